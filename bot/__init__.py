@@ -1,0 +1,3 @@
+"""Rolecall: answers a team's questions about its roles, in Slack and in the terminal."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,28 @@
+"""Ordinary English that gives a message its shape: asking, denying, carrying on."""
+
+INVERTED = frozenset(
+    "is are am was were do does did can could may might should shall must will would"
+    " has have".split()
+)
+"""Verbs that open a yes-or-no question."""
+
+OPEN = frozenset("who whose whom how why where when".split())
+"""Words that make a question an open one wherever they stand."""
+
+OPEN_FIRST = frozenset(
+    "what which explain list name describe define compare tell".split()
+)
+"""Words that make a question an open one near its beginning."""
+
+LEAD_IN = frozenset(
+    "so and but hey hi hello please okay also then actually really quick question"
+    " well hmm just wait honestly again".split()
+)
+"""Words before the question itself."""
+
+DENIAL = frozenset("not never nobody nothing none without neither no".split())
+ARTICLES = frozenset("a an the our my your this that".split())
+JOINTS = frozenset("and also plus furthermore additionally".split())
+"""Words that may join two questions."""
+SPEAKERS = frozenset("i we my our me us he she they".split())
+"""Words of somebody who tells a story rather than listing wishes."""

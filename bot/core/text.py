@@ -1,0 +1,220 @@
+"""Turns what a person typed into plain lower-case words, clause by clause."""
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Longer messages are cut: no role question needs more, and the time stays bounded.
+MAX_CHARACTERS = 4_000
+MAX_WORDS = 300
+
+# Slack's own markup, https://docs.slack.dev/messaging/formatting-message-text
+_MAY_BE_MARKUP = re.compile(r"[<&:*_~`\x00]")
+_CODE_BLOCK = re.compile(r"```.*?```", re.DOTALL)
+_LABELLED_LINK = re.compile(r"<(?:https?:|mailto:)[^<>|]*\|([^<>]*)>")
+_CHANNEL = re.compile(r"<#[^<>|]*\|?([^<>]*)>")
+_REFERENCE = re.compile(r"<[@!][^<>]*>|<(?:https?:|mailto:)[^<>]*>|https?://\S+")
+_EMOJI_CODE = re.compile(r":[a-z0-9_+\-]+(?:::skin-tone-\d)?:", re.IGNORECASE)
+_STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
+
+_BOUNDARY = re.compile(r"[.?!;:,\n]+(?=\s|$)|\s[-\u2013\u2014]+\s|[()\n]")
+_AND = re.compile(r"\s*&\s*|\s\+\s")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£]+")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+_SLASHED = re.compile(r"\b(w/o|b/c|w/)(?!\w)")
+
+_SLASHED_WORDS = {"w/o": "without", "w/": "with", "b/c": "because"}
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"'})  # noqa: RUF001
+_IRREGULAR = {
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "let's": "let us",
+    "y'all": "you all",
+}
+_ENDINGS = (
+    ("n't", " not"),
+    ("'re", " are"),
+    ("'ll", " will"),
+    ("'ve", " have"),
+    ("'m", " am"),
+)
+_BEFORE_IS = frozenset(
+    "what who where how when why that it there here he she this which everything".split()
+)
+# Common chat spellings; ordinary English, no subject words.
+_CHAT = {
+    "whats": "what is",
+    "whos": "who is",
+    "hows": "how is",
+    "wheres": "where is",
+    "thats": "that is",
+    "theres": "there is",
+    "dont": "do not",
+    "doesnt": "does not",
+    "didnt": "did not",
+    "isnt": "is not",
+    "arent": "are not",
+    "wasnt": "was not",
+    "cant": "can not",
+    "wont": "will not",
+    "shouldnt": "should not",
+    "couldnt": "could not",
+    "wouldnt": "would not",
+    "mustnt": "must not",
+    "hasnt": "has not",
+    "havent": "have not",
+    "aint": "is not",
+    "im": "i am",
+    "ive": "i have",
+    "youre": "you are",
+    "theyre": "they are",
+    "gonna": "going to",
+    "wanna": "want to",
+    "gotta": "have to",
+    "gimme": "give me",
+    "u": "you",
+    "ur": "your",
+    "pls": "please",
+    "plz": "please",
+    "thx": "thanks",
+    "ty": "thanks",
+    "rly": "really",
+    "bc": "because",
+    "cuz": "because",
+    "coz": "because",
+    "btw": "by the way",
+    "avg": "average",
+    "approx": "approximately",
+    "dept": "department",
+    "info": "information",
+    "hrs": "hours",
+    "yrs": "years",
+    "wk": "week",
+    "wks": "weeks",
+    "tmrw": "tomorrow",
+    "smth": "something",
+    "smb": "somebody",
+    "reqs": "requirements",
+    "req": "requirement",
+    "cert": "certificate",
+    "certs": "certificates",
+    "asap": "soon",
+    "diff": "difference",
+    "resp": "responsibilities",
+    "mgmt": "management",
+    "mgr": "manager",
+    "ppl": "people",
+    "yr": "year",
+    "vs": "versus",
+    "v": "versus",
+    "ok": "okay",
+    "$": "dollars",
+    "$$": "dollars",
+    "$$$": "dollars",
+    "€": "euros",
+    "£": "pounds",
+}
+
+_WRITTEN = frozenset(_CHAT) | frozenset(_IRREGULAR)
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One message: its words in order, and the same words clause by clause.
+
+    A clause ends at a punctuation mark, a dash, a bracket or a line break; ``asked`` tells for each clause whether a question mark closed it.
+    """
+
+    words: Words
+    clauses: tuple[Words, ...]
+    asked: tuple[bool, ...]
+
+
+def read(message: str) -> Utterance:
+    """Read a message as Slack or a terminal delivers it; never raises."""
+    plain = _without_accents(without_markup(message)).casefold()
+    if "&" in plain or "+" in plain:
+        plain = _AND.sub(" and ", plain)
+    if "/" in plain:
+        plain = _SLASHED.sub(lambda found: _SLASHED_WORDS[found[1]], plain)
+    if "." in plain:
+        plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
+    clauses: list[Words] = []
+    asked: list[bool] = []
+    room = MAX_WORDS
+    for clause, mark in _split(plain):
+        words = _words(clause)[:room]
+        if words:
+            room -= len(words)
+            clauses.append(words)
+            asked.append("?" in mark)
+    every = tuple(word for clause in clauses for word in clause)
+    return Utterance(every, tuple(clauses), tuple(asked))
+
+
+def without_markup(message: str) -> str:
+    """The message as its reader sees it: no mentions, links, code blocks or styles."""
+    text = message[:MAX_CHARACTERS]
+    if not _MAY_BE_MARKUP.search(text):
+        return text.strip()
+    text = _CODE_BLOCK.sub(" ", text)
+    text = _LABELLED_LINK.sub(r" \1 ", text)
+    text = _CHANNEL.sub(r" \1 ", text)
+    text = _REFERENCE.sub(" ", text)
+    text = html.unescape(text)
+    text = _EMOJI_CODE.sub(" ", text)
+    text = _STYLE.sub(" ", text)
+    return text.replace("\x00", " ").strip()
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    # Decomposed, an accented letter is a letter and its marks: dropping the marks
+    # reads "résumé" as "resume" and takes stacked ("zalgo") marks away.
+    decomposed = unicodedata.normalize("NFKD", text.translate(_QUOTES))
+    kept = (
+        c for c in decomposed if unicodedata.category(c) not in ("Mn", "Me", "Cf", "Cs")
+    )
+    return "".join(kept)
+
+
+def _split(text: str) -> list[tuple[str, str]]:
+    pieces: list[tuple[str, str]] = []
+    start = 0
+    for found in _BOUNDARY.finditer(text):
+        pieces.append((text[start : found.start()], found[0]))
+        start = found.end()
+    pieces.append((text[start:], ""))
+    return pieces
+
+
+def _words(clause: str) -> Words:
+    found = _WORD.findall(clause)
+    if "'" not in clause and _WRITTEN.isdisjoint(found):
+        return tuple(found)
+    return tuple(word for each in found for word in _spoken(each).split())
+
+
+def _spoken(word: str) -> str:
+    """A word as it would be spoken: "shouldn't" is "should not", "po's" is "po"."""
+    if word in _CHAT:
+        return _CHAT[word]
+    if "'" not in word:
+        return _IRREGULAR.get(word, word)
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, spoken in _ENDINGS:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + spoken
+    stem, _, ending = word.rpartition("'")
+    if ending == "s" and stem in _BEFORE_IS:
+        return f"{stem} is"
+    if ending == "d":
+        return f"{stem} would"
+    return stem if ending == "s" else word.replace("'", "")
