@@ -1,0 +1,142 @@
+"""Reads ``knowledge/who.yaml``: for each activity, who answers for it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from bot.content.pages import PlacedSection, check_texts, cite, read_date
+from bot.content.sources import Sources
+from bot.content.yaml_nodes import UnreadableError, Value, read_yaml
+from bot.core.model import WHO, Accountability, RoleId, Section, Verdict
+from bot.errors import Problem
+
+FILE_NAME = f"{WHO}.yaml"
+_REQUIRED = frozenset({"question", "accountable", "answer", "sources", "rule"})
+_OPTIONAL = frozenset(
+    {"helped_by", "may", "verdicts", "details", "misconception", "related", "ages"}
+)
+_VERDICTS: dict[str, Verdict] = {"yes": "yes", "no": "no"}
+
+
+def read_accountabilities(
+    file: Path, sources: Sources, roles: frozenset[RoleId], problems: list[Problem]
+) -> Iterator[PlacedSection]:
+    """The entries of the table; what is wrong is added to ``problems`` and left out."""
+    try:
+        fields = read_yaml(file).as_mapping()
+        reviewed = _reviewed(fields.get("reviewed"), file)
+        entries = fields["accountabilities"].as_mapping()
+    except KeyError:
+        problems.append(Problem(file, 1, "needs `accountabilities:`"))
+        return
+    except UnreadableError as error:
+        problems.append(error.problem)
+        return
+    for name, value in entries.items():
+        try:
+            yield _entry(f"{WHO}.{name}", value, reviewed, sources, roles, problems)
+        except UnreadableError as error:
+            problems.append(error.problem)
+
+
+def _reviewed(value: Value | None, file: Path) -> date:
+    reviewed = read_date(value.as_text()) if value else None
+    if reviewed is None:
+        line = value.line if value else 1
+        raise UnreadableError(
+            Problem(file, line, "needs `reviewed:` with a date such as 2026-11-21")
+        )
+    return reviewed
+
+
+def _entry(
+    topic: str,
+    value: Value,
+    reviewed: date,
+    sources: Sources,
+    roles: frozenset[RoleId],
+    problems: list[Problem],
+) -> PlacedSection:
+    fields = value.as_mapping()
+    for name in sorted(_REQUIRED - set(fields)):
+        problems.append(value.problem(f"{topic}: needs `{name}:`"))
+    for name in sorted(set(fields) - _REQUIRED - _OPTIONAL - {"reviewed"}):
+        problems.append(fields[name].problem(f"{topic}: unknown field {name!r}"))
+    if not set(fields) >= _REQUIRED:
+        raise UnreadableError(value.problem(f"{topic} is incomplete"))
+    question = fields["question"].as_text()
+    short = " ".join(fields["answer"].as_text().split())
+    details = _details(fields)
+    problems.extend(
+        value.problem(f"{topic}: {wrong}")
+        for wrong in check_texts(question, short, details)
+    )
+    section = Section(
+        topic=topic,
+        question=question,
+        short=short,
+        details=details,
+        sources=cite(
+            fields["sources"].as_text(),
+            sources,
+            lambda wrong: problems.append(
+                fields["sources"].problem(f"{topic}: {wrong}")
+            ),
+        ),
+        reviewed=_reviewed(fields["reviewed"], value.file)
+        if "reviewed" in fields
+        else reviewed,
+        ages=fields["ages"].as_text() if "ages" in fields else None,
+        related=fields["related"].as_texts() if "related" in fields else (),
+        accountability=_accountability(topic, fields, roles, problems),
+    )
+    return PlacedSection(section, value.file, value.line)
+
+
+def _details(fields: dict[str, Value]) -> str:
+    parts = []
+    if "details" in fields:
+        parts.append(" ".join(fields["details"].as_text().split()))
+    if "misconception" in fields:
+        misconception = " ".join(fields["misconception"].as_text().split())
+        parts.append(f"> **Often misunderstood:** {misconception}")
+    return "\n\n".join(parts)
+
+
+def _accountability(
+    topic: str,
+    fields: dict[str, Value],
+    roles: frozenset[RoleId],
+    problems: list[Problem],
+) -> Accountability:
+    def known(name: str) -> tuple[RoleId, ...]:
+        if name not in fields:
+            return ()
+        found = fields[name].as_texts()
+        problems.extend(
+            fields[name].problem(f"{topic}: unknown role {role!r} in {name}")
+            for role in found
+            if role not in roles
+        )
+        return found
+
+    verdicts: dict[RoleId, Verdict] = {}
+    if "verdicts" in fields:
+        for role, value in fields["verdicts"].as_mapping().items():
+            verdict = _VERDICTS.get(value.as_text().lower())
+            if role not in roles or verdict is None:
+                problems.append(
+                    value.problem(f"{topic}: a verdict is `role: yes` or `role: no`")
+                )
+            else:
+                verdicts[role] = verdict
+    accountable = known("accountable")
+    if not accountable:
+        problems.append(fields["accountable"].problem(f"{topic}: nobody accountable"))
+    return Accountability(
+        accountable=accountable,
+        helped_by=known("helped_by"),
+        may=frozenset(known("may")),
+        verdicts=verdicts,
+        is_rule=fields["rule"].as_truth(),
+    )

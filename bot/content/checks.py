@@ -1,0 +1,197 @@
+"""Checks that intents and sections fit together: nothing dead, doubled or missing."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from bot.content.intents import PLAIN_TARGETS, IntentsFile, targets
+from bot.content.pages import LABEL_LINE, PlacedSection
+from bot.core import text
+from bot.core.model import COMPARE, JOB_SLOT, Entity, Kind, Topic
+from bot.errors import Problem
+
+
+def check_content(
+    asked: IntentsFile, sections: Sequence[PlacedSection], kinds: Collection[str]
+) -> Iterator[Problem]:
+    """Every mistake between the files, and within the sections' texts.
+
+    ``kinds`` are the kinds of statement that ``SOURCES.md`` defines.
+    """
+    entities = tuple(placed.value for placed in asked.entities)
+    topics = {placed.section.topic for placed in sections}
+    yield from _check_names(asked)
+    yield from _check_targets(asked, entities, topics)
+    yield from _check_patterns(asked)
+    yield from _check_reachable(asked, entities, sections)
+    yield from _check_unique(sections)
+    yield from _check_grid(entities, asked, sections)
+    for placed in sections:
+        yield from _check_related(placed, topics)
+        yield from _check_details(placed, entities, kinds)
+
+
+def _check_names(asked: IntentsFile) -> Iterator[Problem]:
+    """A name must lead to one entity only."""
+    owners: dict[text.Words, str] = {}
+    identities: set[str] = set()
+    for placed in asked.entities:
+        entity = placed.value
+        if entity.id in identities:
+            yield Problem(asked.file, placed.line, f"{entity.id} stands twice")
+        identities.add(entity.id)
+        for name in entity.names:
+            words = text.read(name).words
+            owner = owners.setdefault(words, entity.id)
+            if owner != entity.id:
+                yield Problem(
+                    asked.file,
+                    placed.line,
+                    f"the name {name!r} is claimed by {owner} and by {entity.id}",
+                )
+    for placed in asked.entities:
+        for member in placed.value.members:
+            if member not in identities:
+                yield Problem(asked.file, placed.line, f"unknown member {member!r}")
+
+
+def _check_targets(
+    asked: IntentsFile, entities: tuple[Entity, ...], topics: set[Topic]
+) -> Iterator[Problem]:
+    for placed in asked.intents:
+        target = placed.value.target
+        if target in PLAIN_TARGETS:
+            continue
+        if target not in topics and target == target.split(".")[0]:
+            yield Problem(asked.file, placed.line, f"unknown topic {target!r}")
+            continue
+        for topic in targets(target, entities):
+            if topic not in topics:
+                yield Problem(
+                    asked.file,
+                    placed.line,
+                    f"topic {topic} has no section in knowledge/",
+                )
+
+
+def _check_patterns(asked: IntentsFile) -> Iterator[Problem]:
+    """The same words must not lead to two topics."""
+    seen: dict[text.Words, tuple[str, str]] = {}
+    for placed in asked.intents:
+        intent = placed.value
+        for pattern in intent.patterns:
+            other, written = seen.setdefault(
+                pattern.words, (intent.target, pattern.text)
+            )
+            if other != intent.target:
+                yield Problem(
+                    asked.file,
+                    asked.pattern_lines[intent.target, pattern.text],
+                    f"pattern {pattern.text!r} leads to {intent.target} and, as"
+                    f" {written!r} in line {asked.pattern_lines[other, written]},"
+                    f" to {other}",
+                )
+
+
+def _check_reachable(
+    asked: IntentsFile, entities: tuple[Entity, ...], sections: Sequence[PlacedSection]
+) -> Iterator[Problem]:
+    reached = {
+        topic
+        for placed in asked.intents
+        for topic in targets(placed.value.target, entities)
+    }
+    for placed in sections:
+        if placed.section.topic not in reached:
+            yield placed.problem("no pattern in intents.yaml leads to this section")
+
+
+def _check_unique(sections: Sequence[PlacedSection]) -> Iterator[Problem]:
+    topics: dict[Topic, PlacedSection] = {}
+    questions: dict[str, PlacedSection] = {}
+    for placed in sections:
+        topic, question = placed.section.topic, placed.section.question
+        if topics.setdefault(topic, placed) is not placed:
+            yield placed.problem("the topic stands twice")
+        other = questions.setdefault(question.casefold(), placed)
+        if other is not placed:
+            yield placed.problem(f"{other.section.topic} has the same question")
+
+
+def _check_grid(
+    entities: tuple[Entity, ...],
+    asked: IntentsFile,
+    sections: Sequence[PlacedSection],
+) -> Iterator[Problem]:
+    """What is said of one role is said of every role, and compared."""
+    pages = [e.id for e in entities if e.kind is Kind.ROLE and not e.members]
+    pages.append(COMPARE)
+    aspects: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, PlacedSection] = {}
+    for placed in sections:
+        page, _, aspect = placed.section.topic.partition(".")
+        if page in pages:
+            aspects[aspect].add(page)
+            first.setdefault(aspect, placed)
+    for aspect, found in aspects.items():
+        for page in pages:
+            if page not in found:
+                yield first[aspect].problem(f"{page}.{aspect} is missing")
+    jobs = {e.id: e for e in entities if e.kind is Kind.JOB}
+    for placed in sections:
+        page, _, job = placed.section.topic.partition(".")
+        pattern_targets = {p.value.target for p in asked.intents}
+        if f"{page}.{JOB_SLOT}" in pattern_targets and job not in jobs:
+            yield placed.problem(f"no job {job!r} in intents.yaml")
+
+
+def _check_related(placed: PlacedSection, topics: set[Topic]) -> Iterator[Problem]:
+    section = placed.section
+    if not section.related:
+        yield placed.problem("needs at least one related topic")
+    for topic in section.related:
+        if topic == section.topic:
+            yield placed.problem("is related to itself")
+        elif topic not in topics:
+            yield placed.problem(f"related topic {topic!r} does not exist")
+
+
+def _check_details(
+    placed: PlacedSection, entities: tuple[Entity, ...], kinds: Collection[str]
+) -> Iterator[Problem]:
+    section = placed.section
+    if section.accountability:
+        if "**" not in section.short[:60]:
+            yield placed.problem(
+                "the answer's first words name who is accountable in bold"
+            )
+        return
+    lines = section.details.splitlines()
+    compared = section.topic.startswith(f"{COMPARE}.")
+    roles = [e.name for e in entities if e.kind is Kind.ROLE and not e.members]
+    yield from _check_table(
+        placed,
+        [line for line in lines if line.startswith("|")],
+        roles if compared else [],
+    )
+    labels = [found["kind"] for line in lines if (found := LABEL_LINE.match(line))]
+    for label in labels:
+        if label not in kinds:
+            known = ", ".join(sorted(kinds))
+            yield placed.problem(
+                f"unknown kind of statement {label!r}; there are {known}"
+            )
+    if lines and not compared and not LABEL_LINE.match(lines[0]):
+        yield placed.problem("details begin with their kind of statement, in bold")
+
+
+def _check_table(
+    placed: PlacedSection, rows: Sequence[str], columns: Sequence[str]
+) -> Iterator[Problem]:
+    table = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    if columns and (len(table) < 3 or table[0][1:] != list(columns)):
+        yield placed.problem(f"a comparison needs a table headed {', '.join(columns)}")
+    for cells in table:
+        if len(cells) != len(table[0]):
+            yield placed.problem(f"table row has {len(cells)} cells: {cells}")
+        elif any(not cell for cell in cells[1:]):
+            yield placed.problem(f"table row has an empty cell: {cells}")

@@ -1,0 +1,193 @@
+"""Reads ``intents.yaml``: who can be asked about, and the ways people ask."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from sys import intern
+from typing import Any, Generic, TypeVar
+
+from bot.content.yaml_nodes import UnreadableError, Value, read_yaml
+from bot.core import text
+from bot.core.model import (
+    COMPARE,
+    JOB_SLOT,
+    ROLE_SLOT,
+    Entity,
+    Intent,
+    Kind,
+    Outcome,
+    Pattern,
+    Topic,
+    Verdict,
+)
+from bot.errors import Problem
+
+PLAIN_TARGETS = (Outcome.HELP, Outcome.SMALLTALK, Outcome.NONE)
+_SLOT = re.compile(r"\{([^{}]*)\}(?:'?s\b)?")
+_VERDICT = re.compile(r"\s=\s*(?P<verdict>\w+)$")
+_SLOT_WORDS = {"slotrole": ROLE_SLOT, "slotjob": JOB_SLOT}
+_GROUPS = {"roles": Kind.ROLE, "parties": Kind.PARTY, "jobs": Kind.JOB}
+
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[_Value]):
+    """A value and the line it was read from."""
+
+    value: _Value
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class IntentsFile:
+    """What ``intents.yaml`` says, with lines for the checks that come after."""
+
+    file: Path
+    entities: tuple[Placed[Entity], ...]
+    intents: tuple[Placed[Intent], ...]
+    pattern_lines: dict[tuple[str, str], int]
+    """The line of each pattern, by target and text."""
+
+
+def read_intents(file: Path, problems: list[Problem]) -> IntentsFile:
+    """Read the file; what is wrong is added to ``problems`` and left out."""
+    reader = _Reader(file, problems)
+    reader.attempt(reader.read_file)
+    return IntentsFile(
+        file, tuple(reader.entities), tuple(reader.intents), reader.pattern_lines
+    )
+
+
+class _Reader:
+    """Reads part after part, and goes on after a mistake."""
+
+    def __init__(self, file: Path, problems: list[Problem]) -> None:
+        self._file = file
+        self._problems = problems
+        self.entities: list[Placed[Entity]] = []
+        self.intents: list[Placed[Intent]] = []
+        self.pattern_lines: dict[tuple[str, str], int] = {}
+
+    def attempt(self, read: Callable[..., None], *values: Any) -> None:
+        """Read something; when it is unreadable, note the problem."""
+        try:
+            read(*values)
+        except UnreadableError as error:
+            self._problems.append(error.problem)
+
+    def read_file(self) -> None:
+        for name, value in read_yaml(self._file).as_mapping().items():
+            if name in _GROUPS:
+                self.attempt(self._read_group, _GROUPS[name], value)
+            elif name == "foreign":
+                self.attempt(self._read_foreign, value)
+            elif name == "patterns":
+                self.attempt(self._read_patterns, value)
+            else:
+                known = ", ".join([*_GROUPS, "foreign", "patterns"])
+                wrong = f"unknown part {name!r}; the file has {known}"
+                self._problems.append(value.problem(wrong))
+
+    def _read_group(self, kind: Kind, group: Value) -> None:
+        for identity, value in group.as_mapping().items():
+            self.attempt(self._read_entity, kind, identity, value)
+
+    def _read_entity(self, kind: Kind, identity: str, value: Value) -> None:
+        self.entities.append(_entity(kind, identity, value))
+
+    def _read_foreign(self, value: Value) -> None:
+        names = value.as_texts()
+        entity = Entity("foreign", Kind.FOREIGN, "another job", names)
+        self.entities.append(Placed(entity, value.line))
+
+    def _read_patterns(self, block: Value) -> None:
+        for target, value in block.as_mapping().items():
+            self.attempt(self._read_intent, target, value)
+
+    def _read_intent(self, target: str, value: Value) -> None:
+        patterns = [
+            self._read_pattern(target, line, written) for line, written in value.lines()
+        ]
+        if not patterns:
+            self._problems.append(value.problem(f"{target} has no pattern"))
+        self.intents.append(Placed(Intent(target, tuple(patterns)), value.line))
+
+    def _read_pattern(self, target: str, line: int, written: str) -> Pattern:
+        pattern, wrong = _pattern(written)
+        if (target, pattern.text) in self.pattern_lines:
+            wrong.append(f"pattern stands twice: {written}")
+        self._problems.extend(Problem(self._file, line, each) for each in wrong)
+        self.pattern_lines.setdefault((target, pattern.text), line)
+        return pattern
+
+
+def _entity(kind: Kind, identity: str, value: Value) -> Placed[Entity]:
+    fields = value.as_mapping()
+    if unknown := set(fields) - {"name", "names", "members", "hints"}:
+        raise UnreadableError(
+            value.problem(
+                f"{identity} has an unknown field {min(unknown)!r};"
+                " an entity has name, names, hints and, for a group, members"
+            )
+        )
+    if "name" not in fields or "names" not in fields:
+        raise UnreadableError(value.problem(f"{identity} needs a name and names"))
+    members = fields["members"].as_texts() if "members" in fields else ()
+    hints = fields["hints"].as_texts() if "hints" in fields else ()
+    return Placed(
+        Entity(
+            identity,
+            kind,
+            fields["name"].as_text(),
+            fields["names"].as_texts(),
+            members,
+            hints,
+        ),
+        value.line,
+    )
+
+
+def _pattern(written: str) -> tuple[Pattern, list[str]]:
+    """A pattern as written, and what is wrong with it."""
+    wrong = [
+        f"unknown slot {{{name}}}; there are {ROLE_SLOT} and {JOB_SLOT}"
+        for name in _SLOT.findall(written)
+        if f"{{{name}}}" not in (ROLE_SLOT, JOB_SLOT)
+    ]
+    verdict: Verdict | None = None
+    if found := _VERDICT.search(written):
+        match found["verdict"]:
+            case "yes":
+                verdict = "yes"
+            case "no":
+                verdict = "no"
+            case other:
+                wrong.append(f"a pattern ends in `= yes` or `= no`, not `= {other}`")
+        written = written[: found.start()]
+    words = read_pattern(written)
+    if not words:
+        wrong.append("the pattern has no words")
+    return Pattern(written, words, verdict), wrong
+
+
+def read_pattern(written: str) -> text.Words:
+    """A pattern's words; its slots stay what they are."""
+    if "{" not in written:
+        return tuple(map(intern, text.read(written).words))
+    # In letters only, a slot is read as one word.
+    words = text.read(_SLOT.sub(r" slot\1 ", written)).words
+    return tuple(intern(_SLOT_WORDS.get(word, word)) for word in words)
+
+
+def targets(target: str, entities: tuple[Entity, ...]) -> tuple[Topic, ...]:
+    """The topics that a target stands for once its slot is filled."""
+    if ROLE_SLOT in target:
+        roles = [e.id for e in entities if e.kind is Kind.ROLE and not e.members]
+        return tuple(target.replace(ROLE_SLOT, role) for role in [*roles, COMPARE])
+    if JOB_SLOT in target:
+        jobs = [e.id for e in entities if e.kind is Kind.JOB]
+        return tuple(target.replace(JOB_SLOT, job) for job in jobs)
+    return (target,)

@@ -1,0 +1,110 @@
+"""Puts the content together from its files, or reports every mistake at once."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from bot.content.accountabilities import FILE_NAME as WHO_FILE
+from bot.content.accountabilities import read_accountabilities
+from bot.content.checks import check_content
+from bot.content.intents import IntentsFile, read_intents, targets
+from bot.content.pages import PlacedSection, read_page
+from bot.content.sources import FILE_NAME as SOURCES_FILE
+from bot.content.sources import Sources, read_sources
+from bot.core import text
+from bot.core.model import Content, Pattern
+from bot.errors import ContentError, Problem
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def _shipped(name: str) -> Path:
+    # In a checkout the content lies beside the package, in a wheel inside it.
+    inside = _PACKAGE / name
+    return inside if inside.exists() else _PACKAGE.parent / name
+
+
+def shipped_intents() -> Path:
+    """Where the ``intents.yaml`` that comes with Rolecall lies."""
+    return _shipped("intents.yaml")
+
+
+def shipped_knowledge() -> Path:
+    """Where the ``knowledge/`` folder that comes with Rolecall lies."""
+    return _shipped("knowledge")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The content as it was read, with every mistake that was found in it."""
+
+    asked: IntentsFile
+    sections: tuple[PlacedSection, ...]
+    problems: tuple[Problem, ...]
+
+    def content(self) -> Content:
+        """The content; raises ``ContentError`` when it is not sound."""
+        if self.problems:
+            raise ContentError(self.problems)
+        entities = tuple(placed.value for placed in self.asked.entities)
+        content = Content(
+            entities=entities,
+            intents=tuple(placed.value for placed in self.asked.intents),
+            sections={placed.section.topic: placed.section for placed in self.sections},
+            english=english_words(),
+            topic_targets={
+                topic: placed.value.target
+                for placed in self.asked.intents
+                for topic in targets(placed.value.target, entities)
+            },
+        )
+        # The question that heads a section is itself a way to ask for it.
+        return content.taught(
+            (topic, Pattern(section.question, text.read(section.question).words))
+            for topic, section in content.sections.items()
+        )
+
+
+def load_content(intents: Path | None = None, knowledge: Path | None = None) -> Content:
+    """The checked content of an intents file and a knowledge folder.
+
+    Raises ``ContentError`` with every mistake found, each with file and line.
+    """
+    return read_content(intents, knowledge).content()
+
+
+def read_content(intents: Path | None = None, knowledge: Path | None = None) -> Draft:
+    """An intents file and a knowledge folder, read and checked; never raises."""
+    problems: list[Problem] = []
+    asked = read_intents(intents or shipped_intents(), problems)
+    folder = knowledge or shipped_knowledge()
+    sources = read_sources(folder, problems)
+    sections = read_sections(folder, sources, asked, problems)
+    problems.extend(check_content(asked, sections, sources.kinds))
+    return Draft(asked, tuple(sections), tuple(sorted(problems)))
+
+
+def read_sections(
+    folder: Path, sources: Sources, asked: IntentsFile, problems: list[Problem]
+) -> list[PlacedSection]:
+    """Every section of the folder; what is wrong is added to ``problems``."""
+    if not folder.is_dir():
+        problems.append(Problem(folder, 1, "is not a folder; it holds the answers"))
+        return []
+    roles = frozenset(placed.value.id for placed in asked.entities)
+    sections: list[PlacedSection] = []
+    for page in sorted(folder.glob("*.md")):
+        if page.name != SOURCES_FILE:
+            sections.extend(read_page(page, sources, problems))
+    who = folder / WHO_FILE
+    if who.exists():
+        sections.extend(read_accountabilities(who, sources, roles, problems))
+    return sections
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Ordinary English words, which are never taken for a misspelling."""
+    words = resources.files(__package__).joinpath("english.txt").read_text("utf-8")
+    return frozenset(line for line in words.split("\n") if not line.startswith("#"))

@@ -1,0 +1,192 @@
+"""Reads the Markdown pages of ``knowledge/``: one ``##`` section per topic."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.content.sources import Sources
+from bot.core.model import Section, Source
+from bot.errors import Problem
+
+MAX_QUESTION = 75  # characters; the text of a Slack button
+MAX_SHORT = 300
+MAX_DETAILS = 1_500
+
+LABEL_LINE = re.compile(r"^\*\*(?P<kind>[^*]+)\*\*(?: \([^)]*\))?$")
+"""A line that says of what kind the statements below it are."""
+_HEADING = re.compile(r"^##\s+(?P<question>.+?)\s*\{#(?P<anchor>[a-z0-9-]+)\}\s*$")
+_FOOTER = re.compile(r"^(?P<name>Sources|Ages|Reviewed|Related):\s*(?P<value>.*\S)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSection:
+    """A section and where it stands."""
+
+    section: Section
+    file: Path
+    line: int
+
+    def problem(self, message: str) -> Problem:
+        """A problem with this section."""
+        return Problem(self.file, self.line, f"{self.section.topic}: {message}")
+
+
+@dataclass(slots=True)
+class _Block:
+    """The lines of one section, as they stand in the file."""
+
+    heading: str
+    line: int
+    lines: list[str]
+
+
+def read_page(
+    file: Path, sources: Sources, problems: list[Problem]
+) -> Iterator[PlacedSection]:
+    """The sections of one page; what is wrong is added to ``problems`` and left out."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(file, 1, f"cannot be read: {error}"))
+        return
+    for block in _blocks(lines):
+        found = _HEADING.match(block.heading)
+        if not found:
+            problems.append(
+                Problem(
+                    file,
+                    block.line,
+                    "a section's heading is its question and its anchor:"
+                    " `## What is …? {#overview}`",
+                )
+            )
+            continue
+        topic = f"{file.stem}.{found['anchor']}"
+        section = _section(topic, found["question"], block, file, sources, problems)
+        if section:
+            yield PlacedSection(section, file, block.line)
+
+
+def _blocks(lines: list[str]) -> Iterator[_Block]:
+    block: _Block | None = None
+    for number, line in enumerate(lines, 1):
+        if line.startswith("## "):
+            if block:
+                yield block
+            block = _Block(line, number, [])
+        elif block:
+            block.lines.append(line)
+    if block:
+        yield block
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A section taken apart: what is said, and the footer by name."""
+
+    short: str
+    details: str
+    footer: dict[str, tuple[int, str]]
+    """The line number and the text of each footer line."""
+    misplaced: tuple[int, ...]
+    """Lines that stand below the footer."""
+
+
+def _take_apart(block: _Block) -> _Text:
+    footer: dict[str, tuple[int, str]] = {}
+    body: list[str] = []
+    misplaced: list[int] = []
+    for number, line in enumerate(block.lines, block.line + 1):
+        if found := _FOOTER.match(line):
+            footer[found["name"]] = (number, found["value"])
+        elif footer and line.strip():
+            misplaced.append(number)
+        else:
+            body.append(line)
+    short, _, details = "\n".join(body).strip().partition("\n\n")
+    return _Text(" ".join(short.split()), details.strip(), footer, tuple(misplaced))
+
+
+def _section(
+    topic: str,
+    question: str,
+    block: _Block,
+    file: Path,
+    sources: Sources,
+    problems: list[Problem],
+) -> Section | None:
+    said = _take_apart(block)
+
+    def wrong_at(line: int, message: str) -> None:
+        problems.append(Problem(file, line, f"{topic}: {message}"))
+
+    def footer(name: str) -> tuple[int, str]:
+        return said.footer.get(name, (block.line, ""))
+
+    for line in said.misplaced:
+        wrong_at(line, "text after the footer; move it up")
+    for message in check_texts(question, said.short, said.details):
+        wrong_at(block.line, message)
+    line, written = footer("Reviewed")
+    reviewed = read_date(written)
+    if reviewed is None:
+        wrong_at(line, "needs `Reviewed:` with a date such as 2026-11-21")
+    line, written = footer("Sources")
+    if not written:
+        wrong_at(line, "needs `Sources:`")
+    cited = cite(written, sources, lambda message: wrong_at(line, message))
+    if reviewed is None or not said.short:
+        return None
+    return Section(
+        topic=topic,
+        question=question,
+        short=said.short,
+        details=said.details,
+        sources=cited,
+        reviewed=reviewed,
+        ages=footer("Ages")[1] or None,
+        related=split_list(footer("Related")[1], ","),
+    )
+
+
+def cite(
+    written: str, sources: Sources, wrong: Callable[[str], None]
+) -> tuple[Source, ...]:
+    """The sources of a line such as ``S0; SG §Product Owner``; unknown ones are wrong."""
+    cited: list[Source] = []
+    for reference in split_list(written, ";"):
+        source = sources.cite(reference)
+        if source:
+            cited.append(source)
+        else:
+            wrong(f"unknown source {reference!r}; SOURCES.md lists them")
+    return tuple(cited)
+
+
+def check_texts(question: str, short: str, details: str) -> Iterator[str]:
+    """What is wrong with the length and form of a section's texts."""
+    if len(question) > MAX_QUESTION:
+        yield f"the question has {len(question)} characters, at most {MAX_QUESTION}"
+    if not short:
+        yield "the answer is empty"
+    elif short.startswith(("- ", "|", ">", "#")) or LABEL_LINE.match(short):
+        yield "begins with its short answer: one paragraph that stands alone"
+    elif len(short) > MAX_SHORT:
+        yield f"the short answer has {len(short)} characters, at most {MAX_SHORT}"
+    if len(details) > MAX_DETAILS:
+        yield f"the details have {len(details)} characters, at most {MAX_DETAILS}"
+
+
+def split_list(text: str, separator: str) -> tuple[str, ...]:
+    """The items of a line such as ``S0; SG §Product Owner``."""
+    return tuple(item.strip() for item in text.split(separator) if item.strip())
+
+
+def read_date(text: str) -> date | None:
+    """A date written year first, or None."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
