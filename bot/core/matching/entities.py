@@ -1,0 +1,158 @@
+"""Finds who a message is about: roles, other parties and jobs, by all their names.
+
+Names are matched word by word, the longest first. A long name may also be misspelt
+as a whole ("prodcut ownr", "scrummster"), which no word-by-word repair can see.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.core import text
+from bot.core.matching.spelling import Speller
+from bot.core.model import Entity, Kind, RoleId
+from bot.core.text import Words
+
+_LONG_NAME = 8
+"""Letters a name needs before it may be recognised misspelt."""
+_TWO_SLIPS = 10
+"""From this length on it may hold two slips, below only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named in a message."""
+
+    entity: Entity
+
+
+Token = str | Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message with its names found and its spelling repaired."""
+
+    tokens: tuple[Token, ...]
+    hinted: tuple[Entity, ...] = ()
+    """Entities that a word of the message implies without being their name."""
+    repairs: tuple[tuple[str, str], ...] = ()
+
+    def mentioned(self, *kinds: Kind) -> tuple[Entity, ...]:
+        """The entities of these kinds, each once, in the order of the message."""
+        found = [t.entity for t in self.tokens if isinstance(t, Mention)]
+        return tuple(dict.fromkeys(e for e in found if e.kind in kinds))
+
+    def names_anybody(self) -> bool:
+        """Whether the message names or implies any entity."""
+        return bool(self.hinted) or any(isinstance(t, Mention) for t in self.tokens)
+
+    def named_roles(self) -> tuple[RoleId, ...]:
+        """The ids of the roles named, groups taken apart."""
+        return spell_out(self.mentioned(Kind.ROLE))
+
+    def roles(self) -> tuple[RoleId, ...]:
+        """The ids of the roles named or, where none is, implied."""
+        hinted = (e for e in self.hinted if e.kind is Kind.ROLE)
+        return self.named_roles() or spell_out(hinted)
+
+
+class EntityFinder:
+    """Reads names in messages, by the entities of the content."""
+
+    def __init__(self, entities: Sequence[Entity], speller: Speller) -> None:
+        self._speller = speller
+        self._by_name: dict[Words, Entity] = {}
+        self._lengths: dict[str, int] = {}
+        self._hints: dict[str, Entity] = {}
+        for entity in entities:
+            for name in entity.names:
+                self._add(text.read(name).words, entity)
+            for hint in entity.hints:
+                self._hints[hint.casefold()] = entity
+        long_names = [
+            (name, entity)
+            for name, entity in self._by_name.items()
+            if entity.kind is not Kind.FOREIGN
+            and not entity.members
+            and len("".join(name)) >= _LONG_NAME
+        ]
+        self._joined = {"".join(name): entity for name, entity in long_names}
+        self._first = {name[0] for name, _ in long_names}
+        self._last = {name[-1] for name, _ in long_names}
+
+    def _add(self, name: Words, entity: Entity) -> None:
+        if name:
+            self._by_name[name] = entity
+            self._by_name.setdefault((*name[:-1], f"{name[-1]}s"), entity)
+            first = name[0]
+            self._lengths[first] = max(self._lengths.get(first, 1), len(name))
+            if len(name) == 1:
+                self._lengths.setdefault(f"{first}s", 1)
+
+    def read(self, words: Words, *, repair: bool = True) -> Reading:
+        """The words with names in their place, and misspellings repaired if asked to."""
+        repaired = tuple(map(self._speller.repair, words)) if repair else words
+        tokens: list[Token] = []
+        repairs: list[tuple[str, str]] = []
+        hinted: dict[Entity, None] = {}
+        at = 0
+        while at < len(words):
+            named = self._named(repaired, at)
+            if repair and not named:
+                named = self._misspelt(words, at)
+            if named:
+                length, entity = named
+                tokens.append(Mention(entity))
+                as_typed = " ".join(words[at : at + length])
+                if words[at : at + length] not in self._by_name:
+                    repairs.append((as_typed, entity.name))
+                at += length
+                continue
+            word = repaired[at]
+            if word != words[at]:
+                repairs.append((words[at], word))
+            if word in self._hints:
+                hinted[self._hints[word]] = None
+            tokens.append(word)
+            at += 1
+        return Reading(tuple(tokens), tuple(hinted), tuple(repairs))
+
+    def _named(self, words: Words, at: int) -> tuple[int, Entity] | None:
+        for length in range(self._lengths.get(words[at], 0), 0, -1):
+            entity = self._by_name.get(words[at : at + length])
+            if entity:
+                return length, entity
+        return None
+
+    def _misspelt(self, words: Words, at: int) -> tuple[int, Entity] | None:
+        for length in (2, 1, 3):
+            window = words[at : at + length]
+            if len(window) < length or not self._is_suspect(window):
+                continue
+            joined = "".join(window)
+            if len(joined) < _LONG_NAME - 1:
+                continue
+            slips = 2 if len(joined) >= _TWO_SLIPS else 1
+            found = process.extractOne(
+                joined, self._joined.keys(), scorer=OSA.distance, score_cutoff=slips
+            )
+            if found:
+                return length, self._joined[found[0]]
+        return None
+
+    def _is_suspect(self, window: Words) -> bool:
+        """Whether a window may be a misspelt name: one word is odd, one is right."""
+        if len(window) > 1 and (window[0] in self._first or window[-1] in self._last):
+            return True
+        return not all(map(self._speller.knows, window))
+
+
+def spell_out(entities: Iterable[Entity]) -> tuple[RoleId, ...]:
+    """The ids of entities, a group's members in its place, each once."""
+    ids: list[RoleId] = []
+    for entity in entities:
+        ids.extend(entity.members or (entity.id,))
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,237 @@
+"""Ranks the topics that a message may be about.
+
+The idea, in the order of the code:
+
+1. Read the message: repair misspelt words, find who is named (``entities``).
+2. Take the people out. What is left says what is asked: a linear model, learned from
+   the patterns when the content is loaded, scores every target (``weights``). A
+   target is an aspect of any role (``{role}.salary``), a comparison with a job
+   (``versus.{job}``) or a topic.
+3. Put the people back: one role named makes ``{role}.salary`` the salary of that
+   role, two make it the comparison, none leaves it open.
+4. Say how sure this is: the probability that the message is in scope at all
+   (``scope``) times the target's share among all targets.
+
+Nothing here knows a role or a topic by name; all of it comes from the content.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, cycle
+
+import numpy as np
+
+from bot.core import text
+from bot.core.matching import scope
+from bot.core.matching.entities import EntityFinder, Reading
+from bot.core.matching.features import features, symbols
+from bot.core.matching.judged import JudgedPatterns
+from bot.core.matching.scope import Evidence, WordUse
+from bot.core.matching.spelling import Speller
+from bot.core.matching.weights import FeatureIndex, Floats, Ints, Row, train
+from bot.core.matching.wordings import Wordings
+from bot.core.model import (
+    JOB_SLOT,
+    ROLE_SLOT,
+    Content,
+    Entity,
+    Intent,
+    Kind,
+    Outcome,
+    RoleId,
+    Verdict,
+)
+
+_SHARPNESS = 22.0
+"""How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
+_EXACT = 0.5
+"""The start, in score, of a target that has the very words of the message."""
+_SAME_PAGE = 0.08
+_SAME_TARGET = 0.05
+"""The start, in score, of what a conversation was last about."""
+_RANKED = 8
+"""Targets kept of a ranking; the rest have no weight in any decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A target that a message may mean, with the probability that it does."""
+
+    target: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What a message may be about, likeliest first."""
+
+    reading: Reading
+    in_scope: float
+    """The probability that the content answers the message at all, 0 to 1."""
+    candidates: tuple[Candidate, ...]
+
+
+class Matcher:
+    """Ranks targets for messages, by the patterns of the content it was made with."""
+
+    def __init__(self, content: Content) -> None:
+        targets = [intent.target for intent in content.intents]
+        if Outcome.NONE not in targets:
+            targets.append(Outcome.NONE)
+        self._targets = tuple(targets)
+        self._pages = np.array([target.partition(".")[0] for target in targets])
+        self._declining = targets.index(Outcome.NONE)
+        self._jobs = _first_ids(content.entities, Kind.JOB)
+        self._roles = _first_ids(content.entities, Kind.ROLE)
+        names = {e.id: text.read(e.names[0]).words for e in content.entities}
+        asked = [
+            (number, words)
+            for number, intent in enumerate(content.intents)
+            for words in self._filled(intent, names)
+        ]
+        self._finder = EntityFinder(content.entities, _speller(content, asked))
+        labels = np.array([number for number, _ in asked], np.intp)
+        self._index = FeatureIndex()
+        rows = self._learn_wordings(content, asked, labels)
+        self._weights: Floats = train(
+            rows, labels, len(self._index), len(self._targets)
+        )
+
+    def _learn_wordings(
+        self, content: Content, asked: Sequence[tuple[int, text.Words]], labels: Ints
+    ) -> list[Row]:
+        """Everything but the weights, which need the most memory, is learned here."""
+        readings = [self._finder.read(words, repair=False) for _, words in asked]
+        wordings = [symbols(reading.tokens) for reading in readings]
+        self._wordings = Wordings(readings, wordings, labels)
+        self._word_use = WordUse(
+            wording
+            for wording, label in zip(wordings, labels, strict=True)
+            if label != self._declining
+        )
+        rows = self._index.learn(
+            features(wording, reading.named_roles())
+            for wording, reading in zip(wordings, readings, strict=True)
+        )
+        self._judged = JudgedPatterns(content.intents, rows, readings)
+        return rows
+
+    def _filled(
+        self, intent: Intent, names: Mapping[RoleId, text.Words]
+    ) -> Iterator[text.Words]:
+        """The intent's patterns, their slots filled with each name in turn."""
+        fills = {ROLE_SLOT: cycle(self._roles), JOB_SLOT: cycle(self._jobs)}
+        for pattern in intent.patterns:
+            if ROLE_SLOT in pattern.words or JOB_SLOT in pattern.words:
+                parts = (
+                    names[next(fills[word])] if word in fills else (word,)
+                    for word in pattern.words
+                )
+                yield tuple(chain.from_iterable(parts))
+                next(fills[ROLE_SLOT])
+            else:
+                yield pattern.words
+
+    def read(self, words: text.Words) -> Reading:
+        """The words with names found and spelling repaired."""
+        return self._finder.read(words)
+
+    def rank(self, reading: Reading, *, near: str | None = None) -> Ranking:
+        """The targets a reading may mean; none when it holds no words.
+
+        ``near`` is the target that the conversation was last about: it and its page
+        get a start over the others.
+        """
+        if not reading.tokens:
+            return Ranking(reading, 0.0, ())
+        scores = self._scores(reading, near)
+        declining = float(scores[self._declining])
+        scores[self._declining] = -np.inf
+        best = np.argsort(-scores)[:_RANKED]
+        top = float(scores[best[0]])
+        evidence = self._evidence(reading, int(best[0]), top, top - declining)
+        in_scope = scope.probability(
+            replace(evidence, in_conversation=near is not None)
+        )
+        odds = np.exp((scores[best] - top) * _SHARPNESS)
+        shares = odds / odds.sum()
+        return Ranking(
+            reading,
+            in_scope,
+            tuple(
+                Candidate(self._targets[number], in_scope * float(share))
+                for number, share in zip(best, shares, strict=True)
+            ),
+        )
+
+    def _scores(self, reading: Reading, near: str | None) -> Floats:
+        wording = symbols(reading.tokens)
+        at, values = self._row(reading, wording)
+        scores: Floats = values @ self._weights[at]
+        exact = self._wordings.target(reading, wording)
+        if exact is not None:
+            scores[exact] += _EXACT
+        if near in self._targets:
+            number = self._targets.index(near)
+            scores[self._pages == self._pages[number]] += _SAME_PAGE
+            scores[number] += _SAME_TARGET
+        return scores
+
+    def _row(self, reading: Reading, wording: Sequence[str]) -> Row:
+        return self._index.row(features(wording, reading.named_roles()))
+
+    def _evidence(
+        self, reading: Reading, best: int, score: float, leaning: float
+    ) -> Evidence:
+        understood, strange = self._word_use.understood(reading)
+        has_role = bool(reading.roles())
+        has_job = bool(reading.mentioned(Kind.JOB))
+        return Evidence(
+            leaning=leaning,
+            understood=understood,
+            strange=min(strange, 4) / 4,
+            score=score,
+            lone_job=has_job and not has_role,
+            no_role=ROLE_SLOT in self._targets[best] and not has_role and not has_job,
+        )
+
+    def understands(self, reading: Reading) -> bool:
+        """Whether patterns use every word of a reading, and it has any."""
+        return bool(reading.tokens) and self._word_use.understood(reading)[1] == 0
+
+    def verdict(self, reading: Reading, target: str) -> Verdict | None:
+        """The yes or no that the patterns most like a reading carry, if any is near."""
+        row = self._row(reading, symbols(reading.tokens))
+        return self._judged.verdict(reading, row, target)
+
+    def evidence_for(self, reading: Reading, target: str) -> Mapping[str, float]:
+        """How much each feature of a reading speaks for a target, strongest first."""
+        found = features(symbols(reading.tokens), reading.named_roles())
+        at, values = self._index.row(found)
+        shares = values * self._weights[at, self._targets.index(target)]
+        known = (name for name in found if name in self._index)
+        by_feature = zip(known, map(float, shares), strict=True)
+        return dict(sorted(by_feature, key=lambda item: -item[1]))
+
+
+def _first_ids(entities: Sequence[Entity], kind: Kind) -> tuple[RoleId, ...]:
+    return tuple(e.id for e in entities if e.kind is kind and not e.members)
+
+
+def _speller(content: Content, asked: Sequence[tuple[int, text.Words]]) -> Speller:
+    """Knows every word of the content; a misspelling in a pattern is not one of them."""
+    counts = Counter(word for _, words in asked for word in words)
+    known = {
+        word: count
+        for word, count in counts.items()
+        if count > 1 or word in content.english
+    }
+    for entity in content.entities:
+        for name in entity.names:
+            for word in text.read(name).words:
+                known[word] = known.get(word, 0) + 1
+                known.setdefault(f"{word}s", 1)
+        for hint in entity.hints:
+            known[hint.casefold()] = 1
+    return Speller(known, content.english)

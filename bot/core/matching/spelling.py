@@ -1,0 +1,59 @@
+"""Repairs misspelt words, and never a word that exists.
+
+A word is repaired only when neither the content nor ordinary English knows it. The
+nearest word of the content wins if it is near enough for its length, counting a
+swap of two neighbouring letters as one slip (optimal string alignment).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+MIN_LENGTH = 4
+_TWO_SLIPS = 8
+"""From this length on a word may hold two slips, below only one."""
+_CACHED = 4_096
+
+
+class Speller:
+    """Knows the words of the content and how often each is used there."""
+
+    def __init__(self, counts: Mapping[str, int], english: frozenset[str]) -> None:
+        self._counts = counts
+        self._english = english
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in counts:
+            if len(word) >= MIN_LENGTH - 1 and word.isalpha():
+                self._by_length[len(word)].append(word)
+        self._repaired: dict[str, str] = {}
+
+    def knows(self, word: str) -> bool:
+        """Whether the word exists, in the content or in English."""
+        return word in self._counts or word in self._english
+
+    def repair(self, word: str) -> str:
+        """The word as it was probably meant; unchanged when it exists or none is near."""
+        if len(word) < MIN_LENGTH or not word.isalpha() or self.knows(word):
+            return word
+        if word not in self._repaired:
+            if len(self._repaired) >= _CACHED:
+                self._repaired.clear()
+            self._repaired[word] = self._nearest(word)
+        return self._repaired[word]
+
+    def _nearest(self, word: str) -> str:
+        slips = 2 if len(word) >= _TWO_SLIPS else 1
+        near = [
+            (distance, word[0] != found[0], -self._counts[found], found)
+            for length in range(len(word) - slips, len(word) + slips + 1)
+            for found, distance, _ in process.extract(
+                word,
+                self._by_length.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=slips,
+                limit=4,
+            )
+        ]
+        return min(near)[3] if near else word
