@@ -1,0 +1,162 @@
+"""Decides what to reply to a message: answer, ask back, or decline kindly."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.core import text
+from bot.core.answering.explanation import Explanation, explain
+from bot.core.answering.judge import Judge
+from bot.core.answering.policy import MAX_NEXT, MAX_OFFERED, Policy
+from bot.core.answering.topics import Topics
+from bot.core.answering.understanding import (
+    Meaning,
+    Understander,
+    Understanding,
+    sureness,
+)
+from bot.core.matching import Matcher
+from bot.core.model import (
+    Answer,
+    Clarification,
+    Content,
+    Context,
+    Fallback,
+    Help,
+    Outcome,
+    Part,
+    Reply,
+    Section,
+    Smalltalk,
+    Topic,
+    Verdict,
+)
+
+
+class Answerer:
+    """Answers messages from one set of content. Pure: the same in, the same out."""
+
+    def __init__(self, content: Content, policy: Policy | None = None) -> None:
+        self._sections = content.sections
+        self._policy = policy or Policy()
+        self._topics = Topics(content)
+        self._matcher = Matcher(content)
+        self._understander = Understander(
+            content, self._matcher, self._topics, self._policy
+        )
+        self._judge = Judge(content, self._matcher, self._topics)
+        self._names = {entity.id: entity.name for entity in content.entities}
+
+    def answer(self, message: str, context: Context | None = None) -> Reply:
+        """The reply to a message, in the conversation that ``context`` sums up."""
+        utterance = text.read(message)
+        reading = self._matcher.read(utterance.words)
+        context = context or Context()
+        pointed_at = self._understander.pointed_at(reading, context)
+        if pointed_at:
+            return self._answer_one(utterance, pointed_at, 1.0)
+        understood = self._understander.understand(reading, context)
+        pair = self._understander.two_questions(utterance, understood)
+        if pair:
+            topics = self._topics.joined([meaning.topics[0] for meaning in pair])
+            return self._answer([(topic, None) for topic in topics], sureness(pair))
+        return self._decide(utterance, understood)
+
+    def show(self, topic: Topic) -> Reply:
+        """The answer of one topic, for a button; declines when there is none such."""
+        if topic not in self._sections:
+            return Fallback((), 0.0)
+        return self._answer([(topic, None)], 1.0)
+
+    def help(self) -> Help:
+        """What the bot can do."""
+        return Help(self._all(self._examples()))
+
+    def explain(self, message: str) -> Explanation:
+        """How a message is read on its own, for those who maintain the patterns."""
+        return explain(self._matcher, self._topics, message)
+
+    def _decide(self, utterance: text.Utterance, understood: Understanding) -> Reply:
+        best = understood.best
+        if self._understander.is_sure(understood.meanings):
+            if best.topics == (Outcome.HELP,):
+                return Help(self._all(self._examples()), best.confidence)
+            if best.topics == (Outcome.SMALLTALK,):
+                return Smalltalk(self._all(self._examples()), best.confidence)
+            if best.is_definite:
+                likely = self._runners_up(understood.meanings)
+                return self._answer_one(
+                    utterance, best.topics[0], best.confidence, likely
+                )
+        offered = self._offered(understood.meanings)
+        in_scope = understood.ranking.in_scope
+        if in_scope >= self._policy.near and len(offered) > 1:
+            return Clarification(self._all(offered), best.confidence)
+        near = offered[:MAX_NEXT] if in_scope >= self._policy.nearly else []
+        return Fallback(self._all(near), best.confidence)
+
+    def _runners_up(self, meanings: Sequence[Meaning]) -> list[Topic]:
+        return [
+            meaning.topics[0]
+            for meaning in meanings[1:]
+            if meaning.confidence >= self._policy.runner_up
+        ]
+
+    def _offered(self, meanings: Sequence[Meaning]) -> list[Topic]:
+        topics = dict.fromkeys(
+            topic
+            for meaning in meanings
+            for topic in meaning.topics
+            if meaning.confidence >= self._policy.worth_offering
+            and topic in self._sections
+        )
+        return list(topics)[:MAX_OFFERED]
+
+    def _answer_one(
+        self,
+        utterance: text.Utterance,
+        topic: Topic,
+        confidence: float,
+        likely: Sequence[Topic] = (),
+    ) -> Answer:
+        verdict = self._judge.verdict(utterance, topic)
+        return self._answer([(topic, verdict)], confidence, likely)
+
+    def _answer(
+        self,
+        parts: Sequence[tuple[Topic, Verdict | None]],
+        confidence: float,
+        likely: Sequence[Topic] = (),
+    ) -> Answer:
+        """An answer in parts, with the likeliest other meanings among what is next."""
+        topics = [topic for topic, _ in parts]
+        following = [topic for topic in likely if topic in self._sections]
+        for topic in topics:
+            following.extend(self._topics.next_questions(topic))
+        new = [topic for topic in dict.fromkeys(following) if topic not in topics]
+        return Answer(
+            tuple(Part(self._sections[topic], verdict) for topic, verdict in parts),
+            self._all(new[:MAX_NEXT]),
+            confidence,
+            self._names,
+        )
+
+    def _all(self, topics: Iterable[Topic]) -> tuple[Section, ...]:
+        return tuple(self._sections[topic] for topic in topics)
+
+    def _examples(self) -> tuple[Topic, ...]:
+        """One topic of each page, to show the range of what can be asked."""
+        pages: dict[str, Topic] = {}
+        for topic in self._sections:
+            pages.setdefault(topic.partition(".")[0], topic)
+        return tuple(pages.values())[:MAX_OFFERED]
+
+
+def remember(context: Context, reply: Reply) -> Context:
+    """The context of a conversation after a reply."""
+    offered = tuple(section.topic for section in reply.suggestions)
+    match reply:
+        case Answer(parts=parts):
+            return Context(tuple(part.section.topic for part in parts), offered)
+        case Clarification():
+            return Context((), offered)
+        case _:
+            return context

@@ -1,0 +1,71 @@
+"""Tells how a message was understood, for those who maintain the patterns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.core import text
+from bot.core.answering.topics import Topics
+from bot.core.matching import Matcher, Ranking
+from bot.core.matching.entities import Mention, Reading
+from bot.core.model import Topic
+
+_SHOWN = 5
+_EVIDENCE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """One thing a message may mean, and what spoke for it, strongest first."""
+
+    topics: tuple[Topic, ...]
+    """One topic, or several when the message leaves open which role it is about."""
+    confidence: float
+    evidence: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a message was read, before the decision what to reply."""
+
+    names: tuple[str, ...]
+    """Everybody named, by their readable name."""
+    implied: tuple[str, ...]
+    """Those whom a word implies that is not their name."""
+    repairs: tuple[tuple[str, str], ...]
+    """Spelling repairs: as typed, as read."""
+    in_scope: float
+    """The probability that the content answers the message at all, 0 to 1."""
+    likely: tuple[Likely, ...]
+
+
+def explain(matcher: Matcher, topics: Topics, message: str) -> Explanation:
+    """How a message is read on its own, the likeliest meaning first."""
+    reading = matcher.read(text.read(message).words)
+    ranking = matcher.rank(reading)
+    named = (t.entity.name for t in reading.tokens if isinstance(t, Mention))
+    return Explanation(
+        names=tuple(dict.fromkeys(named)),
+        implied=tuple(entity.name for entity in reading.hinted),
+        repairs=reading.repairs,
+        in_scope=ranking.in_scope,
+        likely=tuple(islice(_likely(matcher, topics, ranking), _SHOWN)),
+    )
+
+
+def _likely(matcher: Matcher, topics: Topics, ranking: Ranking) -> Iterator[Likely]:
+    for candidate in ranking.candidates:
+        meant = topics.meant(
+            candidate.target, ranking.reading, ranking.reading.roles()
+        ) or (candidate.target,)
+        evidence = _evidence(matcher, ranking.reading, candidate.target)
+        yield Likely(meant, candidate.confidence, evidence)
+
+
+def _evidence(
+    matcher: Matcher, reading: Reading, target: str
+) -> tuple[tuple[str, float], ...]:
+    found = matcher.evidence_for(reading, target).items()
+    return tuple(
+        islice(((name, share) for name, share in found if share > 0), _EVIDENCE)
+    )

@@ -1,0 +1,146 @@
+"""Understands messages that lean on what was said before: "and the other role?".
+
+Only topic ids are remembered. A message leans on them when it is short of words of
+its own; then the roles it names replace those of the last topic, or the aspect it
+names replaces the last aspect, or it is simply likelier to stay on the page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.answering.topics import Topics
+from bot.core.english import ARTICLES
+from bot.core.matching.entities import Mention, Reading, Token
+from bot.core.model import COMPARE, ROLE_SLOT, Context, Entity, Kind, Topic
+
+# Ordinary English that carries a conversation on and asks for nothing by itself.
+_CARRY_ON = frozenset(
+    "a an and or so but then the of for with to in on as is are was do does i me my we"
+    " our you it its that this these those what how about same again also too now"
+    " hmm ok okay well please by only alone not just version mean meant rather instead other one ones role roles"
+    " both them they he she his her their there if tell show give case question".split()
+)
+_OPENERS = frozenset("and or so but then also same ok okay hmm".split())
+_PRONOUNS = frozenset("he she they it them him her his their its this that".split())
+_SIDE_BY_SIDE = frozenset(
+    "compare compared comparison versus difference differ both side next each".split()
+)
+_OTHER = frozenset("other".split())
+_MORE = frozenset(
+    "more details detail elaborate continue further explain longer".split()
+)
+_ORDINALS = {
+    "first": 0, "1": 0, "1st": 0,
+    "second": 1, "2": 1, "2nd": 1,
+    "third": 2, "3": 2, "3rd": 2,
+    "fourth": 3, "4": 3, "4th": 3,
+    "last": -1,
+}  # fmt: skip
+_ORDINAL_FILLERS = frozenset(
+    "the one option please question topic number what about only just and".split()
+)
+_STAND_INS = frozenset(
+    "he she they him her them his its it role position job one".split()
+)
+"""Words in whose place the name of a role makes the question whole."""
+SHORT = 6
+"""Words up to which a message may lean on the last topic without an opener."""
+
+
+def last_topic(context: Context) -> Topic | None:
+    """What a conversation was last about: answered, or else offered first."""
+    return next(iter((*context.answered, *context.offered)), None)
+
+
+def leans(reading: Reading) -> bool:
+    """Whether a message may lean on what was said before."""
+    tokens = reading.tokens
+    if len(tokens) <= SHORT:
+        return True
+    return not is_whole(reading)
+
+
+def picked(reading: Reading, context: Context) -> Topic | None:
+    """The topic picked by its place: "the second one"."""
+    words = [token for token in reading.tokens if isinstance(token, str)]
+    ordinals = [_ORDINALS[word] for word in words if word in _ORDINALS]
+    rest = [w for w in words if w not in _ORDINALS and w not in _ORDINAL_FILLERS]
+    if len(ordinals) != 1 or rest or len(words) < len(reading.tokens):
+        return None
+    choice = context.offered or context.answered
+    return choice[ordinals[0]] if -1 <= ordinals[0] < len(choice) else None
+
+
+def asks_for_more(reading: Reading) -> bool:
+    """Whether a message only asks to hear more: "more", "tell me more"."""
+    said = [token for token in reading.tokens if token not in _CARRY_ON]
+    return bool(said) and all(token in _MORE for token in said)
+
+
+def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
+    """The last topic turned to the role that a message names and nothing else.
+
+    "and the other role?", "compare them", "same for both".
+    """
+    last = last_topic(context)
+    if last is None or not _only_names(reading.tokens):
+        return None
+    target = topics.target_of(last)
+    if ROLE_SLOT not in target:
+        return last if reading.roles() else None
+    page = _page(reading, last, topics)
+    topic = target.replace(ROLE_SLOT, page) if page else None
+    return topic if topic and topics.section(topic) else None
+
+
+def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:
+    """The page that a message turns to: a role, or the comparison."""
+    named = reading.roles()
+    had = topics.roles_of(last)
+    words = {token for token in reading.tokens if isinstance(token, str)}
+    if len(named) > 1 or (words & _SIDE_BY_SIDE and (named or had)):
+        return COMPARE
+    if named:
+        return named[0]
+    if words & _OTHER and len(had) == 1:
+        return next((role for role in topics.roles if role not in had), None)
+    return None
+
+
+def _only_names(tokens: Sequence[Token]) -> bool:
+    for token in tokens:
+        if isinstance(token, Mention):
+            if token.entity.kind is not Kind.ROLE:
+                return False
+        elif token not in _CARRY_ON | _SIDE_BY_SIDE | _OTHER:
+            return False
+    return bool(tokens)
+
+
+def is_whole(reading: Reading) -> bool:
+    """Whether a message stands on its own: no opener, no pronoun to fill in."""
+    tokens = reading.tokens
+    if tokens[0] in _OPENERS or tokens[1:2] == ("about",):
+        return False
+    return not refers(reading)
+
+
+def refers(reading: Reading) -> bool:
+    """Whether a pronoun of the message stands for something said before."""
+    return any(token in _PRONOUNS for token in reading.tokens)
+
+
+def with_roles(reading: Reading, roles: Sequence[Entity]) -> Reading:
+    """The reading as if it had named these roles: "how is she measured".
+
+    They take the place of the first word that stands for somebody, or the end.
+    """
+    named = tuple(Mention(role) for role in roles)
+    tokens = reading.tokens
+    for at, token in enumerate(tokens):
+        if token in _STAND_INS:
+            before = tokens[:at]
+            while before and before[-1] in ARTICLES:
+                before = before[:-1]
+            return replace(reading, tokens=(*before, *named, *tokens[at + 1 :]))
+    return replace(reading, tokens=(*tokens, *named))

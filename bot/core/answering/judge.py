@@ -1,0 +1,38 @@
+"""Gives the yes or no of a message's topic, from what the content knows of both."""
+
+from bot.core import text
+from bot.core.answering.topics import Topics
+from bot.core.answering.verdict import by_accountability, find_claim
+from bot.core.matching import Matcher
+from bot.core.model import Content, Topic, Verdict
+
+
+class Judge:
+    """Answers yes-or-no questions and claims, where the content settles them."""
+
+    def __init__(self, content: Content, matcher: Matcher, topics: Topics) -> None:
+        self._matcher = matcher
+        self._topics = topics
+        self._entities = {entity.id: entity for entity in content.entities}
+
+    def verdict(self, utterance: text.Utterance, topic: Topic) -> Verdict | None:
+        """The verdict on what a message asks or claims; None where it is open.
+
+        Who answers for an activity settles most claims about it. Something merely
+        said is judged only where the patterns agree: it may be no claim at all.
+        """
+        clauses = [
+            (self._matcher.read(words), asked)
+            for words, asked in zip(utterance.clauses, utterance.asked, strict=True)
+        ]
+        claim = find_claim(clauses)
+        section = self._topics.section(topic)
+        if claim is None or section is None:
+            return None
+        found = section.accountability
+        reckoned = by_accountability(claim, found, self._entities) if found else None
+        reading = self._matcher.read(utterance.words)
+        written = self._matcher.verdict(reading, self._topics.target_of(topic))
+        if claim.is_question:
+            return reckoned or written
+        return reckoned if reckoned == written else None

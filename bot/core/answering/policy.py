@@ -1,0 +1,35 @@
+"""The thresholds of every decision, in one place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How sure the bot must be; all values are probabilities, 0 to 1.
+
+    Confidences are calibrated, so a floor of 0.4 means: rather ask back than be
+    wrong three times in five.
+    """
+
+    floor: float = 0.35
+    """Least confidence of an answer."""
+    margin: float = 0.10
+    """Least lead of an answer on its runner-up."""
+    near: float = 0.12
+    """From this probability of being in scope, likely topics are offered."""
+    nearly: float = 0.06
+    """From this one, a decline offers what is nearest."""
+    worth_offering: float = 0.03
+    """Least confidence of a topic on a button."""
+    runner_up: float = 0.08
+    """From this confidence the runner-up is the first of the next questions."""
+    both: float = 0.55
+    """Least confidence of each half before a message is answered as two questions."""
+    clear: float = 0.75
+    """From this confidence a message that could lean on the last topic does not."""
+    few_words: int = 6
+    """Words up to which a message without any name may ask about every role."""
+
+
+MAX_OFFERED = 4
+MAX_NEXT = 3

@@ -1,0 +1,99 @@
+"""Puts the people of a message back into a target: which topics does it mean?"""
+
+from collections.abc import Mapping, Sequence
+
+from bot.core.matching.entities import Reading
+from bot.core.model import (
+    COMPARE,
+    JOB_SLOT,
+    ROLE_SLOT,
+    Content,
+    Kind,
+    Outcome,
+    RoleId,
+    Section,
+    Topic,
+)
+
+
+class Topics:
+    """The topics of the content, and how targets become topics."""
+
+    def __init__(self, content: Content) -> None:
+        self._sections: Mapping[Topic, Section] = content.sections
+        self.roles: tuple[RoleId, ...] = tuple(
+            e.id for e in content.roles() if not e.members
+        )
+        self._job_page = next(
+            (
+                intent.target.partition(".")[0]
+                for intent in content.intents
+                if JOB_SLOT in intent.target
+            ),
+            "",
+        )
+
+    def meant(
+        self, target: str, reading: Reading, roles: Sequence[RoleId]
+    ) -> tuple[Topic, ...]:
+        """The topics a target means when these roles are named.
+
+        One topic where the message says all it takes; several where it leaves open
+        which role it is about; none where it cannot be meant, as a comparison with
+        a job when no job is named.
+        """
+        if ROLE_SLOT in target:
+            pages = self._pages(roles)
+            return tuple(target.replace(ROLE_SLOT, page) for page in pages)
+        if JOB_SLOT in target:
+            jobs = reading.mentioned(Kind.JOB)
+            return (target.replace(JOB_SLOT, jobs[0].id),) if jobs else ()
+        return () if target in tuple(Outcome) else (target,)
+
+    def _pages(self, roles: Sequence[RoleId]) -> tuple[str, ...]:
+        named = [role for role in self.roles if role in roles]
+        if not named:
+            return (*self.roles, COMPARE)
+        return (named[0],) if len(named) == 1 else (COMPARE,)
+
+    def target_of(self, topic: Topic) -> str:
+        """The target that leads to a topic: the opposite of ``meant``."""
+        page, _, subject = topic.partition(".")
+        if page in (*self.roles, COMPARE):
+            return f"{ROLE_SLOT}.{subject}"
+        return f"{page}.{JOB_SLOT}" if page == self._job_page else topic
+
+    def roles_of(self, topic: Topic) -> tuple[RoleId, ...]:
+        """The roles that a topic's page is about; none for a theme."""
+        page = topic.partition(".")[0]
+        if page == COMPARE:
+            return self.roles
+        return (page,) if page in self.roles else ()
+
+    def joined(self, topics: Sequence[Topic]) -> list[Topic]:
+        """The topics, or their comparison when they are one aspect of every role."""
+        aspects = {topic.partition(".")[2] for topic in topics}
+        pages = {topic.partition(".")[0] for topic in topics}
+        if len(aspects) == 1 and pages == set(self.roles):
+            return [f"{COMPARE}.{aspects.pop()}"]
+        return list(topics)
+
+    def section(self, topic: Topic) -> Section | None:
+        """The section of a topic, if there is one."""
+        return self._sections.get(topic)
+
+    def next_questions(self, topic: Topic) -> tuple[Topic, ...]:
+        """Where a reader of a topic goes next, likeliest first.
+
+        The same aspect of the other role, the comparison, then what is related.
+        """
+        section = self._sections[topic]
+        page, _, aspect = topic.partition(".")
+        beside: list[Topic] = []
+        if page in self.roles:
+            beside = [f"{role}.{aspect}" for role in self.roles if role != page]
+            beside.append(f"{COMPARE}.{aspect}")
+        elif page == COMPARE:
+            beside = [f"{role}.{aspect}" for role in self.roles]
+        found = dict.fromkeys([*beside, *section.related])
+        return tuple(t for t in found if t in self._sections and t != topic)

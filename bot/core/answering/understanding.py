@@ -1,0 +1,187 @@
+"""Works out what a message means: alone, in its conversation, or as two questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core import text
+from bot.core.answering import follow_up
+from bot.core.answering.policy import MAX_OFFERED, Policy
+from bot.core.answering.topics import Topics
+from bot.core.answering.two_questions import halves, joins_names
+from bot.core.matching import Matcher, Ranking
+from bot.core.matching.entities import Reading
+from bot.core.model import Content, Context, Entity, Outcome, RoleId, Topic
+
+PLAIN = (Outcome.HELP, Outcome.SMALLTALK)
+"""Outcomes that a message may mean as if they were topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing a message may mean: a topic, or several when it leaves open which."""
+
+    topics: tuple[Topic, ...]
+    confidence: float
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether exactly one topic is meant."""
+        return len(self.topics) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a message means as far as the bot can tell, likeliest first."""
+
+    ranking: Ranking
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def best(self) -> Meaning:
+        """The likeliest meaning; an impossible one when there is none."""
+        return self.meanings[0] if self.meanings else Meaning((), 0.0)
+
+
+Pair = tuple[Meaning, Meaning]
+
+
+class Understander:
+    """Understands messages, by the patterns and the entities of the content."""
+
+    def __init__(
+        self, content: Content, matcher: Matcher, topics: Topics, policy: Policy
+    ) -> None:
+        self._matcher = matcher
+        self._topics = topics
+        self._policy = policy
+        self._entities: Mapping[RoleId, Entity] = {e.id: e for e in content.entities}
+
+    def pointed_at(self, reading: Reading, context: Context) -> Topic | None:
+        """The topic that a message only points at: "more", "the second one"."""
+        if not reading.tokens or follow_up.last_topic(context) is None:
+            return None
+        topic = follow_up.picked(reading, context)
+        if topic is None and follow_up.asks_for_more(reading):
+            topic = follow_up.last_topic(context)
+        if topic is None:
+            topic = follow_up.turned(reading, context, self._topics)
+        return topic if topic and self._topics.section(topic) else None
+
+    def understand(self, reading: Reading, context: Context) -> Understanding:
+        """What a message means, alone or leaning on what was said before."""
+        alone = self._meanings(self._matcher.rank(reading), reading.roles())
+        last = follow_up.last_topic(context)
+        if last is None or not follow_up.leans(reading):
+            return self._of_any_role(reading, alone)
+        if self._stands_alone(reading, alone.best):
+            return alone
+        roles, whole = reading.roles(), reading
+        if not roles:
+            roles = self._topics.roles_of(last)
+            whole = self._naming(reading, roles)
+        near = self._topics.target_of(last)
+        leant = self._meanings(self._matcher.rank(whole, near=near), roles)
+        if self.is_sure(leant.meanings) or not self._matcher.understands(reading):
+            return leant
+        return Understanding(leant.ranking, (Meaning((last,), self._policy.floor),))
+
+    def two_questions(
+        self, utterance: text.Utterance, whole: Understanding
+    ) -> Pair | None:
+        """The two questions of a message, when it clearly asks two."""
+        likely = {c.target for c in whole.ranking.candidates[:MAX_OFFERED]}
+        pairs = (
+            pair
+            for left, right in halves(utterance)
+            if (pair := self._pair(left, right, likely))
+        )
+        return max(pairs, key=sureness, default=None)
+
+    def is_sure(self, meanings: Sequence[Meaning]) -> bool:
+        """Whether the first meaning is likely enough, and enough ahead of the others.
+
+        Meanings that name the same people as accountable speak for one another: being
+        unsure which of two near activities is meant, the bot still knows who does it.
+        """
+        if not meanings:
+            return False
+        best, *others = meanings
+        accountable = self._accountable(best)
+        sure, rival = best.confidence, 0.0
+        for other in others:
+            if accountable and self._accountable(other) == accountable:
+                sure += other.confidence
+            else:
+                rival = max(rival, other.confidence)
+        return sure >= self._policy.floor and sure - rival >= self._policy.margin
+
+    def _stands_alone(self, reading: Reading, best: Meaning) -> bool:
+        """Whether a message that could lean on the last topic need not."""
+        if not best.is_definite or best.confidence < self._policy.floor:
+            return False
+        if follow_up.is_whole(reading):
+            return True
+        is_clear = best.confidence >= self._policy.clear
+        return is_clear and not follow_up.refers(reading)
+
+    def _of_any_role(self, reading: Reading, alone: Understanding) -> Understanding:
+        """A few words that name no role, understood as asked of every role."""
+        is_short = len(reading.tokens) <= self._policy.few_words
+        if alone.best.confidence >= self._policy.floor or not is_short:
+            return alone
+        if reading.names_anybody() or not self._matcher.understands(reading):
+            return alone
+        named = self._naming(reading, self._topics.roles[:1])
+        completed = self._meanings(self._matcher.rank(named), ())
+        is_aspect = len(completed.best.topics) > 1
+        sure = completed.best.confidence >= self._policy.floor
+        return completed if is_aspect and sure else alone
+
+    def _naming(self, reading: Reading, roles: Sequence[RoleId]) -> Reading:
+        return follow_up.with_roles(reading, [self._entities[r] for r in roles])
+
+    def _meanings(self, ranking: Ranking, roles: Sequence[RoleId]) -> Understanding:
+        meanings = []
+        for candidate in ranking.candidates:
+            if candidate.target in PLAIN:
+                topics: tuple[Topic, ...] = (candidate.target,)
+            else:
+                topics = self._topics.meant(candidate.target, ranking.reading, roles)
+            if topics:
+                meanings.append(Meaning(topics, candidate.confidence))
+        return Understanding(ranking, tuple(meanings))
+
+    def _pair(
+        self, left: text.Words, right: text.Words, likely: set[str]
+    ) -> Pair | None:
+        """Two halves as two questions, if each is clear and likely of the whole."""
+        readings = self._matcher.read(left), self._matcher.read(right)
+        if joins_names(*readings):
+            return None
+        roles = readings[0].roles(), readings[1].roles()
+        first = self._half(readings[0], roles[0], roles[1])
+        second = self._half(readings[1], roles[1], roles[0])
+        for half in (first, second):
+            if not half.is_definite or half.confidence < self._policy.both:
+                return None
+            if self._topics.target_of(half.topics[0]) not in likely:
+                return None
+        return (first, second) if first.topics != second.topics else None
+
+    def _half(
+        self, reading: Reading, own: Sequence[RoleId], others: Sequence[RoleId]
+    ) -> Meaning:
+        """What one half means; about the other half's roles if it names nobody."""
+        if not reading.names_anybody() and others:
+            reading = self._naming(reading, others)
+        return self._meanings(self._matcher.rank(reading), own or others).best
+
+    def _accountable(self, meaning: Meaning) -> frozenset[RoleId]:
+        section = self._topics.section(meaning.topics[0])
+        found = section.accountability if section and meaning.is_definite else None
+        return frozenset(found.accountable) if found else frozenset()
+
+
+def sureness(pair: Pair) -> float:
+    """How sure two questions are: as sure as the less sure of them."""
+    return min(meaning.confidence for meaning in pair)

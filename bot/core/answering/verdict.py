@@ -1,0 +1,166 @@
+"""Says yes or no where a message asks for it.
+
+Two things decide. For an accountability, whether the one whom the message names is
+among those who answer for the activity, or free to do it. Otherwise, the answers
+that maintainers wrote beside the most similar patterns.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.core.english import INVERTED, LEAD_IN, OPEN, OPEN_FIRST
+from bot.core.matching.denial import is_denied
+from bot.core.matching.entities import Mention, Reading, Token, spell_out
+from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
+
+# How a claim asks to be confirmed, and what it may claim; ordinary English.
+_VERBS = ("is", "are", "does", "do", "can", "should", "must", "has", "was", "will")
+_PRONOUNS = ("it", "he", "she", "they", "that", "so", "we")
+_TAGS = (
+    ("true", "or", "false"),
+    ("right", "or", "wrong"),
+    ("yes", "or", "no"),
+    ("is", "that", "right"),
+    ("is", "that", "true"),
+    ("is", "that", "correct"),
+    ("is", "this", "right"),
+    ("is", "this", "true"),
+    ("is", "this", "correct"),
+    ("right",),
+    ("correct",),
+    ("true",),
+    ("no",),
+    ("yes",),
+    *((verb, "not", who) for verb in _VERBS for who in _PRONOUNS),
+    ("agree",),
+)
+_PERMISSION = frozenset("can could may might allowed permitted free able okay".split())
+_FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
+_ONLY = frozenset("only just alone exclusively solely sole purely".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a message asks to have confirmed."""
+
+    tokens: tuple[Token, ...]
+    denies: bool
+    """The message claims the opposite: "the … does not …, right?"."""
+    is_question: bool
+    """Asked or tagged ("…, right?"), not merely said."""
+
+    def subject(self) -> Entity | None:
+        """Whom the claim is about: the first one named, a role before a bystander."""
+        named = [
+            token.entity
+            for token in self.tokens
+            if isinstance(token, Mention) and token.entity.kind is not Kind.FOREIGN
+        ]
+        if self.tokens and self.tokens[0] not in INVERTED:
+            named.sort(key=lambda entity: entity.kind is not Kind.ROLE)
+        return named[0] if named else None
+
+    def words(self) -> frozenset[str]:
+        """The words of the claim, without the names."""
+        return frozenset(t for t in self.tokens if isinstance(t, str))
+
+
+def find_claim(clauses: Sequence[tuple[Reading, bool]]) -> Claim | None:
+    """The yes-or-no question or claim of a message, read clause by clause.
+
+    Each clause comes with whether a question mark closed it. None when the message
+    asks an open question, or offers a choice.
+    """
+    said: tuple[Token, ...] = ()
+    is_question = is_open = False
+    for reading, asked in clauses:
+        tokens, tagged = _without_tag(_without_lead_in(reading.tokens))
+        is_question = is_question or tagged or asked
+        if tokens and tokens[0] in INVERTED and not _is_choice(tokens):
+            whole = tokens if _names(tokens) else (*said, *tokens)
+            return Claim(whole, denies=_is_fault(tokens), is_question=True)
+        is_open = is_open or (_is_open(tokens) and not tagged)
+        said = (*said, *tokens)
+    if not said or is_open or _is_choice(said):
+        return None
+    return Claim(said, is_denied(said) != _is_fault(said), is_question)
+
+
+def by_accountability(
+    claim: Claim, found: Accountability, entities: Mapping[RoleId, Entity]
+) -> Verdict | None:
+    """Whether the claim's subject answers for the activity or may do it.
+
+    None when nobody is named, or a whole group answers and the claim is about one of
+    it: that may well be its duty, and is not its duty alone.
+    """
+    named = claim.subject()
+    if named is None:
+        # Where every role gets the same answer, so does "we" or nobody in particular.
+        everybody = len(found.verdicts) > 2 and set(found.accountable) <= set(
+            found.verdicts
+        )
+        said = set(found.verdicts.values()) if everybody else set()
+        verdict: Verdict | None = said.pop() if len(said) == 1 else None
+        return opposite(verdict) if verdict and claim.denies else verdict
+    words = claim.words()
+    only, permission = bool(words & _ONLY), bool(words & (_PERMISSION | _FAULT))
+    subject = named.id
+    verdict = "no"
+    if permission and subject in found.may and not only:
+        verdict = "yes"
+    elif subject in found.verdicts:
+        verdict = "no" if only else found.verdicts[subject]
+    elif subject in found.accountable:
+        verdict = "no" if only and (len(found.accountable) > 1 or found.may) else "yes"
+    elif not only and subject in _members(found.accountable, entities):
+        if not permission:
+            return None
+        verdict = "yes"
+    return opposite(verdict) if claim.denies else verdict
+
+
+def _members(
+    roles: Sequence[RoleId], entities: Mapping[RoleId, Entity]
+) -> tuple[RoleId, ...]:
+    return spell_out(entities[role] for role in roles if role in entities)
+
+
+def _without_lead_in(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    start = 0
+    while start < len(tokens) and tokens[start] in LEAD_IN:
+        start += 1
+    return tokens[start:]
+
+
+def _without_tag(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
+    for tag in _TAGS:
+        if tokens[-len(tag) :] == tag:
+            return tokens[: -len(tag)], True
+        if tokens[: len(tag)] == tag and len(tag) > 1:
+            return tokens[len(tag) :], True
+    return tokens, False
+
+
+def _is_open(tokens: Sequence[Token]) -> bool:
+    return any(token in OPEN for token in tokens) or any(
+        token in OPEN_FIRST for token in tokens[:3]
+    )
+
+
+def _names(tokens: Sequence[Token]) -> bool:
+    return any(isinstance(token, Mention) for token in tokens)
+
+
+def _is_choice(tokens: Sequence[Token]) -> bool:
+    """Whether a question offers two people to choose from: "the one or the other"."""
+    names = [i for i, token in enumerate(tokens) if isinstance(token, Mention)]
+    return any(
+        "or" in tokens[left + 1 : right] and right - left <= 4
+        for left, right in pairwise(names)
+    )
+
+
+def _is_fault(tokens: Sequence[Token]) -> bool:
+    return any(token in _FAULT for token in tokens)
