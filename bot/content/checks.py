@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.content.intents import PLAIN_TARGETS, IntentsFile, targets
 from bot.content.pages import LABEL_LINE, PlacedSection
 from bot.core import text
-from bot.core.model import COMPARE, JOB_SLOT, Entity, Kind, Topic
+from bot.core.model import COMPARE, JOB_SLOT, Entity, Kind, Outcome, Topic
 from bot.errors import Problem
 
 
@@ -19,6 +19,7 @@ def check_content(
     """
     entities = tuple(placed.value for placed in asked.entities)
     topics = {placed.section.topic for placed in sections}
+    yield from _check_complete(asked)
     yield from _check_names(asked)
     yield from _check_targets(asked, entities, topics)
     yield from _check_patterns(asked)
@@ -28,6 +29,21 @@ def check_content(
     for placed in sections:
         yield from _check_related(placed, topics)
         yield from _check_details(placed, entities, kinds)
+
+
+def _check_complete(asked: IntentsFile) -> Iterator[Problem]:
+    """Without these there is nothing to rank, or nothing to decline by."""
+    kinds = {placed.value.kind for placed in asked.entities}
+    intents = [placed.value for placed in asked.intents]
+    if Kind.ROLE not in kinds:
+        yield Problem(asked.file, 1, "needs `roles:` with at least one role")
+    if not any(intent.target == Outcome.NONE for intent in intents):
+        yield Problem(
+            asked.file, 1, "needs `none:` among its patterns: messages to decline"
+        )
+    uses_jobs = any(JOB_SLOT in p.words for intent in intents for p in intent.patterns)
+    if uses_jobs and Kind.JOB not in kinds:
+        yield Problem(asked.file, 1, f"needs `jobs:`, as a pattern has {JOB_SLOT}")
 
 
 def _check_names(asked: IntentsFile) -> Iterator[Problem]:

@@ -80,6 +80,9 @@ def read_content(intents: Path | None = None, knowledge: Path | None = None) -> 
     asked = read_intents(intents or shipped_intents(), problems)
     folder = knowledge or shipped_knowledge()
     sources = read_sources(folder, problems)
+    if not (asked.intents and sources.by_key):
+        # Without these, whatever leans on them would look wrong as well.
+        return Draft(asked, (), tuple(sorted(problems)))
     sections = read_sections(folder, sources, asked, problems)
     problems.extend(check_content(asked, sections, sources.kinds))
     return Draft(asked, tuple(sections), tuple(sorted(problems)))
@@ -89,9 +92,6 @@ def read_sections(
     folder: Path, sources: Sources, asked: IntentsFile, problems: list[Problem]
 ) -> list[PlacedSection]:
     """Every section of the folder; what is wrong is added to ``problems``."""
-    if not folder.is_dir():
-        problems.append(Problem(folder, 1, "is not a folder; it holds the answers"))
-        return []
     roles = frozenset(placed.value.id for placed in asked.entities)
     sections: list[PlacedSection] = []
     for page in sorted(folder.glob("*.md")):

@@ -40,9 +40,11 @@ class Topics:
 
         One topic where the message says all it takes; several where it leaves open
         which role it is about; none where it cannot be meant, as a comparison with
-        a job when no job is named.
+        a job when no job is named, or an aspect of a role when another job is.
         """
         if ROLE_SLOT in target:
+            if not roles and reading.mentioned(Kind.JOB, Kind.FOREIGN):
+                return ()
             pages = self._pages(roles)
             return tuple(target.replace(ROLE_SLOT, page) for page in pages)
         if JOB_SLOT in target:

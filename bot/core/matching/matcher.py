@@ -43,7 +43,7 @@ from bot.core.model import (
     Verdict,
 )
 
-_SHARPNESS = 22.0
+_SHARPNESS = 18.0
 """How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
 _EXACT = 0.5
 """The start, in score, of a target that has the very words of the message."""
@@ -192,6 +192,7 @@ class Matcher:
             understood=understood,
             strange=min(strange, 4) / 4,
             score=score,
+            has_role=has_role,
             lone_job=has_job and not has_role,
             no_role=ROLE_SLOT in self._targets[best] and not has_role and not has_job,
         )

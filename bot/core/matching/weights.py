@@ -89,8 +89,8 @@ class FeatureIndex:
 
 
 def _least_uses(feature: str) -> int:
-    """How many patterns must have a feature: a word one, a pair two, a gap three."""
-    return 1 + (" " in feature) + (" _ " in feature)
+    """How many patterns must have a feature: a word one, a pair two, a gap four."""
+    return 1 + (" " in feature) + 2 * (" _ " in feature)
 
 
 def train(rows: Sequence[Row], labels: Ints, features: int, targets: int) -> Floats:

@@ -1,6 +1,7 @@
 """Remembers exact wordings: a message in the very words of a pattern is that pattern."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 
 from bot.core.matching.entities import Mention, Reading
 from bot.core.matching.weights import Ints
@@ -35,9 +36,13 @@ class Wordings:
 
 
 def _keys(reading: Reading, wording: Sequence[str]) -> tuple[int, int]:
-    """A wording with the people it names, and without: as their hashes alone.
+    """A wording with the people it names, and without: as their hashes alone."""
+    names = (t.entity.id for t in reading.tokens if isinstance(t, Mention))
+    return _hash(wording, names), _hash(wording)
 
-    Two wordings that share a hash are as good as never met.
-    """
-    names = tuple(t.entity.id for t in reading.tokens if isinstance(t, Mention))
-    return hash((tuple(wording), names)), hash(tuple(wording))
+
+def _hash(*lists: Iterable[str]) -> int:
+    # Python's own hash of a text differs from process to process; a Matcher may be
+    # made in one and used in another.
+    text = "\n".join(" ".join(words) for words in lists)
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
