@@ -31,6 +31,8 @@ class Judge:
             return None
         found = section.accountability
         reckoned = by_accountability(claim, found, self._entities) if found else None
+        if claim.offers_choice:
+            return reckoned
         reading = self._matcher.read(utterance.words)
         written = self._matcher.verdict(reading, self._topics.target_of(topic))
         if claim.is_question:

@@ -11,7 +11,7 @@ class Policy:
     wrong three times in five.
     """
 
-    floor: float = 0.35
+    floor: float = 0.42
     """Least confidence of an answer."""
     margin: float = 0.10
     """Least lead of an answer on its runner-up."""

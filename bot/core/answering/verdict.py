@@ -37,6 +37,7 @@ _TAGS = (
 )
 _PERMISSION = frozenset("can could may might allowed permitted free able okay".split())
 _FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
+_WHO = frozenset("who whose whom".split())
 _ONLY = frozenset("only just alone exclusively solely sole purely".split())
 
 
@@ -49,9 +50,11 @@ class Claim:
     """The message claims the opposite: "the … does not …, right?"."""
     is_question: bool
     """Asked or tagged ("…, right?"), not merely said."""
+    offers_choice: bool
+    """Names two to choose from: "the one or the other"."""
 
-    def subject(self) -> Entity | None:
-        """Whom the claim is about: the first one named, a role before a bystander."""
+    def subjects(self) -> tuple[Entity, ...]:
+        """Whom the claim is about, the likeliest first; a role before a bystander."""
         named = [
             token.entity
             for token in self.tokens
@@ -59,7 +62,7 @@ class Claim:
         ]
         if self.tokens and self.tokens[0] not in INVERTED:
             named.sort(key=lambda entity: entity.kind is not Kind.ROLE)
-        return named[0] if named else None
+        return tuple(named)
 
     def words(self) -> frozenset[str]:
         """The words of the claim, without the names."""
@@ -70,21 +73,22 @@ def find_claim(clauses: Sequence[tuple[Reading, bool]]) -> Claim | None:
     """The yes-or-no question or claim of a message, read clause by clause.
 
     Each clause comes with whether a question mark closed it. None when the message
-    asks an open question, or offers a choice.
+    asks an open question.
     """
     said: tuple[Token, ...] = ()
     is_question = is_open = False
     for reading, asked in clauses:
         tokens, tagged = _without_tag(_without_lead_in(reading.tokens))
         is_question = is_question or tagged or asked
-        if tokens and tokens[0] in INVERTED and not _is_choice(tokens):
+        if tokens and tokens[0] in INVERTED:
             whole = tokens if _names(tokens) else (*said, *tokens)
-            return Claim(whole, denies=_is_fault(tokens), is_question=True)
+            return Claim(whole, _is_fault(tokens), True, _is_choice(tokens))
         is_open = is_open or (_is_open(tokens) and not tagged)
         said = (*said, *tokens)
-    if not said or is_open or _is_choice(said):
+    if not said or is_open:
         return None
-    return Claim(said, is_denied(said) != _is_fault(said), is_question)
+    denies = is_denied(said) != _is_fault(said)
+    return Claim(said, denies, is_question, _is_choice(said))
 
 
 def by_accountability(
@@ -92,33 +96,48 @@ def by_accountability(
 ) -> Verdict | None:
     """Whether the claim's subject answers for the activity or may do it.
 
-    None when nobody is named, or a whole group answers and the claim is about one of
-    it: that may well be its duty, and is not its duty alone.
+    None when that is not settled, as when a whole group answers and the claim is about
+    one of it: that may well be its duty, and is not its duty alone. Of a choice only
+    "neither" can be said.
     """
-    named = claim.subject()
-    if named is None:
-        # Where every role gets the same answer, so does "we" or nobody in particular.
-        everybody = len(found.verdicts) > 2 and set(found.accountable) <= set(
-            found.verdicts
-        )
-        said = set(found.verdicts.values()) if everybody else set()
-        verdict: Verdict | None = said.pop() if len(said) == 1 else None
-        return opposite(verdict) if verdict and claim.denies else verdict
+    subjects = claim.subjects()
+    if not subjects:
+        verdict = _on_anybody(found)
+    elif claim.offers_choice:
+        each = {_on(subject.id, claim, found, entities) for subject in subjects}
+        verdict = "no" if each == {"no"} else None
+    else:
+        verdict = _on(subjects[0].id, claim, found, entities)
+    return opposite(verdict) if verdict and claim.denies else verdict
+
+
+def _on_anybody(found: Accountability) -> Verdict | None:
+    """Where every role gets the same answer, so does "we", or nobody in particular."""
+    names_all = len(found.verdicts) > 2 and set(found.accountable) <= set(
+        found.verdicts
+    )
+    verdicts = set(found.verdicts.values())
+    return verdicts.pop() if names_all and len(verdicts) == 1 else None
+
+
+def _on(
+    subject: RoleId,
+    claim: Claim,
+    found: Accountability,
+    entities: Mapping[RoleId, Entity],
+) -> Verdict | None:
     words = claim.words()
     only, permission = bool(words & _ONLY), bool(words & (_PERMISSION | _FAULT))
-    subject = named.id
-    verdict = "no"
     if permission and subject in found.may and not only:
-        verdict = "yes"
-    elif subject in found.verdicts:
-        verdict = "no" if only else found.verdicts[subject]
-    elif subject in found.accountable:
-        verdict = "no" if only and (len(found.accountable) > 1 or found.may) else "yes"
-    elif not only and subject in _members(found.accountable, entities):
-        if not permission:
-            return None
-        verdict = "yes"
-    return opposite(verdict) if claim.denies else verdict
+        return "yes"
+    if subject in found.verdicts:
+        return "no" if only else found.verdicts[subject]
+    if subject in found.accountable:
+        shared = len(found.accountable) > 1 or bool(found.may)
+        return "no" if only and shared else "yes"
+    if not only and subject in _members(found.accountable, entities):
+        return "yes" if permission else None
+    return "no"
 
 
 def _members(
@@ -144,8 +163,9 @@ def _without_tag(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
 
 
 def _is_open(tokens: Sequence[Token]) -> bool:
-    return any(token in OPEN for token in tokens) or any(
-        token in OPEN_FIRST for token in tokens[:3]
+    begins = {*OPEN, *OPEN_FIRST}
+    return any(token in begins for token in tokens[:2]) or any(
+        token in _WHO for token in tokens
     )
 
 

@@ -130,24 +130,23 @@ class EntityFinder:
     def _misspelt(self, words: Words, at: int) -> tuple[int, Entity] | None:
         for length in (2, 1, 3):
             window = words[at : at + length]
-            if len(window) < length or not self._is_suspect(window):
-                continue
             joined = "".join(window)
-            if len(joined) < _LONG_NAME - 1:
+            if len(window) < length or len(joined) < _LONG_NAME - 1:
                 continue
-            slips = 2 if len(joined) >= _TWO_SLIPS else 1
-            found = process.extractOne(
+            slips = self._slips(window, len(joined))
+            found = slips and process.extractOne(
                 joined, self._joined.keys(), scorer=OSA.distance, score_cutoff=slips
             )
             if found:
                 return length, self._joined[found[0]]
         return None
 
-    def _is_suspect(self, window: Words) -> bool:
-        """Whether a window may be a misspelt name: one word is odd, one is right."""
-        if len(window) > 1 and (window[0] in self._first or window[-1] in self._last):
-            return True
-        return not all(map(self._speller.knows, window))
+    def _slips(self, window: Words, letters: int) -> int:
+        """How many slips to look for: the more, the odder the words are."""
+        if not all(map(self._speller.knows, window)):
+            return 2 if letters >= _TWO_SLIPS else 1
+        begins_or_ends = window[0] in self._first or window[-1] in self._last
+        return 1 if len(window) > 1 and begins_or_ends else 0
 
 
 def spell_out(entities: Iterable[Entity]) -> tuple[RoleId, ...]:

@@ -44,15 +44,15 @@ class Evidence:
 
 # Fitted by logistic regression on messages of a writer whose patterns were left out
 # (tests/benchmarks/matching/calibrate.py prints them anew).
-_LEANING = 8.57
-_UNDERSTOOD = 2.72
-_STRANGE = -0.82
-_SCORE = -3.72
-_LONE_JOB = -0.43
-_NO_ROLE = -0.82
+_LEANING = 8.68
+_UNDERSTOOD = 2.42
+_STRANGE = -1.3
+_SCORE = -3.85
+_LONE_JOB = -0.48
+_NO_ROLE = -0.79
 _IN_CONVERSATION = 2.5
-_HAS_ROLE = 1.66
-_BIAS = -4.07
+_HAS_ROLE = 1.63
+_BIAS = -3.8
 
 
 def probability(evidence: Evidence) -> float:
