@@ -65,7 +65,7 @@ def _read(kept: Path) -> Answerer | None:
     try:
         with kept.open("rb") as file:
             answerer = pickle.load(file)
-    except (OSError, pickle.UnpicklingError, EOFError, ImportError, AttributeError):
+    except Exception:  # noqa: BLE001 - a damaged pickle may raise whatever there is
         return None
     return answerer if isinstance(answerer, Answerer) else None
 
@@ -75,8 +75,13 @@ def _write(kept: Path, answerer: Answerer) -> None:
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with NamedTemporaryFile(dir=kept.parent, delete=False) as file:
-            pickle.dump(answerer, file, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(file.name).replace(kept)
+            written = Path(file.name)
+            try:
+                pickle.dump(answerer, file, protocol=pickle.HIGHEST_PROTOCOL)
+            except OSError:
+                written.unlink()
+                raise
+        written.replace(kept)
         _forget_old(kept.parent)
 
 

@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"<[@!][^<>]*>|<(?:https?:|mailto:)[^<>]*>|https?://\S+"
 _EMOJI_CODE = re.compile(r":[a-z0-9_+\-]+(?:::skin-tone-\d)?:", re.IGNORECASE)
 _STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 
-_BOUNDARY = re.compile(r"[.?!;:,\n]+(?=\s|$)|\s[-\u2013\u2014]+\s|[()\n]")
+_BOUNDARY = re.compile(r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]")
 _AND = re.compile(r"\s*&\s*|\s\+\s")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -66,6 +66,21 @@ _CHAT = {
     "mustnt": "must not",
     "hasnt": "has not",
     "havent": "have not",
+    "hadnt": "had not",
+    "werent": "were not",
+    "neednt": "need not",
+    "dosent": "does not",
+    "dosnt": "does not",
+    "doesent": "does not",
+    "shoudnt": "should not",
+    "shouldt": "should not",
+    "shouldn": "should not",
+    "couldn": "could not",
+    "wouldn": "would not",
+    "doesn": "does not",
+    "didn": "did not",
+    "aren": "are not",
+    "isn": "is not",
     "aint": "is not",
     "im": "i am",
     "ive": "i have",
@@ -174,7 +189,7 @@ def without_markup(message: str) -> str:
 
 def _without_accents(text: str) -> str:
     if text.isascii():
-        return text
+        return text.replace("`", "'")
     # Decomposed, an accented letter is a letter and its marks: dropping the marks
     # reads "résumé" as "resume" and takes stacked ("zalgo") marks away.
     decomposed = unicodedata.normalize("NFKD", text.translate(_QUOTES))
@@ -198,7 +213,9 @@ def _words(clause: str) -> Words:
     found = _WORD.findall(clause)
     if "'" not in clause and _WRITTEN.isdisjoint(found):
         return tuple(found)
-    return tuple(word for each in found for word in _spoken(each).split())
+    return tuple(
+        word for each in found for word in _spoken(each).replace("'", "").split()
+    )
 
 
 def _spoken(word: str) -> str:
@@ -217,4 +234,5 @@ def _spoken(word: str) -> str:
         return f"{stem} is"
     if ending == "d":
         return f"{stem} would"
-    return stem if ending == "s" else word.replace("'", "")
+    joined = word.replace("'", "")
+    return stem if ending == "s" else _CHAT.get(joined, joined)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.answering.topics import Topics
-from bot.core.english import ARTICLES
+from bot.core.english import ARTICLES, INVERTED
 from bot.core.matching.entities import Mention, Reading, Token
 from bot.core.model import COMPARE, ROLE_SLOT, Context, Entity, Kind, Topic
 
@@ -39,6 +39,8 @@ _ORDINALS = {
 _ORDINAL_FILLERS = frozenset(
     "the one option please question topic number what about only just and".split()
 )
+_ANEW = frozenset("what is are does do a an the tell me about".split())
+"""Words that make a name a question of its own."""
 _STAND_INS = frozenset(
     "he she they him her them his its it role position job one".split()
 )
@@ -54,10 +56,9 @@ def last_topic(context: Context) -> Topic | None:
 
 def leans(reading: Reading) -> bool:
     """Whether a message may lean on what was said before."""
-    tokens = reading.tokens
-    if len(tokens) <= SHORT:
-        return True
-    return not is_whole(reading)
+    if all(token in _CARRY_ON and token not in _PRONOUNS for token in reading.tokens):
+        return False
+    return len(reading.tokens) <= SHORT or not is_whole(reading)
 
 
 def picked(reading: Reading, context: Context) -> Topic | None:
@@ -83,7 +84,7 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     "and the other role?", "compare them", "same for both".
     """
     last = last_topic(context)
-    if last is None or not _only_names(reading.tokens):
+    if last is None or asks_anew(reading) or not _only_names(reading.tokens):
         return None
     target = topics.target_of(last)
     if ROLE_SLOT not in target:
@@ -91,6 +92,13 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     page = _page(reading, last, topics)
     topic = target.replace(ROLE_SLOT, page) if page else None
     return topic if topic and topics.section(topic) else None
+
+
+def asks_anew(reading: Reading) -> bool:
+    """Whether a message that names somebody asks who that is: "what does a … do?"."""
+    words = {token for token in reading.tokens if isinstance(token, str)}
+    asks = ("what" in words and not INVERTED.isdisjoint(words)) or "tell" in words
+    return asks and words <= _ANEW and len(words) < len(reading.tokens)
 
 
 def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:
@@ -120,7 +128,7 @@ def _only_names(tokens: Sequence[Token]) -> bool:
 def is_whole(reading: Reading) -> bool:
     """Whether a message stands on its own: no opener, no pronoun to fill in."""
     tokens = reading.tokens
-    if tokens[0] in _OPENERS or tokens[1:2] == ("about",):
+    if (tokens[:1] and tokens[0] in _OPENERS) or tokens[1:2] == ("about",):
         return False
     return not refers(reading)
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 class Policy:
     """How sure the bot must be; all values are probabilities, 0 to 1.
 
-    Confidences are calibrated, so a floor of 0.4 means: rather ask back than be
-    wrong three times in five.
+    Confidences are calibrated, so a floor of 0.35 means: rather ask back than be
+    wrong two times in three.
     """
 
-    floor: float = 0.42
+    floor: float = 0.35
     """Least confidence of an answer."""
-    margin: float = 0.10
+    margin: float = 0.20
     """Least lead of an answer on its runner-up."""
     near: float = 0.12
     """From this probability of being in scope, likely topics are offered."""
@@ -27,6 +27,8 @@ class Policy:
     """Least confidence of each half before a message is answered as two questions."""
     clear: float = 0.75
     """From this confidence a message that could lean on the last topic does not."""
+    familiar: float = 0.6
+    """Least share of familiar words of a message that leans on the last topic."""
     few_words: int = 6
     """Words up to which a message without any name may ask about every role."""
 

@@ -10,7 +10,7 @@ from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import halves, joins_names
 from bot.core.matching import Matcher, Ranking
 from bot.core.matching.entities import Reading
-from bot.core.model import Content, Context, Entity, Outcome, RoleId, Topic
+from bot.core.model import Content, Context, Entity, Kind, Outcome, RoleId, Topic
 
 PLAIN = (Outcome.HELP, Outcome.SMALLTALK)
 """Outcomes that a message may mean as if they were topics."""
@@ -73,15 +73,17 @@ class Understander:
         last = follow_up.last_topic(context)
         if last is None or not follow_up.leans(reading):
             return self._of_any_role(reading, alone)
-        if self._stands_alone(reading, alone.best):
+        is_strange = self._matcher.understood(reading) < self._policy.familiar
+        if is_strange or self._stands_alone(reading, alone.best):
             return alone
         roles, whole = reading.roles(), reading
-        if not roles:
+        # Another job takes the role's place: nobody earns what a nurse earns.
+        if not roles and not reading.mentioned(Kind.FOREIGN):
             roles = self._topics.roles_of(last)
             whole = self._naming(reading, roles)
         near = self._topics.target_of(last)
         leant = self._meanings(self._matcher.rank(whole, near=near), roles)
-        if self.is_sure(leant.meanings) or not self._matcher.understands(reading):
+        if self.is_sure(leant.meanings) or self._matcher.understood(reading) < 1:
             return leant
         return Understanding(leant.ranking, (Meaning((last,), self._policy.floor),))
 
@@ -129,7 +131,7 @@ class Understander:
         is_short = len(reading.tokens) <= self._policy.few_words
         if alone.best.confidence >= self._policy.floor or not is_short:
             return alone
-        if reading.names_anybody() or not self._matcher.understands(reading):
+        if reading.names_anybody() or self._matcher.understood(reading) < 1:
             return alone
         named = self._naming(reading, self._topics.roles[:1])
         completed = self._meanings(self._matcher.rank(named), ())

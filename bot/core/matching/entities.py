@@ -128,6 +128,7 @@ class EntityFinder:
         return None
 
     def _misspelt(self, words: Words, at: int) -> tuple[int, Entity] | None:
+        guesses: list[tuple[float, int, Entity]] = []
         for length in (2, 1, 3):
             window = words[at : at + length]
             joined = "".join(window)
@@ -138,15 +139,19 @@ class EntityFinder:
                 joined, self._joined.keys(), scorer=OSA.distance, score_cutoff=slips
             )
             if found:
-                return length, self._joined[found[0]]
-        return None
+                guesses.append((found[1], length, self._joined[found[0]]))
+        # The nearest name wins, lest "productowner do" be taken for it as a whole.
+        nearest = min(guesses, key=lambda guess: guess[0], default=None)
+        return nearest and nearest[1:]
 
     def _slips(self, window: Words, letters: int) -> int:
         """How many slips to look for: the more, the odder the words are."""
         if not all(map(self._speller.knows, window)):
             return 2 if letters >= _TWO_SLIPS else 1
-        begins_or_ends = window[0] in self._first or window[-1] in self._last
-        return 1 if len(window) > 1 and begins_or_ends else 0
+        # Words that exist and end in a whole name are that name: "be a developer".
+        if len(window) < 2 or window[1:] in self._by_name:
+            return 0
+        return 1 if window[0] in self._first or window[-1] in self._last else 0
 
 
 def spell_out(entities: Iterable[Entity]) -> tuple[RoleId, ...]:

@@ -43,7 +43,7 @@ from bot.core.model import (
     Verdict,
 )
 
-_SHARPNESS = 18.0
+_SHARPNESS = 16.0
 """How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
 _EXACT = 0.5
 """The start, in score, of a target that has the very words of the message."""
@@ -197,9 +197,14 @@ class Matcher:
             no_role=ROLE_SLOT in self._targets[best] and not has_role and not has_job,
         )
 
-    def understands(self, reading: Reading) -> bool:
-        """Whether patterns use every word of a reading, and it has any."""
-        return bool(reading.tokens) and self._word_use.understood(reading)[1] == 0
+    def understood(self, reading: Reading) -> float:
+        """The share of a reading's telling words that patterns use, 0 to 1.
+
+        0 when it has no words, or names another job: patterns say nothing of that.
+        """
+        if not reading.tokens or reading.mentioned(Kind.FOREIGN):
+            return 0.0
+        return self._word_use.understood(reading)[0]
 
     def verdict(self, reading: Reading, target: str) -> Verdict | None:
         """The yes or no that the patterns most like a reading carry, if any is near."""

@@ -1,0 +1,73 @@
+"""Adds patterns to ``intents.yaml``, and leaves every other line of it as it stands."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.content.intents import read_pattern
+from bot.content.yaml_nodes import read_yaml
+from bot.core.model import Verdict
+
+_UNFIT = re.compile(r"[{}\x00-\x1f\x7f]+")
+_LOOKS_LIKE_VERDICT = re.compile(r"\s+=+(?=\s)")
+
+
+class Addition(NamedTuple):
+    """A pattern to add under a target of the file."""
+
+    target: str
+    text: str
+    verdict: Verdict | None = None
+
+    def line(self) -> str:
+        """The pattern as the file has it."""
+        written = cleaned_wording(self.text)
+        return f"{written} = {self.verdict}" if self.verdict else written
+
+
+def cleaned_wording(text: str) -> str:
+    """What somebody wrote, as a pattern can be written: one line, no signs of ours."""
+    line = " ".join(_UNFIT.sub(" ", text).split()).lstrip("#- ")
+    return _LOOKS_LIKE_VERDICT.sub("", f"{line} ").strip()
+
+
+def with_additions(file: Path, additions: Iterable[Addition]) -> tuple[str, int]:
+    """The text of an intents file with more patterns, and how many were new to it.
+
+    Comments, order and blank lines stay. Raises ``UnreadableError``.
+    """
+    wanted: dict[str, list[Addition]] = defaultdict(list)
+    for addition in additions:
+        wanted[addition.target].append(addition)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    blocks = read_yaml(file).as_mapping()["patterns"].as_mapping()
+    places = [
+        (block.line, block.lines(), wanted[target])
+        for target, block in blocks.items()
+        if target in wanted
+    ]
+    added = 0
+    for start, written, more in sorted(places, key=lambda place: -place[0]):
+        block = list(written)
+        new = list(_new(block, more))
+        # From the last block to the first, so that earlier lines keep their numbers.
+        last = block[-1][0] if block else start
+        lines[last:last] = [f"{_indent(lines, last)}{line}" for line in new]
+        added += len(new)
+    return "\n".join(lines) + "\n", added
+
+
+def _new(block: list[tuple[int, str]], additions: Iterable[Addition]) -> Iterator[str]:
+    known = {read_pattern(line.partition(" = ")[0]) for _, line in block}
+    for addition in additions:
+        words = read_pattern(cleaned_wording(addition.text))
+        if words and words not in known:
+            known.add(words)
+            yield addition.line()
+
+
+def _indent(lines: list[str], number: int) -> str:
+    line = lines[number - 1]
+    return line[: len(line) - len(line.lstrip())]
