@@ -50,6 +50,8 @@ _EXACT = 0.5
 _SAME_PAGE = 0.08
 _SAME_TARGET = 0.05
 """The start, in score, of what a conversation was last about."""
+_IN_USE = 5
+"""Patterns that use a word which English does not have, before it is taken for one."""
 _RANKED = 8
 """Targets kept of a ranking; the rest have no weight in any decision."""
 
@@ -226,12 +228,15 @@ def _first_ids(entities: Sequence[Entity], kind: Kind) -> tuple[RoleId, ...]:
 
 
 def _speller(content: Content, asked: Sequence[tuple[int, text.Words]]) -> Speller:
-    """Knows every word of the content; a misspelling in a pattern is not one of them."""
+    """Knows every word of the content; a misspelling in a pattern is none.
+
+    Ordinary words are told from misspellings by the word list, the rest by their use.
+    """
     counts = Counter(word for _, words in asked for word in words)
     known = {
         word: count
         for word, count in counts.items()
-        if count > 1 or word in content.english
+        if count >= _IN_USE or word in content.english
     }
     for entity in content.entities:
         for name in entity.names:

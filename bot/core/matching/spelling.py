@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-MIN_LENGTH = 4
+MIN_LENGTH = 3
+_SHORT = 3
+"""So short a word is only repaired by a letter that it lost, not the first."""
 _TWO_SLIPS = 8
 """From this length on a word may hold two slips, below only one."""
 _CACHED = 4_096
@@ -45,9 +47,11 @@ class Speller:
 
     def _nearest(self, word: str) -> str:
         slips = 2 if len(word) >= _TWO_SLIPS else 1
+        is_short = len(word) <= _SHORT
+        shortest = len(word) + 1 if is_short else len(word) - slips
         near = [
             (distance, word[0] != found[0], -self._counts[found], found)
-            for length in range(len(word) - slips, len(word) + slips + 1)
+            for length in range(shortest, len(word) + slips + 1)
             for found, distance, _ in process.extract(
                 word,
                 self._by_length.get(length, ()),
@@ -55,5 +59,6 @@ class Speller:
                 score_cutoff=slips,
                 limit=4,
             )
+            if not is_short or word[0] == found[0]
         ]
         return min(near)[3] if near else word
