@@ -1,5 +1,6 @@
 """Puts the content together from its files, or reports every mistake at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -9,7 +10,7 @@ from bot.content.accountabilities import FILE_NAME as WHO_FILE
 from bot.content.accountabilities import read_accountabilities
 from bot.content.checks import check_content
 from bot.content.intents import IntentsFile, read_intents, targets
-from bot.content.pages import PlacedSection, read_page
+from bot.content.pages import PlacedSection, page_title, read_page
 from bot.content.sources import FILE_NAME as SOURCES_FILE
 from bot.content.sources import Sources, read_sources
 from bot.core import text
@@ -41,6 +42,7 @@ class Draft:
 
     asked: IntentsFile
     sections: tuple[PlacedSection, ...]
+    pages: tuple[Path, ...]
     problems: tuple[Problem, ...]
 
     def content(self) -> Content:
@@ -53,6 +55,7 @@ class Draft:
             intents=tuple(placed.value for placed in self.asked.intents),
             sections={placed.section.topic: placed.section for placed in self.sections},
             english=english_words(),
+            titles={page.stem: page_title(page) for page in self.pages},
             topic_targets={
                 topic: placed.value.target
                 for placed in self.asked.intents
@@ -82,21 +85,25 @@ def read_content(intents: Path | None = None, knowledge: Path | None = None) -> 
     sources = read_sources(folder, problems)
     if not (asked.intents and sources.by_key):
         # Without these, whatever leans on them would look wrong as well.
-        return Draft(asked, (), tuple(sorted(problems)))
-    sections = read_sections(folder, sources, asked, problems)
+        return Draft(asked, (), (), tuple(sorted(problems)))
+    pages = tuple(p for p in sorted(folder.glob("*.md")) if p.name != SOURCES_FILE)
+    sections = read_sections(folder, pages, sources, asked, problems)
     problems.extend(check_content(asked, sections, sources.kinds))
-    return Draft(asked, tuple(sections), tuple(sorted(problems)))
+    return Draft(asked, tuple(sections), pages, tuple(sorted(problems)))
 
 
 def read_sections(
-    folder: Path, sources: Sources, asked: IntentsFile, problems: list[Problem]
+    folder: Path,
+    pages: Iterable[Path],
+    sources: Sources,
+    asked: IntentsFile,
+    problems: list[Problem],
 ) -> list[PlacedSection]:
     """Every section of the folder; what is wrong is added to ``problems``."""
     roles = frozenset(placed.value.id for placed in asked.entities)
     sections: list[PlacedSection] = []
-    for page in sorted(folder.glob("*.md")):
-        if page.name != SOURCES_FILE:
-            sections.extend(read_page(page, sources, problems))
+    for page in pages:
+        sections.extend(read_page(page, sources, problems))
     who = folder / WHO_FILE
     if who.exists():
         sections.extend(read_accountabilities(who, sources, roles, problems))

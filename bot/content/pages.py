@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -67,6 +68,15 @@ def read_page(
         section = _section(topic, found["question"], block, file, sources, problems)
         if section:
             yield PlacedSection(section, file, block.line)
+
+
+def page_title(file: Path) -> str:
+    """The heading of a page; its file's name where it has none."""
+    with suppress(OSError, UnicodeDecodeError):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith("# "):
+                return line.removeprefix("# ").strip()
+    return file.stem
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:

@@ -128,6 +128,8 @@ class Content:
     sections: Mapping[Topic, Section]
     english: frozenset[str] = frozenset()
     """Ordinary words that are never taken for a misspelling."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The heading of each page, by the first part of its topics."""
     topic_targets: Mapping[Topic, str] = field(default_factory=dict)
     """The target of the intent that leads to each topic."""
 

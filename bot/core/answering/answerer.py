@@ -52,7 +52,8 @@ class Answerer:
         context = context or Context()
         pointed_at = self._understander.pointed_at(reading, context)
         if pointed_at:
-            return self._answer_one(utterance, pointed_at, 1.0)
+            verdict = self._judge.verdict(utterance, pointed_at, leans=True)
+            return self._answer([(pointed_at, verdict)], 1.0)
         understood = self._understander.understand(reading, context)
         pair = self._understander.two_questions(utterance, understood)
         if pair:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.answering.topics import Topics
-from bot.core.english import ARTICLES, INVERTED
+from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, OPEN_FIRST
 from bot.core.matching.entities import Mention, Reading, Token
 from bot.core.model import COMPARE, ROLE_SLOT, Context, Entity, Kind, Topic
 
@@ -59,6 +59,13 @@ def leans(reading: Reading) -> bool:
     if all(token in _CARRY_ON and token not in _PRONOUNS for token in reading.tokens):
         return False
     return len(reading.tokens) <= SHORT or not is_whole(reading)
+
+
+def telling(reading: Reading) -> tuple[str, ...]:
+    """The words of a message that say what it is about, names left aside."""
+    shape = _CARRY_ON | _PRONOUNS | INVERTED | OPEN | OPEN_FIRST | DENIAL
+    words = (token for token in reading.tokens if isinstance(token, str))
+    return tuple(word for word in words if word not in shape)
 
 
 def picked(reading: Reading, context: Context) -> Topic | None:

@@ -15,9 +15,12 @@ class Judge:
         self._topics = topics
         self._entities = {entity.id: entity for entity in content.entities}
 
-    def verdict(self, utterance: text.Utterance, topic: Topic) -> Verdict | None:
+    def verdict(
+        self, utterance: text.Utterance, topic: Topic, *, leans: bool = False
+    ) -> Verdict | None:
         """The verdict on what a message asks or claims; None where it is open.
 
+        ``leans`` tells that the message only points at what was answered before.
         Who answers for an activity settles most claims about it. Something merely
         said is judged only where the patterns agree: it may be no claim at all.
         """
@@ -25,7 +28,7 @@ class Judge:
             (self._matcher.read(words), asked)
             for words, asked in zip(utterance.clauses, utterance.asked, strict=True)
         ]
-        claim = find_claim(clauses)
+        claim = find_claim(clauses, leans=leans)
         section = self._topics.section(topic)
         if claim is None or section is None:
             return None

@@ -1,13 +1,14 @@
 """Works out what a message means: alone, in its conversation, or as two questions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core import text
 from bot.core.answering import follow_up
 from bot.core.answering.policy import MAX_OFFERED, Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import halves, joins_names
+from bot.core.english import DENIAL
 from bot.core.matching import Matcher, Ranking
 from bot.core.matching.entities import Reading
 from bot.core.model import Content, Context, Entity, Kind, Outcome, RoleId, Topic
@@ -69,9 +70,11 @@ class Understander:
 
     def understand(self, reading: Reading, context: Context) -> Understanding:
         """What a message means, alone or leaning on what was said before."""
-        alone = self._meanings(self._matcher.rank(reading), reading.roles())
+        alone = self._without_denial(reading, self._ranked(reading))
         last = follow_up.last_topic(context)
-        if last is None or not follow_up.leans(reading):
+        # The context may be older than the content: its topic may be gone.
+        is_known = last is not None and self._topics.section(last) is not None
+        if last is None or not is_known or not follow_up.leans(reading):
             return self._of_any_role(reading, alone)
         is_strange = self._matcher.understood(reading) < self._policy.familiar
         if is_strange or self._stands_alone(reading, alone.best):
@@ -83,9 +86,17 @@ class Understander:
             whole = self._naming(reading, roles)
         near = self._topics.target_of(last)
         leant = self._meanings(self._matcher.rank(whole, near=near), roles)
-        if self.is_sure(leant.meanings) or self._matcher.understood(reading) < 1:
+        if self.is_sure(leant.meanings):
             return leant
-        return Understanding(leant.ranking, (Meaning((last,), self._policy.floor),))
+        if self._says_little(reading):
+            return Understanding(leant.ranking, (Meaning((last,), self._policy.floor),))
+        return leant if leant.best.confidence >= self._policy.floor else alone
+
+    def _says_little(self, reading: Reading) -> bool:
+        """Whether a message says nothing of its own, as "is that a must?"."""
+        if self._matcher.understood(reading) < 1:
+            return False
+        return follow_up.refers(reading) or not follow_up.telling(reading)
 
     def two_questions(
         self, utterance: text.Utterance, whole: Understanding
@@ -125,6 +136,17 @@ class Understander:
             return True
         is_clear = best.confidence >= self._policy.clear
         return is_clear and not follow_up.refers(reading)
+
+    def _ranked(self, reading: Reading) -> Understanding:
+        return self._meanings(self._matcher.rank(reading), reading.roles())
+
+    def _without_denial(self, reading: Reading, found: Understanding) -> Understanding:
+        """What is asked about, where "not" hides it: "who should not do this"."""
+        tokens = tuple(token for token in reading.tokens if token not in DENIAL)
+        if len(tokens) == len(reading.tokens) or self.is_sure(found.meanings):
+            return found
+        affirmed = self._ranked(replace(reading, tokens=tokens))
+        return affirmed if self.is_sure(affirmed.meanings) else found
 
     def _of_any_role(self, reading: Reading, alone: Understanding) -> Understanding:
         """A few words that name no role, understood as asked of every role."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.core.english import INVERTED, LEAD_IN, OPEN, OPEN_FIRST
+from bot.core.english import ARTICLES, INVERTED, LEAD_IN, OPEN, OPEN_FIRST
 from bot.core.matching.denial import is_denied
 from bot.core.matching.entities import Mention, Reading, Token, spell_out
 from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
@@ -37,6 +37,8 @@ _TAGS = (
 )
 _PERMISSION = frozenset("can could may might allowed permitted free able okay".split())
 _FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
+_CLAIM = 4
+"""Words that a claim needs when nothing but its sense makes it one."""
 _WHO = frozenset("who whose whom".split())
 _ONLY = frozenset("only just alone exclusively solely sole purely".split())
 
@@ -49,7 +51,7 @@ class Claim:
     denies: bool
     """The message claims the opposite: "the … does not …, right?"."""
     is_question: bool
-    """Asked or tagged ("…, right?"), not merely said."""
+    """Surely asks for a yes or no: "is the …?", "…, right?", "the … does …?"."""
     offers_choice: bool
     """Names two to choose from: "the one or the other"."""
 
@@ -69,25 +71,29 @@ class Claim:
         return frozenset(t for t in self.tokens if isinstance(t, str))
 
 
-def find_claim(clauses: Sequence[tuple[Reading, bool]]) -> Claim | None:
+def find_claim(
+    clauses: Sequence[tuple[Reading, bool]], *, leans: bool = False
+) -> Claim | None:
     """The yes-or-no question or claim of a message, read clause by clause.
 
-    Each clause comes with whether a question mark closed it. None when the message
-    asks an open question.
+    Each clause comes with whether a question mark closed it. A message that ``leans``
+    on the one before may be as short as "and the …?". None when the message asks an
+    open question.
     """
     said: tuple[Token, ...] = ()
-    is_question = is_open = False
+    is_asked = is_tagged = is_open = False
     for reading, asked in clauses:
         tokens, tagged = _without_tag(_without_lead_in(reading.tokens))
-        is_question = is_question or tagged or asked
+        is_asked, is_tagged = is_asked or asked, is_tagged or tagged
         if tokens and tokens[0] in INVERTED:
             whole = tokens if _names(tokens) else (*said, *tokens)
             return Claim(whole, _is_fault(tokens), True, _is_choice(tokens))
         is_open = is_open or (_is_open(tokens) and not tagged)
         said = (*said, *tokens)
-    if not said or is_open:
+    if not said or is_open or not (leans or is_tagged or len(said) >= _CLAIM):
         return None
     denies = is_denied(said) != _is_fault(said)
+    is_question = is_tagged or (is_asked and _begins_with_name(said))
     return Claim(said, denies, is_question, _is_choice(said))
 
 
@@ -169,16 +175,21 @@ def _is_open(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _begins_with_name(tokens: Sequence[Token]) -> bool:
+    """Whether somebody is the subject: a heading such as "salary of …" claims nothing."""
+    first = next((token for token in tokens if token not in ARTICLES), None)
+    return isinstance(first, Mention)
+
+
 def _names(tokens: Sequence[Token]) -> bool:
     return any(isinstance(token, Mention) for token in tokens)
 
 
 def _is_choice(tokens: Sequence[Token]) -> bool:
-    """Whether a question offers two people to choose from: "the one or the other"."""
-    names = [i for i, token in enumerate(tokens) if isinstance(token, Mention)]
+    """Whether a question offers things to choose from: "the one or the other"."""
     return any(
-        "or" in tokens[left + 1 : right] and right - left <= 4
-        for left, right in pairwise(names)
+        token == "or" and following != "not"
+        for token, following in pairwise((*tokens, ""))
     )
 
 
