@@ -1,0 +1,63 @@
+"""Patterns are added to intents.yaml without a trace on its other lines."""
+
+import difflib
+
+import pytest
+
+from bot.content import Addition, cleaned_wording, with_additions
+from tests.content.conftest import ContentCopy
+
+
+def test_only_lines_are_added(copy: ContentCopy) -> None:
+    """At the end of the patterns of their target; comments and order stay."""
+    file = copy.file("intents.yaml")
+    copy.replace(
+        "intents.yaml", "  versus.{job}: |", "\n  # A note.\n  versus.{job}: |"
+    )
+    before = file.read_text("utf-8")
+    text, added = with_additions(
+        file,
+        [
+            Addition("{role}.salary", "how much dosh for a tech lead"),
+            Addition("who.hire-engineers", "May the tech lead hire?", "no"),
+            Addition("none", "sing a song"),
+        ],
+    )
+    assert added == 3
+    changed = [
+        line
+        for line in difflib.ndiff(before.splitlines(), text.splitlines())
+        if not line.startswith("  ")
+    ]
+    assert changed == [
+        "+     how much dosh for a tech lead",
+        "+     May the tech lead hire? = no",
+        "+     sing a song",
+    ]
+    file.write_text(text, encoding="utf-8")
+    assert copy.read().problems == ()
+
+
+def test_what_is_there_is_not_added_again(copy: ContentCopy) -> None:
+    """Whatever its capitals, and whether it has a verdict."""
+    file = copy.file("intents.yaml")
+    text, added = with_additions(
+        file, [Addition("who.hire-engineers", "Who hires new engineers?", "yes")]
+    )
+    assert (text, added) == (file.read_text("utf-8"), 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "cleaned"),
+    [
+        ("Who  pays\nlunch?", "Who pays lunch?"),
+        ("# who pays {role}", "who pays role"),
+        ("is it so = maybe", "is it so maybe"),
+        ("1 == 1 = yes", "1 1 yes"),
+        ("- a list\x00\x1b", "a list"),
+        ("=", "="),
+    ],
+)
+def test_signs_with_a_meaning_are_left_out(written: str, cleaned: str) -> None:
+    """So that no wording can break the file."""
+    assert cleaned_wording(written) == cleaned

@@ -1,0 +1,358 @@
+"""Every mistake in the content is told with its file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import Problem
+from tests.content.conftest import ContentCopy
+
+# The file, what is there, what is written instead, how many lines below the beginning
+# of that the mistake is told, and a part of what is told.
+MISTAKES = {
+    "a topic that does not exist": (
+        "intents.yaml", "versus.{job}: |", "nowhere: |", 0, "unknown topic 'nowhere'",
+    ),
+    "a topic without a section": (
+        "intents.yaml", '"{role}.salary": |', '"{role}.pay": |',
+        0, "topic tech-lead.pay has no section",
+    ),
+    "a section that no pattern leads to": (
+        "intents.yaml", "who.choose-tools: |", "who.hire-people: |",
+        0, "topic who.hire-people has no section",
+    ),
+    "an unknown slot": (
+        "intents.yaml", "{role} pay range", "{rôle} pay range",
+        0, "unknown slot {rôle}; there are {role} and {job}",
+    ),
+    "a pattern under two topics": (
+        "intents.yaml", "who picks our tools", "who hires new engineers?",
+        0, "leads to who.choose-tools and",
+    ),
+    "a pattern that stands twice": (
+        "intents.yaml", "who picks our tools", "who decides on the technology stack",
+        1, "pattern stands twice",
+    ),
+    "a pattern without words": (
+        "intents.yaml", "who picks our tools", "?!", 0, "the pattern has no words",
+    ),
+    "a verdict that is neither yes nor no": (
+        "intents.yaml", "{job} = no", "{job} = maybe",
+        0, "a pattern ends in `= yes` or `= no`, not `= maybe`",
+    ),
+    "a name that two claim": (
+        "intents.yaml", "eng manager, em", "eng manager, tl",
+        -1, "the name 'tl' is claimed by tech-lead and by engineering-manager",
+    ),
+    "an entity without names": (
+        "intents.yaml", "    names: [tech lead, technical lead, tl]\n", "",
+        -1, "tech-lead needs a name and names",
+    ),
+    "an unknown field of an entity": (
+        "intents.yaml", "    name: Tech Lead\n", "    nmae: Tech Lead\n",
+        0, "tech-lead has an unknown field 'nmae'",
+    ),
+    "an unknown part of the file": (
+        "intents.yaml", "parties:\n", "partys:\n", 1, "unknown part 'partys'",
+    ),
+    "a text where a list belongs": (
+        "intents.yaml", "[tech lead, technical lead, tl]", "tech lead",
+        0, "names must be a list",
+    ),
+    "YAML that is none": (
+        "intents.yaml", "names: [architect,", "names: [architect: [,",
+        0, "not valid YAML",
+    ),
+    "an empty answer": (
+        "engineering-manager.md", "About 100,000 euros a year.\n", "",
+        -2, "the answer is empty",
+    ),
+    "details without a short answer": (
+        "tech-lead.md", "About 90,000 euros a year.\n\n", "",
+        -2, "begins with its short answer",
+    ),
+    "a short answer that is too long": (
+        "tech-lead.md", "About 90,000 euros a year.", "Much. " * 60,
+        -2, "the short answer has 359 characters, at most 300",
+    ),
+    "a heading without its anchor": (
+        "tech-lead.md", " {#salary}", "", 0, "a section's heading is its question",
+    ),
+    "an unknown source": (
+        "tech-lead.md", "Sources: Survey", "Sources: Hearsay",
+        0, "unknown source 'Hearsay'; SOURCES.md lists them",
+    ),
+    "a section without sources": (
+        "tech-lead.md", "Sources: Survey\n", "", -8, "needs `Sources:`",
+    ),
+    "a review date that is none": (
+        "tech-lead.md", "Reviewed: 2026-11-01", "Reviewed: in autumn",
+        0, "needs `Reviewed:` with a date such as 2026-11-21",
+    ),
+    "text below the footer": (
+        "tech-lead.md", "Related: engineering-manager.salary\n",
+        "Related: engineering-manager.salary\nOne more thing.\n",
+        1, "text after the footer; move it up",
+    ),
+    "a related topic that does not exist": (
+        "tech-lead.md", "Related: engineering-manager.salary",
+        "Related: engineering-manager.celery",
+        -11, "related topic 'engineering-manager.celery' does not exist",
+    ),
+    "an unknown kind of statement": (
+        "tech-lead.md", "**Common practice**", "**Rumour**",
+        -4, "unknown kind of statement 'Rumour'",
+    ),
+    "a table with an empty cell": (
+        "compare.md", "| daily | seldom |", "| daily | |", -7, "has an empty cell",
+    ),
+    "a comparison without its table": (
+        "compare.md", "| | Tech Lead | Engineering Manager |", "| | TL | EM |",
+        -4, "a comparison needs a table headed Tech Lead, Engineering Manager",
+    ),
+    "an unknown role in the table": (
+        "who.yaml", "helped_by: [engineers]", "helped_by: [engineer]",
+        0, "unknown role 'engineer' in helped_by",
+    ),
+    "nobody accountable": (
+        "who.yaml", "accountable: [tech-lead]", "accountable: []",
+        0, "nobody accountable",
+    ),
+    "a field missing in the table": (
+        "who.yaml", "    rule: true\n", "", -3, "needs `rule:`",
+    ),
+    "an unknown field in the table": (
+        "who.yaml", "    rule: true\n", "    rule: true\n    ruler: me\n",
+        1, "unknown field 'ruler'",
+    ),
+    "a rule that is neither true nor false": (
+        "who.yaml", "rule: true", "rule: perhaps", 0, "rule must be true or false",
+    ),
+    "a source without a key": (
+        "SOURCES.md", "| Survey |", "| |", 0, "a source needs a key and a name",
+    ),
+    "a source that stands twice": (
+        "SOURCES.md", "| Survey |", "| Handbook |", 0, "source Handbook stands twice",
+    ),
+    "a source with a column too few": (
+        "SOURCES.md", "| internal ", "", 0, "a source has key, name, title",
+    ),
+    "a target that stands twice": (
+        "intents.yaml", "  smalltalk: |", "  help: |",
+        0, "help stands twice under patterns",
+    ),
+    "patterns that are no text block": (
+        "intents.yaml", "who.choose-tools: |", "who.choose-tools:",
+        1, "who.choose-tools must be a text block: write `|` after the colon",
+    ),
+    "an id that stands twice": (
+        "intents.yaml", "  engineers:\n", "  tech-lead:\n",
+        1, "tech-lead stands twice",
+    ),
+    "an unknown member of a group": (
+        "intents.yaml", "    names: [engineer, programmer]",
+        "    names: [engineer]\n    members: [coder]",
+        -1, "unknown member 'coder'",
+    ),
+    "a job without its section": (
+        "intents.yaml", "jobs:\n", "jobs:\n  dba:\n    name: DBA\n    names: [dba]\n",
+        24, "topic versus.dba has no section in knowledge/",
+    ),
+    "a section on a job that has no name": (
+        "versus.md", "{#architect}", "{#dba}", 0, "no job 'dba' in intents.yaml",
+    ),
+    "an anchor that stands twice": (
+        "tech-lead.md", "{#salary}", "{#overview}", 0, "the topic stands twice",
+    ),
+    "a question that stands twice": (
+        "tech-lead.md", "What does a Tech Lead earn?", "What is a TECH Lead?",
+        0, "tech-lead.overview has the same question",
+    ),
+    "a question that is too long": (
+        "tech-lead.md", "What does a Tech Lead earn?", f"What {'x' * 75}?",
+        0, "the question has 81 characters, at most 75",
+    ),
+    "details that are too long": (
+        "tech-lead.md", "- From 80,000 to", f"- {'x' * 1_500}",
+        -6, "the details have 1546 characters, at most 1500",
+    ),
+    "no related topic": (
+        "tech-lead.md", "Related: engineering-manager.salary\n", "",
+        -11, "needs at least one related topic",
+    ),
+    "a topic related to itself": (
+        "tech-lead.md", "Related: engineering-manager.salary",
+        "Related: tech-lead.salary", -11, "is related to itself",
+    ),
+    "details of no kind": (
+        "tech-lead.md", "**Common practice**\n", "",
+        -4, "details begin with their kind of statement, in bold",
+    ),
+    "a table row with a cell too many": (
+        "compare.md", "| daily | seldom |", "| daily | seldom | never |",
+        -7, "table row has 4 cells",
+    ),
+    "nobody named in bold": (
+        "who.yaml", "The **Tech Lead** has", "The Tech Lead has",
+        -4, "the answer's first words name who is accountable in bold",
+    ),
+    "a verdict that is none in the table": (
+        "who.yaml", "    rule: true\n", "    rule: true\n    verdicts: {engineers: maybe}\n",
+        1, "a verdict is `role: yes` or `role: no`",
+    ),
+    "a verdict on an unknown role": (
+        "who.yaml", "    rule: true\n", "    rule: true\n    verdicts: {baker: yes}\n",
+        1, "a verdict is `role: yes` or `role: no`",
+    ),
+    "an unknown role that may": (
+        "who.yaml", "    rule: true\n", "    rule: true\n    may: [baker]\n",
+        1, "unknown role 'baker' in may",
+    ),
+    "an unknown source in the table": (
+        "who.yaml", "sources: Handbook §Tools", "sources: Hearsay",
+        0, "unknown source 'Hearsay'; SOURCES.md lists them",
+    ),
+    "a dead related topic in the table": (
+        "who.yaml", "related: [tech-lead.overview]", "related: [tech-lead.loot]",
+        -7, "related topic 'tech-lead.loot' does not exist",
+    ),
+    "an empty answer in the table": (
+        "who.yaml", "The **Tech Lead** has the last word on tools, after hearing the team.",
+        "''", 0, "answer must be a text",
+    ),
+    "a short answer in the table that is too long": (
+        "who.yaml", "after hearing the team.", "x" * 300,
+        -4, "characters, at most 300",
+    ),
+    "a table without a review date": (
+        "who.yaml", "reviewed: 2026-11-01\n", "reviewed: soon\n",
+        0, "needs `reviewed:` with a date such as 2026-11-21",
+    ),
+    "a table without its entries": (
+        "who.yaml", "accountabilities:", "accounts:",
+        -2, "needs `accountabilities:`",
+    ),
+    "an activity that stands twice": (
+        "who.yaml", "  choose-tools:", "  hire-engineers:",
+        0, "hire-engineers stands twice under accountabilities",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_mistake_is_told_with_its_line(
+    copy: ContentCopy, mistake: tuple[str, str, str, int, str]
+) -> None:
+    """Where an editor can jump to."""
+    name, old, new, below, told = mistake
+    line = copy.replace(name, old, new) + below
+
+    found = copy.read().problems
+
+    said = [(each.file.name, each.line) for each in found if told in each.message]
+    assert (name, line) in said, "\n".join(map(str, found))
+
+
+def test_a_section_that_nothing_leads_to_is_told(copy: ContentCopy) -> None:
+    """Where the section stands: its patterns stand nowhere."""
+    text = copy.file("intents.yaml").read_text(encoding="utf-8")
+    start = text.index("  who.choose-tools: |")
+    copy.replace("intents.yaml", text[start : text.index("  help: |")], "")
+
+    (found,) = copy.read().problems
+
+    assert (found.file.name, found.line) == ("who.yaml", 13)
+    assert "no pattern in intents.yaml leads to this section" in found.message
+
+
+def test_a_pattern_under_two_topics_names_the_other_line(copy: ContentCopy) -> None:
+    """However differently it is written there."""
+    other = copy.replace("intents.yaml", "who picks our tools", "Who's hiring, pls?")
+    line = copy.replace("intents.yaml", "whose job is recruiting", "whos hiring plz")
+
+    (found,) = copy.read().problems
+
+    assert (found.line, other > line) == (other, True)
+    assert f"'whos hiring plz' in line {line}, to who.hire-engineers" in found.message
+
+
+def test_an_unreadable_file_is_the_only_mistake(copy: ContentCopy) -> None:
+    """Not every section that its patterns would have led to."""
+    copy.replace("intents.yaml", "names: [architect,", "names: [architect: [,")
+
+    (found,) = copy.read().problems
+
+    assert found.message.startswith("not valid YAML")
+
+
+def test_all_mistakes_are_told_at_once(copy: ContentCopy) -> None:
+    """Those of every file, in the order of files and lines."""
+    for name in ("compare.md", "tech-lead.md", "versus.md"):
+        copy.replace(name, "Reviewed: 2026-11-01\n", "")
+
+    found = copy.read().problems
+
+    assert {each.file.name for each in found} >= {
+        "compare.md",
+        "tech-lead.md",
+        "versus.md",
+    }
+    assert list(found) == sorted(found)
+
+
+def test_a_copy_without_mistakes_has_no_problems(copy: ContentCopy) -> None:
+    """So that the tests above test what they plant."""
+    assert copy.read().problems == ()
+
+
+def test_a_missing_role_page_is_a_hole_in_the_grid(copy: ContentCopy) -> None:
+    """What is said of one role is said of all."""
+    copy.file("engineering-manager.md").unlink()
+
+    messages = [each.message for each in copy.read().problems]
+
+    assert any("engineering-manager.overview is missing" in each for each in messages)
+
+
+@pytest.mark.parametrize(
+    "name", ["intents.yaml", "tech-lead.md", "who.yaml", "SOURCES.md"]
+)
+def test_a_file_that_is_no_text_is_told(copy: ContentCopy, name: str) -> None:
+    """Not raised as an exception that nobody understands."""
+    copy.file(name).write_bytes(b"\xff\xfe\x00")
+
+    assert (name, 1) in {(each.file.name, each.line) for each in copy.read().problems}
+
+
+@pytest.mark.parametrize(
+    ("old", "told"),
+    [
+        ("roles:", "needs `roles:` with at least one role"),
+        ("  none:", "needs `none:` among its patterns: messages to decline"),
+        ("jobs:", "needs `jobs:`, as a pattern has {job}"),
+    ],
+)
+def test_what_nothing_works_without_is_asked_for(
+    copy: ContentCopy, old: str, told: str
+) -> None:
+    """However the part that should hold it is misspelt."""
+    copy.replace("intents.yaml", f"\n{old}", f"\n{old.replace(':', '_:')}")
+
+    assert told in [each.message for each in copy.read().problems]
+
+
+def test_missing_files_are_told(tmp_path: Path) -> None:
+    """The patterns, and the knowledge by the list of its sources."""
+    found = ContentCopy(tmp_path).read().problems
+
+    assert [(each.file.name, each.message[:14]) for each in found] == [
+        ("intents.yaml", "cannot be read"),
+        ("SOURCES.md", "cannot be read"),
+    ]
+
+
+def test_a_problem_reads_like_a_compilers() -> None:
+    """``file:line: message``."""
+    problem = Problem(Path("knowledge/who.yaml"), 7, "needs `rule:`")
+
+    assert str(problem) == "knowledge/who.yaml:7: needs `rule:`"

@@ -1,0 +1,189 @@
+"""A message gets an answer, a question back, or a kind decline."""
+
+import pytest
+
+from bot.core.answering import Answerer, Policy
+from bot.core.model import Answer, Clarification, Fallback, Help, Smalltalk
+from tests.core.answerers import offered, shipped_content, topics
+
+QUESTIONS = {
+    "what does a product owner earn?": "product-owner.salary",
+    "PO salary": "product-owner.salary",
+    "waht does a scurm master earn": "scrum-master.salary",
+    "what does the scrummster do all day": "scrum-master.day-to-day",
+    "difference between PO and SM": "compare.overview",
+    "which is better paid, product owner or scrum master": "compare.salary",
+    "can one person be both scrum master and product owner?": "dual-role.verdict",
+    "what is a scrum team": "team.overview",
+    "product owner vs product manager": "versus.product-manager",
+    "is a tech lead the same as a scrum master": "versus.team-lead",
+    "who cancels the sprint?": "who.cancel-sprint",
+    "<@U12AB> who owns the *sprint backlog*?": "who.own-sprint-backlog",
+}
+
+
+@pytest.mark.parametrize(("message", "topic"), QUESTIONS.items())
+def test_a_question_is_answered(shipped: Answerer, message: str, topic: str) -> None:
+    """With the one section it is about, and questions to ask next."""
+    reply = shipped.answer(message)
+
+    assert topics(reply) == [topic]
+    assert 1 <= len(offered(reply)) <= 3
+    assert topic not in offered(reply)
+    assert 0 < reply.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("message", "aspect"),
+    [
+        ("what are the responsibilities?", "responsibilities"),
+        ("how much is the salary", "salary"),
+        ("which skills are needed?", "skills"),
+        ("duties", "responsibilities"),
+    ],
+)
+def test_an_open_role_is_asked_for(
+    shipped: Answerer, message: str, aspect: str
+) -> None:
+    """Each of the two roles is offered, and both side by side."""
+    reply = shipped.answer(message)
+
+    assert isinstance(reply, Clarification)
+    assert offered(reply)[:3] == [
+        f"product-owner.{aspect}",
+        f"scrum-master.{aspect}",
+        f"compare.{aspect}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["sprint", "backlog", "responsibilities", "the retro", "sprint review", "salary"],
+)
+def test_a_question_back_offers_two_to_four(shipped: Answerer, message: str) -> None:
+    """Each once, whatever single word was typed."""
+    reply = shipped.answer(message)
+
+    if isinstance(reply, Clarification):
+        assert 2 <= len(offered(reply)) <= 4
+    assert len(set(offered(reply))) == len(offered(reply))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what does a nurse earn?",
+        "what are the responsibilities of a dentist",
+        "how do I become a pilot",
+        "which certificates does a plumber need",
+        "what is an accountant",
+    ],
+)
+def test_another_job_is_declined(shipped: Answerer, message: str) -> None:
+    """It is not answered with what a role earns or needs."""
+    reply = shipped.answer(message)
+
+    assert isinstance(reply, Fallback)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what's for lunch",
+        "will it rain tomorrow?",
+        "book a flight to paris",
+        "what is the capital of France",
+        "asdkjh qwoeiu zxmcn",
+        "42",
+        "",
+        "???",
+        "🎉🎉",
+        "\x00",
+        "\ud800",
+        "מה לאכול היום",
+        "x" * 40_000,
+        "lorem ipsum " * 4_000,
+    ],
+)
+def test_what_the_bot_does_not_know_it_declines(
+    shipped: Answerer, message: str
+) -> None:
+    """With at most three topics that are near, and never an answer."""
+    reply = shipped.answer(message)
+
+    assert isinstance(reply, Fallback)
+    assert len(offered(reply)) <= 3
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["help", "HELP!", "help pls", "how do I use this bot", "what do you know"],
+)
+def test_help_is_given(shipped: Answerer, message: str) -> None:
+    """With questions to try, each from another page."""
+    reply = shipped.answer(message)
+
+    assert isinstance(reply, Help)
+    pages = [topic.partition(".")[0] for topic in offered(reply)]
+    assert 2 <= len(pages) == len(set(pages)) <= 4
+    assert offered(shipped.help()) == offered(reply)
+
+
+@pytest.mark.parametrize("message", ["hello", "hi :wave:", "thanks!", "good morning"])
+def test_smalltalk_is_returned(shipped: Answerer, message: str) -> None:
+    """It is no reason to decline."""
+    assert isinstance(shipped.answer(message), Smalltalk)
+
+
+def test_a_greeting_before_a_question_is_no_smalltalk(shipped: Answerer) -> None:
+    """The question counts."""
+    assert topics(shipped.answer("hi there! what does a product owner earn?")) == [
+        "product-owner.salary"
+    ]
+
+
+def test_a_button_shows_its_topic(shipped: Answerer) -> None:
+    """Surely, and with what is next."""
+    reply = shipped.show("who.cancel-sprint")
+
+    assert topics(reply) == ["who.cancel-sprint"]
+    assert reply.confidence == 1
+    assert offered(reply)
+
+
+def test_a_button_of_a_topic_long_removed_declines(shipped: Answerer) -> None:
+    """Old messages keep their buttons."""
+    assert shipped.show("who.no-such-topic") == Fallback((), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        ("product-owner.salary", ["scrum-master.salary", "compare.salary"]),
+        ("scrum-master.skills", ["product-owner.skills", "compare.skills"]),
+        ("compare.overview", ["product-owner.overview", "scrum-master.overview"]),
+    ],
+)
+def test_the_other_role_and_the_comparison_are_next(
+    shipped: Answerer, topic: str, expected: list[str]
+) -> None:
+    """Before what is related."""
+    assert offered(shipped.show(topic))[:2] == expected
+
+
+def test_asking_twice_gives_the_same_reply(shipped: Answerer) -> None:
+    """Whatever was asked between."""
+    first = shipped.answer("waht does a PO earn")
+    shipped.answer("who cancels the sprint?")
+    shipped.answer("")
+
+    assert shipped.answer("waht does a PO earn") == first
+
+
+def test_a_stricter_policy_answers_less(shipped: Answerer) -> None:
+    """The thresholds decide, and nothing else."""
+    strict = Answerer(shipped_content(), Policy(floor=1.01))
+
+    for message in QUESTIONS:
+        assert isinstance(shipped.answer(message), Answer)
+        assert not isinstance(strict.answer(message), Answer)

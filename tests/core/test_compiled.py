@@ -1,0 +1,219 @@
+"""A trained answerer is kept between runs, and answers as a new one does."""
+
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.compiled import load_answerer
+from bot.core.answering import Answerer
+from bot.core.model import Answer
+from tests import other_roles
+
+QUESTIONS = (
+    "what does a tech lead earn",
+    "who hirse new enginers?",
+    "em or tl, what is the difference",
+    "is a tech lead the same as an architect?",
+    "what is for lunch",
+    "salary",
+)
+# Prints the exact confidence of each question: float.hex() loses nothing.
+_ASK = """
+import sys
+from pathlib import Path
+from bot.content import load_content
+from bot.core.answering import Answerer
+answerer = Answerer(load_content(Path(sys.argv[1]), Path(sys.argv[2])))
+for question in sys.argv[3:]:
+    reply = answerer.answer(question)
+    offered = " ".join(section.topic for section in reply.suggestions)
+    print(reply.outcome.value, reply.confidence.hex(), offered)
+"""
+
+
+def ask_in_process_of_its_own(hash_seed: int) -> str:
+    """What a new process answers, its texts hashed with this seed."""
+    done = subprocess.run(
+        [
+            *(sys.executable, "-c", _ASK),
+            *(str(other_roles.INTENTS), str(other_roles.KNOWLEDGE), *QUESTIONS),
+        ],
+        env={**os.environ, "PYTHONHASHSEED": str(hash_seed)},
+        cwd=Path(__file__).parents[2],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout
+
+
+def test_every_process_has_the_same_confidences() -> None:
+    """To the last digit, so that a kept answerer is as good as a new one."""
+    first = ask_in_process_of_its_own(1)
+
+    assert first.count("\n") == len(QUESTIONS)
+    assert ask_in_process_of_its_own(2) == first
+
+
+def test_a_pickled_answerer_answers_the_same(small: Answerer) -> None:
+    """The very same replies."""
+    kept: Answerer = pickle.loads(pickle.dumps(small))
+
+    for question in QUESTIONS:
+        assert kept.answer(question) == small.answer(question)
+
+
+class Kept:
+    """A copy of the small content, and the folder its answerers are kept in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.intents = folder / "intents.yaml"
+        self.knowledge = folder / "knowledge"
+        self.folder = folder / "cache" / "rolecall"
+        shutil.copy(other_roles.INTENTS, self.intents)
+        shutil.copytree(other_roles.KNOWLEDGE, self.knowledge)
+
+    def load(self) -> Answerer:
+        return load_answerer(self.intents, self.knowledge, self.folder)
+
+    def files(self) -> list[Path]:
+        return sorted(self.folder.glob("*.answerer"))
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    """Nothing kept yet."""
+    return Kept(tmp_path)
+
+
+@pytest.fixture
+def never_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fails when content is read again."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("made anew")
+
+    monkeypatch.setattr("bot.compiled.load_content", refuse)
+
+
+def answers(answerer: Answerer) -> bool:
+    """Whether it knows the small content."""
+    return isinstance(answerer.answer("what does a tech lead earn"), Answer)
+
+
+def test_an_answerer_is_kept(kept: Kept, request: pytest.FixtureRequest) -> None:
+    """The second time, no content is read."""
+    assert answers(kept.load())
+    (file,) = kept.files()
+    written = file.stat().st_mtime_ns
+
+    request.getfixturevalue("never_made")
+    assert answers(kept.load())
+    assert kept.files() == [file]
+    assert file.stat().st_mtime_ns == written
+
+
+CHANGES = [
+    ("intents.yaml", "who picks our tools", "who feeds the office cat"),
+    ("knowledge/who.yaml", "has the last word on tools", "feeds the office cat"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new"), CHANGES)
+def test_a_changed_file_makes_a_new_one(
+    kept: Kept, tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    """Which knows the change."""
+    before = kept.load()
+    file = tmp_path / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+    after = kept.load()
+
+    assert len(kept.files()) == 2
+    question = new if name == "intents.yaml" else "who picks our tools"
+    assert after.answer(question) != before.answer(question)
+    reply = after.answer(question)
+    assert isinstance(reply, Answer)
+    assert reply.parts[0].section.topic == "who.choose-tools"
+    assert ("cat" in reply.parts[0].section.short) == (name != "intents.yaml")
+
+
+def test_broken_content_is_told_though_an_answerer_is_kept(kept: Kept) -> None:
+    """The kept one answers for content that is no more."""
+    kept.load()
+    kept.intents.write_text("roles: [", encoding="utf-8")
+
+    with pytest.raises(Exception, match="not valid YAML"):
+        kept.load()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"not a pickle",
+        b"\x80\x05",
+        pickle.dumps("something else"),
+        b"cno_such_module\nThing\n.",
+        b"cbot.core.model\nNoSuchThing\n.",
+    ],
+)
+def test_a_damaged_file_is_made_anew(kept: Kept, damage: bytes) -> None:
+    """It never stops the bot."""
+    kept.load()
+    (file,) = kept.files()
+    file.write_bytes(damage)
+
+    assert answers(kept.load())
+    assert isinstance(pickle.loads(file.read_bytes()), Answerer)
+
+
+def test_a_file_with_a_bad_block_is_made_anew(kept: Kept) -> None:
+    """As after a failing disk: no text is what it was."""
+    kept.load()
+    (file,) = kept.files()
+    file.write_bytes(file.read_bytes().replace(b"bot.core", b"\xff" * 8))
+
+    assert answers(kept.load())
+
+
+@pytest.mark.parametrize("share", [0.01, 0.5, 0.99])
+def test_a_file_cut_short_is_made_anew(kept: Kept, share: float) -> None:
+    """As after a full disk."""
+    kept.load()
+    (file,) = kept.files()
+    whole = file.read_bytes()
+    file.write_bytes(whole[: int(len(whole) * share)])
+
+    assert answers(kept.load())
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_reason_to_fail(kept: Kept) -> None:
+    """As in a container: the answerer is just made each time."""
+    kept.folder.parent.write_text("a file where the folder should be")
+
+    assert answers(kept.load())
+    assert kept.files() == []
+
+
+def test_few_are_kept(kept: Kept) -> None:
+    """Those of content long changed are removed, and nothing else."""
+    kept.folder.mkdir(parents=True)
+    (kept.folder / "notes.txt").touch()
+    for number in range(5):
+        (kept.folder / f"{number}.answerer").touch()
+        os.utime(kept.folder / f"{number}.answerer", (number, number))
+
+    kept.load()
+
+    names = {file.name for file in kept.folder.iterdir()}
+    assert {"notes.txt", "3.answerer", "4.answerer"} < names
+    assert len(names) == 4

@@ -1,0 +1,56 @@
+"""How a message was understood, told to maintainers."""
+
+import pytest
+
+from bot.content import load_content
+from bot.core.answering import Answerer
+from bot.core.answering.explanation import Explanation
+from tests import other_roles
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    """Knows the small content."""
+    return Answerer(load_content(other_roles.INTENTS, other_roles.KNOWLEDGE))
+
+
+def test_names_and_repairs_are_told(answerer: Answerer) -> None:
+    """As typed, and as read."""
+    found = answerer.explain("whta does a tech laed do, and a nurse?")
+
+    assert "Tech Lead" in found.names
+    assert ("whta", "what") in found.repairs
+
+
+def test_the_likeliest_topic_comes_first_with_what_spoke_for_it(
+    answerer: Answerer,
+) -> None:
+    """Only what speaks for it, the strongest first."""
+    found = answerer.explain("what does a tech lead earn")
+
+    best = found.likely[0]
+    assert best.topics == ("tech-lead.salary",)
+    assert best.confidence == max(each.confidence for each in found.likely)
+    shares = [share for _, share in best.evidence]
+    assert shares == sorted(shares, reverse=True)
+    assert all(share > 0 for share in shares)
+
+
+def test_an_open_role_leaves_several_topics(answerer: Answerer) -> None:
+    """One for each role, and the comparison."""
+    found = answerer.explain("who earns how much money, salary?")
+
+    assert ("tech-lead.salary", "engineering-manager.salary", "compare.salary") in (
+        each.topics for each in found.likely
+    )
+
+
+@pytest.mark.parametrize("message", ["", "?!", "\ud800", "xyzzy plugh"])
+def test_nothing_understood_is_no_reason_to_fail(
+    answerer: Answerer, message: str
+) -> None:
+    """There is just nothing to tell."""
+    found = answerer.explain(message)
+
+    assert isinstance(found, Explanation)
+    assert found.names == ()

@@ -1,0 +1,170 @@
+"""A message may lean on what was said before, and on nothing else."""
+
+import pytest
+
+from bot.core.answering import Answerer, remember
+from bot.core.answering.follow_up import picked
+from bot.core.matching import Matcher
+from bot.core.model import Answer, Clarification, Context, Fallback
+from bot.core.text import read
+from tests.core.answerers import converse, offered, topics, verdict
+
+EARN = "what does a product owner earn?"
+WHAT = "what is a scrum master?"
+OPEN = "what are the responsibilities?"
+CANCEL = "who cancels the sprint?"
+
+FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
+    "the other role": ((EARN, "and the scrum master?"), "scrum-master.salary"),
+    "what about it": ((EARN, "what about the SM"), "scrum-master.salary"),
+    "the other one": ((EARN, "and the other role?"), "scrum-master.salary"),
+    "misspelt": ((EARN, "and the scurm mater?"), "scrum-master.salary"),
+    "a comparison": ((EARN, "compare them"), "compare.salary"),
+    "both": ((EARN, "and for both roles?"), "compare.salary"),
+    "back again": ((EARN, "compare them", "only the po"), "product-owner.salary"),
+    "another aspect": ((WHAT, "what about salary"), "scrum-master.salary"),
+    "two turns": ((EARN, "and the SM?", "which skills?"), "scrum-master.skills"),
+    "more": ((WHAT, "more"), "scrum-master.overview"),
+    "tell me more": ((WHAT, "tell me more please"), "scrum-master.overview"),
+    "why": ((CANCEL, "why?"), "who.cancel-sprint"),
+    "a pronoun": ((EARN, "how is she measured?"), "product-owner.metrics"),
+    "one": ((WHAT, "how do I become one?"), "scrum-master.becoming"),
+    "a claim on another": ((CANCEL, "and the scrum master?"), "who.cancel-sprint"),
+    "the role asked for": ((OPEN, "scrum master"), "scrum-master.responsibilities"),
+    "the second offered": ((OPEN, "the second one"), "scrum-master.responsibilities"),
+    "the third offered": ((OPEN, "number 3 please"), "compare.responsibilities"),
+    "a number": ((OPEN, "1"), "product-owner.responsibilities"),
+    "a number of the next": ((EARN, "2"), "compare.salary"),
+    "after thanks": ((EARN, "thanks!", "and the SM?"), "scrum-master.salary"),
+    "after a decline": ((EARN, "is it raining?", "and the SM?"), "scrum-master.salary"),
+}
+
+
+@pytest.mark.parametrize(
+    ("messages", "topic"), FOLLOW_UPS.values(), ids=FOLLOW_UPS.keys()
+)
+def test_a_follow_up_leans_on_what_was_answered(
+    shipped: Answerer, messages: tuple[str, ...], topic: str
+) -> None:
+    """As a person would understand it."""
+    assert topics(converse(shipped, messages)) == [topic]
+
+
+WHOLE = {
+    "another topic": (WHAT, EARN, "product-owner.salary"),
+    "an accountability": (WHAT, CANCEL, "who.cancel-sprint"),
+    "what the other is": (EARN, WHAT, "scrum-master.overview"),
+    "what both are": (EARN, "difference between PO and SM", "compare.overview"),
+    "another job beside": (EARN, "product owner vs product manager", "versus.product-manager"),
+    "one person": (EARN, "can one person be both?", "dual-role.verdict"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "topic"), WHOLE.values(), ids=WHOLE.keys())
+def test_a_full_new_question_ignores_the_context(
+    shipped: Answerer, first: str, second: str, topic: str
+) -> None:
+    """It means what it means alone."""
+    assert topics(converse(shipped, [first, second])) == [topic]
+    assert topics(shipped.answer(second)) == [topic]
+
+
+@pytest.mark.parametrize("first", [EARN, WHAT, CANCEL])
+@pytest.mark.parametrize(
+    "second",
+    [
+        "what's for lunch",
+        "what's the weather like",
+        "play some music",
+        "what is the capital of France?",
+        "book a flight to paris",
+        "who won the game last night",
+        "what does a nurse earn?",
+        "and a nurse?",
+        "asdkjh qwoeiu",
+        "?!",
+    ],
+)
+def test_what_is_off_topic_is_declined_in_a_conversation_too(
+    shipped: Answerer, first: str, second: str
+) -> None:
+    """A conversation is no reason to guess."""
+    assert isinstance(converse(shipped, [first, second]), Fallback)
+
+
+@pytest.mark.parametrize(
+    "message", ["and the scrum master?", "the second one", "compare them", "why?"]
+)
+def test_a_follow_up_to_nothing_is_not_answered(
+    shipped: Answerer, message: str
+) -> None:
+    """There is nothing to lean on, not even after a greeting."""
+    assert not isinstance(shipped.answer(message), Answer)
+    assert not isinstance(converse(shipped, ["hello", message]), Answer)
+
+
+@pytest.mark.parametrize(
+    "message", ["the fifth", "4", "the third one", "the second and the third", "two"]
+)
+def test_a_place_that_was_not_offered_picks_nothing(
+    matcher: Matcher, message: str
+) -> None:
+    """Nor do two places at once."""
+    context = Context((), ("product-owner.salary", "scrum-master.salary"))
+
+    assert picked(matcher.read(read(message).words), context) is None
+
+
+def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
+    """It asks the same of another."""
+    yes = converse(shipped, ["can the product owner cancel the sprint?"])
+    no = converse(shipped, [CANCEL, "and the scrum master?"])
+
+    assert (verdict(yes), verdict(no)) == ("yes", "no")
+
+
+def test_the_context_holds_topic_ids_only(shipped: Answerer) -> None:
+    """Never a word that somebody typed."""
+    context = Context()
+    for message in (EARN, "and our scrum master Zebediah?", OPEN, "hello", "lunch?"):
+        context = remember(context, shipped.answer(message, context))
+        for topic in (*context.answered, *context.offered):
+            assert isinstance(shipped.show(topic), Answer)
+        assert context.answered or context.offered
+
+
+def test_the_context_is_what_was_said_last(shipped: Answerer) -> None:
+    """An answer replaces it, a question back too; a decline or a greeting does not."""
+    answer = shipped.answer(EARN)
+    answered = remember(Context(("who.estimate",), ("who.estimate",)), answer)
+    assert answered == Context(("product-owner.salary",), tuple(offered(answer)))
+
+    question_back = shipped.answer(OPEN)
+    assert isinstance(question_back, Clarification)
+    asked_back = remember(answered, question_back)
+    assert asked_back == Context((), tuple(offered(question_back)))
+
+    for message in ("what's for lunch", "hello", "help"):
+        assert remember(answered, shipped.answer(message)) == answered
+
+
+def test_conversations_do_not_leak_into_one_another(shipped: Answerer) -> None:
+    """All that is remembered is in the context that is passed."""
+    follow_up = "and the scrum master?"
+    alone = shipped.answer(follow_up)
+
+    converse(shipped, [EARN, "more"])
+    assert shipped.answer(follow_up) == alone
+    assert topics(converse(shipped, ["PO skills", follow_up])) == [
+        "scrum-master.skills"
+    ]
+    assert topics(converse(shipped, [EARN, follow_up])) == ["scrum-master.salary"]
+
+
+def test_a_context_of_topics_long_removed_does_no_harm(shipped: Answerer) -> None:
+    """Stored contexts outlive the content."""
+    gone = Context(("who.gone", "nowhere"), ("who.gone",))
+
+    for message in ("more", "the first one", "and the scrum master?", "why?", ""):
+        assert "who.gone" not in topics(shipped.answer(message, gone))
+    assert topics(shipped.answer(EARN, gone)) == ["product-owner.salary"]

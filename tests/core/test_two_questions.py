@@ -1,0 +1,62 @@
+"""Two questions in one message get two answers; one is never split."""
+
+import pytest
+
+from bot.core.answering import Answerer
+from bot.core.model import Answer
+from tests.core.answerers import offered, topics
+
+TWO = {
+    "what does a PO earn and which certificate should I get?": (
+        ["product-owner.salary", "product-owner.certifications"]
+    ),
+    "what does a scrum master earn? and who owns the sprint backlog?": (
+        ["scrum-master.salary", "who.own-sprint-backlog"]
+    ),
+    "who writes the user stories and who facilitates the retrospective": (
+        ["who.write-user-stories", "who.facilitate-retrospective"]
+    ),
+    "skills and salary of a scrum master": (
+        ["scrum-master.skills", "scrum-master.salary"]
+    ),
+}
+
+
+@pytest.mark.parametrize(("message", "expected"), TWO.items())
+def test_two_questions_get_two_parts(
+    shipped: Answerer, message: str, expected: list[str]
+) -> None:
+    """In the order they were asked, with nothing offered that was just answered."""
+    reply = shipped.answer(message)
+
+    assert topics(reply) == expected
+    assert isinstance(reply, Answer)
+    assert [part.verdict for part in reply.parts] == [None, None]
+    assert not set(offered(reply)) & set(expected)
+
+
+ONE = {
+    "What is the difference between product owner and scrum master?": "compare.overview",
+    "Can one person be scrum master and product owner?": "dual-role.verdict",
+    "what do the product owner and the scrum master do in the sprint review?": (
+        "collaboration.sprint-review"
+    ),
+    "who plans and facilitates the retrospective?": "who.facilitate-retrospective",
+    "my boss is nice and all, but what does a scrum master earn?": "scrum-master.salary",
+    "I am new here and I like people. what does a scrum master earn?": (
+        "scrum-master.salary"
+    ),
+}
+
+
+@pytest.mark.parametrize(("message", "topic"), ONE.items())
+def test_one_question_is_not_split(shipped: Answerer, message: str, topic: str) -> None:
+    """However many "and" it has."""
+    assert topics(shipped.answer(message)) == [topic]
+
+
+def test_the_same_of_each_role_is_their_comparison(small: Answerer) -> None:
+    """One table says more than two answers."""
+    message = "what does a tech lead earn? what does an engineering manager earn?"
+
+    assert topics(small.answer(message)) == ["compare.salary"]

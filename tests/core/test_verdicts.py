@@ -1,0 +1,104 @@
+"""A claim or a yes-or-no question is answered with yes or no."""
+
+import pytest
+
+from bot.core.answering import Answerer
+from bot.core.model import Verdict
+from tests.core.answerers import topics, verdict
+
+CANCEL = "who.cancel-sprint"
+ASSIGN = "who.assign-tasks"
+STORIES = "who.write-user-stories"
+ORDER = "who.order-product-backlog"
+
+VERDICTS: list[tuple[str, str, Verdict]] = [
+    # Who may.
+    ("Can the Product Owner cancel the Sprint?", CANCEL, "yes"),
+    ("Can the Scrum Master cancel the Sprint?", CANCEL, "no"),
+    ("May the developers cancel the sprint?", CANCEL, "no"),
+    ("Is the scrum master allowed to cancel the sprint?", CANCEL, "no"),
+    ("can the SM cancle the sprnt?", CANCEL, "no"),
+    ("Does the PO assign tasks?", ASSIGN, "no"),
+    # Free to do it, though not to answer for it.
+    ("may the developers write user stories?", STORIES, "yes"),
+    ("must the scrum master write user stories?", STORIES, "no"),
+    ("does the scrum master write user stories?", STORIES, "no"),
+    # Only.
+    ("Only the product owner may cancel the sprint, right?", CANCEL, "yes"),
+    ("Can only the scrum master cancel the sprint?", CANCEL, "no"),
+    ("only the product owner writes user stories, right?", STORIES, "no"),
+    # Said to be so, with a tag.
+    ("The Scrum Master cancels the Sprint, doesn't he?", CANCEL, "no"),
+    ("the product owner cancels the sprint, true or false?", CANCEL, "yes"),
+    ("is that right: the scrum master cancels the sprint", CANCEL, "no"),
+    # Said not to be so.
+    ("the product owner can not cancel the sprint, right?", CANCEL, "no"),
+    ("the scrum master can't cancel the sprint, correct?", CANCEL, "yes"),
+    ("the PO doesn't assign tasks, right?", ASSIGN, "yes"),
+    ("the PO should'nt assign tasks, right?", ASSIGN, "yes"),
+    # Asked with a "not" that denies nothing.
+    ("Isn't the product owner allowed to cancel the sprint?", CANCEL, "yes"),
+    ("Can't the scrum master cancel the sprint?", CANCEL, "no"),
+    # Asked whether it is wrong.
+    ("Is it wrong if the product owner cancels the sprint?", CANCEL, "no"),
+    ("Is it forbidden for the scrum master to cancel the sprint?", CANCEL, "yes"),
+    # Judged by the patterns, where no accountability says it.
+    ("is a scrum master a project manager?", "versus.project-manager", "no"),
+]
+
+
+@pytest.mark.parametrize(("message", "topic", "expected"), VERDICTS)
+def test_a_claim_is_judged(
+    shipped: Answerer, message: str, topic: str, expected: Verdict
+) -> None:
+    """By who answers for the activity, or by the patterns most like it."""
+    reply = shipped.answer(message)
+
+    assert topics(reply) == [topic]
+    assert verdict(reply) == expected
+
+
+OPEN = [
+    "Who cancels the sprint?",
+    "who cancels the sprint, the product owner or the scrum master?",
+    "How does the product owner cancel the sprint?",
+    "When can the product owner cancel the sprint?",
+    "Why can only the product owner cancel the sprint?",
+    "what does a product owner earn?",
+    "what is a scrum master",
+    "explain who assigns the tasks",
+    "product owner salary?",
+    "scrum master certificates?",
+]
+
+
+@pytest.mark.parametrize("message", OPEN)
+def test_an_open_question_gets_no_verdict(shipped: Answerer, message: str) -> None:
+    """A yes to "who?" would make no sense."""
+    reply = shipped.answer(message)
+
+    assert topics(reply)
+    assert verdict(reply) is None
+
+
+def test_a_choice_gets_no_verdict_where_one_of_them_answers(small: Answerer) -> None:
+    """Yes to "the one or the other?" says nothing."""
+    reply = small.answer("does the tech lead or the engineering manager hire people?")
+
+    assert topics(reply) == ["who.hire-engineers"]
+    assert verdict(reply) is None
+
+
+def test_a_choice_between_two_who_do_not_is_neither(small: Answerer) -> None:
+    """That can be said."""
+    reply = small.answer("does the tech lead or the engineer hire people?")
+
+    assert topics(reply) == ["who.hire-engineers"]
+    assert verdict(reply) == "no"
+
+
+def test_a_typo_does_not_turn_a_verdict_round(shipped: Answerer) -> None:
+    """A denial misspelt is still a denial."""
+    for spelt in ("doesn't", "doesnt", "dosent", "does'nt", "doesn`t", "DOESN’T"):  # noqa: RUF001
+        reply = shipped.answer(f"the product owner {spelt} assign tasks, right?")
+        assert verdict(reply) == "yes", spelt

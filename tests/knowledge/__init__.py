@@ -1,0 +1,1 @@
+"""What the shipped content says, and whether a question finds it."""
