@@ -1,0 +1,183 @@
+"""Lets exactly one process answer an event, however often Slack delivers it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from secrets import token_hex
+
+from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.batch import Batch
+from bot.store.database import Database, Work
+from bot.store.errors import StoreUnavailableError
+from bot.store.facts import upsert
+from bot.store.memory import Memory
+from bot.store.tables import claims, database_time
+
+REMEMBERED_SECONDS = 24 * 3600.0
+"""How long a finished claim is kept: Slack delivers late after an outage of its own."""
+
+_ROOM = 100_000
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    event: str
+    lease_seconds: float
+
+
+class Claims:
+    """Who answers which event. While the database is away this process decides alone.
+
+    Of several processes each could then answer once; but none is ever not answered.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._owner = token_hex(16)
+        # What this process knows of an event: whether it is finished.
+        self._held: Memory[str, bool] = Memory(_ROOM)
+        self._unwritten: Memory[str, bool] = Memory(_ROOM)
+        self._claiming = Batch(self._claim_all, database.deadline)
+        self._finishing = Batch(self._finish_all, database.deadline)
+        database.circuit.on_close.append(self._catch_up)
+
+    async def claim(self, event_id: str, lease_seconds: float) -> bool:
+        """Whether the caller shall answer this event: true for one caller only.
+
+        Unless it is finished within ``lease_seconds``, another may claim it.
+        """
+        if self._held.get(event_id) is not None:
+            return False
+        self._held.put(event_id, False, lease_seconds)
+        try:
+            granted = await self._claiming(_Wish(event_id, lease_seconds))
+        except StoreUnavailableError:
+            return True
+        if not granted:
+            self._held.pop(event_id)
+        return granted
+
+    async def extend(self, event_id: str, lease_seconds: float) -> None:
+        """Keep a claim for another ``lease_seconds`` from now."""
+        self._held.put(event_id, False, lease_seconds)
+        await self._while_available(partial(self._extend, event_id, lease_seconds))
+
+    async def finish(self, event_id: str) -> None:
+        """Note that the event is answered: nobody may claim it again."""
+        self._held.put(event_id, True, REMEMBERED_SECONDS)
+        try:
+            await self._finishing(event_id)
+        except StoreUnavailableError:
+            self._unwritten.put(event_id, True, REMEMBERED_SECONDS)
+
+    async def is_finished(self, event_id: str) -> bool:
+        """Whether the event is answered; while the database is away, by this process."""
+        if self._held.get(event_id):
+            return True
+        try:
+            return await self._database.read(
+                partial(self._was_finished, event_id), within=self._database.deadline
+            )
+        except StoreUnavailableError:
+            return False
+
+    async def release(self, event_id: str) -> None:
+        """Give a claim back unanswered: anybody may claim the event at once."""
+        self._held.pop(event_id)
+        await self._while_available(partial(self._release, event_id))
+
+    async def drain(self) -> None:
+        """Wait until everything said so far is written."""
+        await self._claiming.drain()
+        await self._finishing.drain()
+
+    async def _while_available(self, change: Work[None]) -> None:
+        try:
+            await self._database.write(change, within=self._database.deadline)
+        except StoreUnavailableError:
+            # The lease in the database runs out by itself.
+            return
+
+    async def _claim_all(self, wishes: Sequence[_Wish]) -> Sequence[bool]:
+        rows = {self._hash(wish.event): wish.lease_seconds for wish in wishes}
+        granted = await self._database.write(
+            partial(self._insert, rows), within=self._database.deadline
+        )
+        return [self._hash(wish.event) in granted for wish in wishes]
+
+    async def _insert(
+        self, leases: dict[str, float], connection: AsyncConnection
+    ) -> set[str]:
+        row = upsert(connection, claims).values(
+            event=bindparam("event"),
+            owner=self._owner,
+            lease_until=database_time() + bindparam("lease"),
+        )
+        is_free = and_(
+            claims.c.finished_at.is_(None),
+            # An owner who asks twice has not heard the first answer.
+            or_(claims.c.lease_until <= database_time(), claims.c.owner == self._owner),
+        )
+        claim = row.on_conflict_do_update(
+            index_elements=["event"],
+            set_={"owner": row.excluded.owner, "lease_until": row.excluded.lease_until},
+            where=is_free,
+        ).returning(claims.c.event)
+        # In one order everywhere, so that two processes never wait for each other.
+        wanted = [{"event": e, "lease": leases[e]} for e in sorted(leases)]
+        return set((await connection.execute(claim, wanted)).scalars())
+
+    async def _finish_all(self, events: Sequence[str]) -> Sequence[None]:
+        await self._database.write(
+            partial(self._mark_finished, events), within=self._database.deadline
+        )
+        return [None] * len(events)
+
+    async def _mark_finished(
+        self, events: Sequence[str], connection: AsyncConnection
+    ) -> None:
+        row = upsert(connection, claims).values(
+            event=bindparam("event"),
+            owner=self._owner,
+            lease_until=database_time(),
+            finished_at=database_time(),
+        )
+        finish = row.on_conflict_do_update(
+            index_elements=["event"], set_={"finished_at": row.excluded.finished_at}
+        )
+        hashes = sorted({self._hash(event) for event in events})
+        await connection.execute(finish, [{"event": event} for event in hashes])
+
+    async def _extend(
+        self, event: str, seconds: float, connection: AsyncConnection
+    ) -> None:
+        mine = self._is_mine(event)
+        until = database_time() + seconds
+        await connection.execute(update(claims).where(mine).values(lease_until=until))
+
+    async def _was_finished(self, event: str, connection: AsyncConnection) -> bool:
+        query = select(claims.c.finished_at).where(claims.c.event == self._hash(event))
+        return (await connection.execute(query)).scalar() is not None
+
+    async def _release(self, event: str, connection: AsyncConnection) -> None:
+        await connection.execute(delete(claims).where(self._is_mine(event)))
+
+    async def _catch_up(self) -> None:
+        while late := self._unwritten.oldest(_AT_ONCE):
+            events = [event for event, _, _ in late]
+            await self._database.write(partial(self._mark_finished, events))
+            for event in events:
+                self._unwritten.pop(event)
+
+    def _is_mine(self, event: str) -> ColumnElement[bool]:
+        return and_(
+            claims.c.event == self._hash(event),
+            claims.c.owner == self._owner,
+            claims.c.finished_at.is_(None),
+        )
+
+    def _hash(self, event: str) -> str:
+        return self._database.keyed_hash("event", event)

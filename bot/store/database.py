@@ -1,0 +1,193 @@
+"""Runs work in the database, within a time limit, and says so when it cannot."""
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from functools import partial
+from typing import TypeVar
+
+from sqlalchemy import text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store import schema
+from bot.store.circuit import Circuit
+from bot.store.engine import build_engine, is_sqlite, pragma
+from bot.store.errors import StoreUnavailableError
+from bot.store.facts import load_or_keep, note
+from bot.store.keyed_hash import KeyedHash, new_key
+
+T = TypeVar("T")
+Work = Callable[[AsyncConnection], Awaitable[T]]
+
+UNHURRIED = 5.0
+"""Seconds allowed to work that nobody waits for."""
+
+_PREPARING_SECONDS = 60.0
+_DISPOSING_SECONDS = 2.0
+_ABOUT_THE_VALUES = ("22", "23")
+"""PostgreSQL's classes of errors that say nothing about the database's health."""
+_ABOUT_OTHERS = "40"
+"""Its class for two transactions that were in each other's way."""
+_FAILURES = (DBAPIError, PoolTimeoutError, OSError, sqlite3.Error)
+
+
+class Database:
+    """One database: transactions, their time limits, and whether it can be used."""
+
+    def __init__(self, url: URL, deadline: float, hash_key: bytes | None) -> None:
+        """``deadline``: seconds that an answer may wait for the database."""
+        self.engine = build_engine(url)
+        self.deadline = deadline
+        self.circuit = Circuit(self._probe)
+        self.keyed_hash = KeyedHash(hash_key)
+        self._is_prepared = False
+        self._is_sqlite = is_sqlite(url)
+        # SQLite has one writer. In this process the next one is woken at once; left
+        # to SQLite it would sleep and look again.
+        self._turn: AbstractAsyncContextManager[object] = (
+            asyncio.Lock() if self._is_sqlite else nullcontext()
+        )
+        self._writer = self.engine.execution_options(begin_mode="IMMEDIATE")
+        # One statement needs no transaction around it, nor the two extra round trips.
+        self.reader = (
+            self.engine
+            if self._is_sqlite
+            else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        )
+        self._running: set[asyncio.Task[object]] = set()
+
+    async def read(self, work: Work[T], within: float = UNHURRIED) -> T:
+        """What ``work``, a single query, returns; ``StoreUnavailableError`` if late."""
+        return await self.guard(partial(self._read, work), within)
+
+    async def write(self, work: Work[T], within: float = UNHURRIED) -> T:
+        """What ``work`` returns, its changes kept all together or not at all."""
+        return await self.guard(partial(self._write, work), within)
+
+    async def guard(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
+        """What ``attempt`` returns; raises ``StoreUnavailableError`` at the latest
+        after ``within`` seconds, and at once while the database is known to be away.
+        """
+        self.circuit.check()
+        try:
+            return await self._limited(partial(_once_more, attempt), within)
+        except StoreUnavailableError as error:
+            self.circuit.open(str(error))
+            raise
+
+    async def one_after_another(
+        self, connection: AsyncConnection, purpose: str
+    ) -> None:
+        """Wait until no other transaction, in any process, pursues ``purpose``."""
+        if not self._is_sqlite:
+            statement = text("SELECT pg_advisory_xact_lock(hashtext(:purpose))")
+            await connection.execute(statement, {"purpose": purpose})
+
+    async def leave_no_trace(self) -> None:
+        """Empty SQLite's log of changes, where deleted text would still be found."""
+        if self._is_sqlite:
+            await self.read(_truncate_log)
+
+    async def ping(self) -> None:
+        """Write something; ``StoreUnavailableError`` when that cannot be done."""
+        await self.write(_try_to_write, within=self.deadline)
+
+    async def close(self) -> None:
+        """Close every connection; work under way is given a moment to end."""
+        await self.circuit.stop()
+        if self._running:
+            await asyncio.wait(self._running, timeout=_DISPOSING_SECONDS)
+        for task in self._running:
+            task.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_DISPOSING_SECONDS):
+                await self.engine.dispose()
+
+    async def _read(self, work: Work[T]) -> T:
+        async with self.reader.connect() as connection:
+            return await work(connection)
+
+    async def _write(self, work: Work[T]) -> T:
+        async with self._turn, self._writer.begin() as connection:
+            return await work(connection)
+
+    async def _probe(self) -> None:
+        try:
+            await self._prepare_once()
+            await self._limited(partial(self._write, _try_to_write), self.deadline)
+        except StoreUnavailableError:
+            # After a failover the pool would lead to the old, now read-only, server.
+            await self._limited(self.engine.dispose, _DISPOSING_SECONDS)
+            raise
+
+    async def _prepare_once(self) -> None:
+        if not self._is_prepared:
+            await self._limited(self._prepare, _PREPARING_SECONDS)
+            self._is_prepared = True
+
+    async def _prepare(self) -> None:
+        await schema.bring_up_to_date(self.engine)
+        if self.keyed_hash.key is None:
+            key = await self._write(partial(load_or_keep, "hash_key", new_key()))
+            self.keyed_hash.key = bytes.fromhex(key)
+
+    async def _limited(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
+        # A task of its own: when it is late the caller goes on, and whatever the
+        # driver needs to clean up a hanging connection happens behind its back.
+        task = asyncio.ensure_future(attempt())
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        await asyncio.wait({task}, timeout=within)
+        if not task.done():
+            task.cancel()
+            raise StoreUnavailableError("the database is slow")
+        try:
+            return task.result()
+        except _FAILURES as error:
+            if _is_about_the_values(error):
+                raise
+            raise StoreUnavailableError(_reason(error)) from error
+
+    def _ended(self, task: asyncio.Task[object]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()
+
+
+async def _once_more(attempt: Callable[[], Awaitable[T]]) -> T:
+    # A restart of the database leaves dead connections in the pool; the first use
+    # discards them all, so that the second attempt gets a living one.
+    try:
+        return await attempt()
+    except DBAPIError as error:
+        is_passing = _sqlstate(error).startswith(_ABOUT_OTHERS)
+        if not (error.connection_invalidated or is_passing):
+            raise
+        return await attempt()
+
+
+async def _try_to_write(connection: AsyncConnection) -> None:
+    await note("probed", "yes", connection)
+
+
+async def _truncate_log(connection: AsyncConnection) -> None:
+    await pragma(connection, "wal_checkpoint(TRUNCATE)")
+
+
+def _sqlstate(error: BaseException) -> str:
+    return str(getattr(getattr(error, "orig", None), "sqlstate", None) or "")
+
+
+def _is_about_the_values(error: BaseException) -> bool:
+    named = isinstance(error, IntegrityError | DataError)
+    return named or _sqlstate(error).startswith(_ABOUT_THE_VALUES)
+
+
+def _reason(error: BaseException) -> str:
+    cause = getattr(error, "orig", None) or error
+    words = " ".join(str(cause).split())
+    return words[:200] or type(cause).__name__

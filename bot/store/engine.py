@@ -1,0 +1,77 @@
+"""Builds the SQLAlchemy engine, with what SQLite needs to serve several processes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+if TYPE_CHECKING:
+    import aiosqlite
+
+_CONNECTING_SECONDS = 5
+_LONGEST_STATEMENT_SECONDS = 60
+_BUSY_SECONDS = 5.0
+_POOL = {"pool_size": 5, "max_overflow": 5, "pool_recycle": 900}
+
+
+def is_sqlite(url: URL) -> bool:
+    """Whether the database is a file of this machine."""
+    return url.get_backend_name() == "sqlite"
+
+
+def build_engine(url: URL) -> AsyncEngine:
+    """An engine that has not connected yet.
+
+    Parameters stay out of its errors: they may be what a person wrote.
+    """
+    if is_sqlite(url):
+        return _sqlite_engine(url)
+    limits = {
+        "timeout": _CONNECTING_SECONDS,
+        "command_timeout": _LONGEST_STATEMENT_SECONDS,
+    }
+    return create_async_engine(url, hide_parameters=True, connect_args=limits, **_POOL)
+
+
+def make_room_for(engine: AsyncEngine) -> None:
+    """Create the folder of a SQLite file; ``OSError`` when that is not allowed."""
+    file = engine.url.database or ""
+    if is_sqlite(engine.url) and not file.startswith("file:"):
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+
+
+async def pragma(connection: AsyncConnection, what: str) -> object:
+    """What SQLite answers, outside of any transaction; raises ``sqlite3.Error``."""
+    raw = await connection.get_raw_connection()
+    driver = cast("aiosqlite.Connection", raw.driver_connection)
+    async with driver.execute(f"PRAGMA {what}") as cursor:
+        row = await cursor.fetchone()
+    return row[0] if row else None
+
+
+def _sqlite_engine(url: URL) -> AsyncEngine:
+    waits = {"timeout": _BUSY_SECONDS}
+    engine = create_async_engine(url, hide_parameters=True, connect_args=waits, **_POOL)
+    event.listen(engine.sync_engine, "connect", _prepare_connection)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare_connection(connection: Any, _record: object) -> None:
+    # The driver's own idea of when a transaction begins is switched off: see _begin.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    # With WAL a killed process loses nothing; only a power cut may lose the last
+    # moment, and never the file.
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later cannot wait for another writer;
+    # writers therefore say at the beginning that they will write.
+    mode = connection.get_execution_options().get("begin_mode", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")

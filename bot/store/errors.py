@@ -1,0 +1,7 @@
+"""The error of this package: the database cannot be used now."""
+
+from bot.errors import RolecallError
+
+
+class StoreUnavailableError(RolecallError):
+    """The database is down, slow or read-only; the message says which."""

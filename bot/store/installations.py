@@ -1,0 +1,182 @@
+"""Keeps where the app is installed, with its tokens encrypted."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from slack_sdk.oauth.installation_store import Bot, Installation
+from slack_sdk.oauth.installation_store.sqlalchemy import (
+    AsyncSQLAlchemyInstallationStore,
+)
+from slack_sdk.oauth.sqlalchemy_utils import normalize_datetime_for_db
+from sqlalchemy import (
+    ColumnElement,
+    MetaData,
+    Table,
+    and_,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.database import Database
+from bot.store.errors import StoreUnavailableError
+from bot.store.memory import Memory
+from bot.store.tables import TOKEN_COLUMNS, slack_tables
+from bot.store.token_cipher import SealedText, TokenCipher
+
+T = TypeVar("T")
+
+_ROOM = 5_000
+_REMEMBERED_SECONDS = 3600.0
+_TIMES = ("installed_at", "bot_token_expires_at", "user_token_expires_at")
+
+
+class Installations(AsyncSQLAlchemyInstallationStore):
+    """Slack's own store, in our database: sealed tokens, one row an installation,
+    and deletes that leave no token behind.
+
+    While the database is away, installations used in the last hour stay usable.
+    """
+
+    def __init__(self, client_id: str, database: Database, cipher: TokenCipher) -> None:
+        """``client_id`` is the Slack app's."""
+        super().__init__(client_id=client_id, engine=database.reader)
+        self.metadata = MetaData()
+        tables = slack_tables(self.metadata, SealedText(cipher))
+        self.installations, self.bots, _ = tables
+        self._database = database
+        self._known: Memory[tuple[object, ...], Any] = Memory(_ROOM)
+
+    async def async_save(self, installation: Installation) -> None:
+        """Keep an installation, in place of an earlier one by the same person."""
+        self._known.clear()
+        await self._database.write(partial(self._save, installation))
+
+    async def async_save_bot(self, bot: Bot) -> None:
+        """Keep a bot, in place of an earlier one in the same workspace."""
+        self._known.clear()
+        await self._database.write(partial(self._save_bot, bot))
+
+    async def async_find_bot(self, **where: Any) -> Bot | None:
+        """The bot of a workspace or an organisation, by Slack's keywords."""
+        find = partial(super().async_find_bot, **where)
+        return await self._find(("bot", *sorted(where.items())), find)
+
+    async def async_find_installation(self, **where: Any) -> Installation | None:
+        """The latest installation, or a person's own, by Slack's keywords."""
+        find = partial(super().async_find_installation, **where)
+        return await self._find(("installation", *sorted(where.items())), find)
+
+    async def async_delete_bot(
+        self, *, enterprise_id: str | None, team_id: str | None
+    ) -> None:
+        """Delete a bot, its token in the installations included."""
+        self._known.clear()
+        where = enterprise_id, team_id
+        await self._database.write(partial(self._delete_bot, where))
+
+    async def async_delete_installation(
+        self,
+        *,
+        enterprise_id: str | None,
+        team_id: str | None,
+        user_id: str | None = None,
+    ) -> None:
+        """Delete a person's installation, or all in a workspace or organisation."""
+        self._known.clear()
+        condition = self._at(self.installations, enterprise_id, team_id)
+        if user_id is not None:
+            condition = and_(condition, self.installations.c.user_id == user_id)
+        await self._database.write(
+            partial(_run, delete(self.installations).where(condition))
+        )
+
+    async def seal_again(self) -> int:
+        """Encrypt every token with the first key, after a new one was put in front.
+
+        Returns the number of rows; older keys can then be taken away.
+        """
+        return await self._database.write(self._seal_again)
+
+    async def _find(
+        self, key: tuple[object, ...], find: Callable[[], Awaitable[T]]
+    ) -> T:
+        try:
+            found = await self._database.guard(find, within=self._database.deadline)
+        except StoreUnavailableError:
+            known: T | None = self._known.get(key)
+            if known is None:
+                raise
+            return known
+        self._known.put(key, found, _REMEMBERED_SECONDS)
+        return found
+
+    async def _save(
+        self, installation: Installation, connection: AsyncConnection
+    ) -> None:
+        table = self.installations
+        same = and_(
+            self._at(table, installation.enterprise_id, installation.team_id),
+            table.c.user_id == installation.user_id,
+        )
+        await connection.execute(delete(table).where(same))
+        row = self._row(table, installation.to_dict())
+        await connection.execute(insert(table), row)
+        if installation.bot_token is not None:
+            await self._save_bot(installation.to_bot(), connection)
+
+    async def _save_bot(self, bot: Bot, connection: AsyncConnection) -> None:
+        same = self._at(self.bots, bot.enterprise_id, bot.team_id)
+        await connection.execute(delete(self.bots).where(same))
+        row = self._row(self.bots, bot.to_dict())
+        await connection.execute(insert(self.bots), row)
+
+    async def _delete_bot(
+        self, where: tuple[str | None, str | None], connection: AsyncConnection
+    ) -> None:
+        await connection.execute(delete(self.bots).where(self._at(self.bots, *where)))
+        # Slack's store leaves the token here, and finds it here again.
+        await connection.execute(
+            update(self.installations)
+            .where(self._at(self.installations, *where))
+            .values(bot_token=None, bot_refresh_token=None)
+        )
+
+    async def _seal_again(self, connection: AsyncConnection) -> int:
+        installations = await _rewrite_tokens(self.installations, connection)
+        return installations + await _rewrite_tokens(self.bots, connection)
+
+    def _at(
+        self, table: Table, enterprise_id: str | None, team_id: str | None
+    ) -> ColumnElement[bool]:
+        return and_(
+            table.c.client_id == self.client_id,
+            table.c.enterprise_id == enterprise_id,
+            table.c.team_id == team_id,
+        )
+
+    def _row(self, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+        row = {name: values[name] for name in values if name in table.c}
+        for name in _TIMES:
+            if name in row:
+                row[name] = normalize_datetime_for_db(row[name])
+        return {**row, "client_id": self.client_id}
+
+
+async def _run(statement: Any, connection: AsyncConnection) -> None:
+    await connection.execute(statement)
+
+
+async def _rewrite_tokens(table: Table, connection: AsyncConnection) -> int:
+    names = [name for name in TOKEN_COLUMNS if name in table.c]
+    query = select(table.c.id, *(table.c[name] for name in names)).with_for_update()
+    rows = (await connection.execute(query)).mappings().all()
+    for row in rows:
+        # What no key opens reads as None; it is left as it is.
+        tokens = {name: row[name] for name in names if row[name] is not None}
+        same = update(table).where(table.c.id == row["id"])
+        await connection.execute(same.values({"id": row["id"], **tokens}))
+    return len(rows)

@@ -1,0 +1,1 @@
+"""The history of the tables; each file in ``versions`` adds one step."""

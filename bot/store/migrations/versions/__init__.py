@@ -1,0 +1,1 @@
+"""One module a revision, numbered in order; they add, they do not take away."""

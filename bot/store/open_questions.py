@@ -1,0 +1,181 @@
+"""Keeps the questions that people sent to the maintainers, and what became of them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from itertools import groupby
+from time import time
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.model import Topic
+from bot.store.database import Database
+from bot.store.near_duplicates import nearest
+from bot.store.tables import open_questions, wordings
+
+
+class State(StrEnum):
+    """What became of a question."""
+
+    NEW = "new"
+    ANSWERED = "answered"
+    IGNORED = "ignored"
+    NEEDS_CONTENT = "needs-content"
+
+
+UNDECIDED = frozenset({State.NEW, State.NEEDS_CONTENT})
+
+_JOINED = UNDECIDED | {State.IGNORED}
+"""States that a wording joins. An answer that did not help its asker is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """One question, in all the wordings in which it was sent, the newest first."""
+
+    id: int
+    state: State
+    topic: Topic | None
+    texts: tuple[str, ...]
+    people: int
+    """How many different people sent it."""
+    first_sent: float
+    last_sent: float
+    """Seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody who wants to be told when their question has an answer."""
+
+    workspace: str
+    user: str
+    text: str
+
+
+class OpenQuestions:
+    """The questions sent to the maintainers. All raise ``StoreUnavailableError``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def send(
+        self, text: str, *, workspace: str, user: str, tell_asker: bool = False
+    ) -> int:
+        """Keep a question whose asker pressed "send"; the id of the question it joins.
+
+        The asker's id is kept only with ``tell_asker``, and until they are told.
+        """
+        row = {
+            "text": text.replace("\0", ""),
+            "sent_at": time(),
+            "workspace": self._database.keyed_hash.workspace(workspace),
+            "person": self._database.keyed_hash.person(user),
+            "tell_workspace": workspace if tell_asker else None,
+            "tell_user": user if tell_asker else None,
+        }
+        return await self._database.write(partial(self._send, row))
+
+    async def list(
+        self, states: Collection[State] = UNDECIDED
+    ) -> tuple[OpenQuestion, ...]:
+        """The questions in these states, those sent by most people first."""
+        found = await self._database.read(partial(_select, _in_states(states)))
+        return tuple(sorted(found, key=lambda q: (-q.people, -q.last_sent)))
+
+    async def find(self, question_id: int) -> OpenQuestion | None:
+        """One question, in whatever state; None when it has been deleted."""
+        query = _joined().where(open_questions.c.id == question_id)
+        return next(iter(await self._database.read(partial(_select, query))), None)
+
+    async def decide(
+        self, question_id: int, state: State, topic: Topic | None = None
+    ) -> bool:
+        """Note what became of a question; false when it has been deleted.
+
+        ``topic`` is where its answer is, for one that is answered.
+        """
+        change = (
+            update(open_questions)
+            .where(open_questions.c.id == question_id)
+            .values(state=state.value, topic=topic, decided_at=time())
+        )
+
+        async def work(connection: AsyncConnection) -> bool:
+            return (await connection.execute(change)).rowcount > 0
+
+        return await self._database.write(work)
+
+    async def take_askers(self, question_id: int) -> tuple[Asker, ...]:
+        """Who is to be told; each is returned once, in one process, then forgotten."""
+        return await self._database.write(partial(_take_askers, question_id))
+
+    async def _send(self, row: dict[str, Any], connection: AsyncConnection) -> int:
+        await self._database.one_after_another(connection, "open questions")
+        question = nearest(str(row["text"]), await _known(connection))
+        if question is None:
+            question = await _begin(connection)
+        await connection.execute(insert(wordings), {**row, "question": question})
+        return question
+
+
+def _joined() -> Select[Any]:
+    columns = (open_questions, wordings.c.text, wordings.c.sent_at, wordings.c.person)
+    return (
+        select(*columns)
+        .join(wordings, wordings.c.question == open_questions.c.id)
+        .order_by(open_questions.c.id, wordings.c.id.desc())
+    )
+
+
+def _in_states(states: Collection[State]) -> Select[Any]:
+    return _joined().where(open_questions.c.state.in_(sorted(states)))
+
+
+async def _known(connection: AsyncConnection) -> list[tuple[int, str]]:
+    rows = (await connection.execute(_in_states(_JOINED))).mappings()
+    return [(row["id"], row["text"]) for row in rows]
+
+
+async def _begin(connection: AsyncConnection) -> int:
+    new = insert(open_questions).values(state=State.NEW.value)
+    inserted = await connection.execute(new.returning(open_questions.c.id))
+    return int(inserted.scalar_one())
+
+
+async def _select(
+    query: Select[Any], connection: AsyncConnection
+) -> Sequence[OpenQuestion]:
+    rows = (await connection.execute(query)).mappings().all()
+    return [_question(list(of)) for _, of in groupby(rows, key=lambda row: row["id"])]
+
+
+def _question(rows: list[RowMapping]) -> OpenQuestion:
+    newest, oldest = rows[0], rows[-1]
+    return OpenQuestion(
+        id=newest["id"],
+        state=State(newest["state"]),
+        topic=newest["topic"],
+        texts=tuple(dict.fromkeys(row["text"] for row in rows)),
+        people=len({row["person"] for row in rows}),
+        first_sent=oldest["sent_at"],
+        last_sent=newest["sent_at"],
+    )
+
+
+async def _take_askers(
+    question_id: int, connection: AsyncConnection
+) -> tuple[Asker, ...]:
+    waiting = wordings.c.question == question_id, wordings.c.tell_user.is_not(None)
+    query = select(wordings).where(*waiting).with_for_update()
+    rows = (await connection.execute(query)).mappings().all()
+    told = update(wordings).where(*waiting).values(tell_workspace=None, tell_user=None)
+    await connection.execute(told)
+    askers = {row["tell_user"]: row for row in rows}
+    return tuple(
+        Asker(row["tell_workspace"], row["tell_user"], row["text"])
+        for row in askers.values()
+    )

@@ -1,0 +1,79 @@
+"""Brings the tables up to date, one process at a time."""
+
+import asyncio
+import logging
+import sqlite3
+from time import monotonic
+
+from sqlalchemy import Connection, column, inspect, select, table, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.engine import is_sqlite, make_room_for, pragma
+
+log = logging.getLogger(__name__)
+
+LATEST = "0001"
+"""The revision that this code works with; revisions are numbered in order."""
+
+_LOCK = 4_702_111_234
+_LOCK_SECONDS = 30.0
+
+
+async def bring_up_to_date(engine: AsyncEngine) -> None:
+    """Create or upgrade the tables; other processes wait until they are there.
+
+    A database that a newer version has upgraded is left alone: migrations only add,
+    so that during a deployment both versions can work with it.
+    """
+    make_room_for(engine)
+    async with engine.connect() as connection:
+        found = await connection.run_sync(_revision)
+    if found is not None and found >= LATEST:
+        return
+    if is_sqlite(engine.url):
+        await _write_ahead(engine)
+    exclusive = engine.execution_options(begin_mode="EXCLUSIVE")
+    async with exclusive.begin() as connection:
+        await _wait_for_lock(connection)
+        await connection.run_sync(_upgrade)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    versions = table("alembic_version", column("version_num"))
+    return connection.execute(select(versions.c.version_num)).scalar()
+
+
+async def _wait_for_lock(connection: AsyncConnection) -> None:
+    if connection.dialect.name == "postgresql":
+        # Released by the end of the transaction, even if the process is killed.
+        statement = text("SELECT pg_advisory_xact_lock(:lock)")
+        await connection.execute(statement, {"lock": _LOCK})
+
+
+async def _write_ahead(engine: AsyncEngine) -> None:
+    give_up = monotonic() + _LOCK_SECONDS
+    while not await _switched_to_write_ahead(engine):
+        if monotonic() > give_up:
+            raise TimeoutError("another process holds the database")
+        await asyncio.sleep(0.02)
+
+
+async def _switched_to_write_ahead(engine: AsyncEngine) -> bool:
+    try:
+        async with engine.connect() as connection:
+            return await pragma(connection, "journal_mode = WAL") == "wal"
+    except sqlite3.OperationalError as error:
+        # Here alone SQLite does not wait for others, whatever its busy timeout.
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+
+
+def _upgrade(connection: Connection) -> None:
+    # Alembic takes a tenth of a second to import, and is rarely needed.
+    from bot.store.migrations.upgrade import upgrade
+
+    upgrade(connection)
+    log.info("The tables are at revision %s", LATEST)

@@ -1,0 +1,153 @@
+"""The store as the rest of the bot sees it: opened once, and never in the way."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from bot.store import forget, retention
+from bot.store.address import DEFAULT_ADDRESS, parse_address
+from bot.store.claims import Claims
+from bot.store.contexts import Contexts
+from bot.store.database import Database
+from bot.store.errors import StoreUnavailableError
+from bot.store.learned import LearnedPatterns
+from bot.store.open_questions import OpenQuestions
+from bot.store.question_log import QuestionLog
+from bot.store.statistics import Statistics
+
+if TYPE_CHECKING:
+    from bot.store.installations import Installations
+    from bot.store.oauth_states import OAuthStates
+
+DEADLINE_SECONDS = 0.25
+RETENTION_DAYS = 180.0
+_OPENING_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether the store can remember, and if not, why."""
+
+    is_available: bool
+    reason: str | None
+
+
+class Store:
+    """Everything that is remembered, one attribute for each kind."""
+
+    def __init__(self, database: Database, retention_days: float) -> None:
+        """Use ``open``."""
+        self._database = database
+        self._retention_days = retention_days
+        self._purging: asyncio.Task[None]
+        self.claims = Claims(database)
+        self.contexts = Contexts(database)
+        self.question_log = QuestionLog(database)
+        self.open_questions = OpenQuestions(database)
+        self.learned_patterns = LearnedPatterns(database)
+        self.statistics = Statistics(database)
+
+    @classmethod
+    async def open(
+        cls,
+        address: str = DEFAULT_ADDRESS,
+        *,
+        hash_key: str | None = None,
+        retention_days: float = RETENTION_DAYS,
+        deadline: float = DEADLINE_SECONDS,
+    ) -> Self:
+        """A store over the database at ``address``, its tables brought up to date.
+
+        Comes back without the database too, if that is away, and goes on trying; see
+        ``availability``. ``hash_key`` is for people's marks; without it the database
+        keeps one of its own. ``deadline`` is how many seconds an answer may wait.
+        Raises ``SettingsError`` for an address that can never work.
+        """
+        key = hash_key.encode() if hash_key else None
+        store = cls(Database(parse_address(address), deadline, key), retention_days)
+        await store._start()
+        return store
+
+    @property
+    def is_available(self) -> bool:
+        """Whether the store can remember now."""
+        return self._database.circuit.reason is None
+
+    @property
+    def availability(self) -> Availability:
+        """Whether the store can remember now, and if not, why."""
+        reason = self._database.circuit.reason
+        return Availability(reason is None, reason)
+
+    async def ping(self) -> Availability:
+        """Try the database now, by writing to it; what ``availability`` then says."""
+        with suppress(StoreUnavailableError):
+            await self._database.ping()
+        return self.availability
+
+    async def wait_until_available(self) -> None:
+        """Return as soon as the store can remember."""
+        await self._database.circuit.closed.wait()
+
+    def installations(self, client_id: str, token_keys: str) -> "Installations":
+        """Where the Slack app with this client id is installed.
+
+        ``token_keys``: Fernet keys with commas between them; the first encrypts, all
+        decrypt. Raises ``SettingsError`` when there is none or one is not a key.
+        """
+        # Cryptography is only loaded where many workspaces are served.
+        from bot.store.installations import Installations
+        from bot.store.token_cipher import TokenCipher
+
+        return Installations(client_id, self._database, TokenCipher(token_keys))
+
+    def oauth_states(self, expiration_seconds: int = 600) -> "OAuthStates":
+        """The states of the install flow."""
+        from bot.store.oauth_states import OAuthStates
+
+        return OAuthStates(expiration_seconds, self._database)
+
+    async def forget_user(self, user: str) -> int:
+        """Delete everything of a Slack user; the number of rows deleted.
+
+        Raises ``StoreUnavailableError``: nothing is deleted then.
+        """
+        await self.question_log.flush()
+        self.contexts.forget_recent()
+        return await forget.forget_user(self._database, user)
+
+    async def forget_workspace(
+        self, workspace: str, *, is_organisation: bool = False
+    ) -> int:
+        """Delete everything of a workspace, as after the app was uninstalled there.
+
+        Raises ``StoreUnavailableError``: nothing is deleted then.
+        """
+        await self.question_log.flush()
+        self.contexts.forget_recent()
+        return await forget.forget_workspace(self._database, workspace, is_organisation)
+
+    async def purge(self) -> int:
+        """Delete what has been kept long enough; done every hour anyway."""
+        return await retention.purge(self._database, self._retention_days)
+
+    async def close(self) -> None:
+        """Write what waits to be written, for a few seconds at most, and let go."""
+        self._purging.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._purging
+        await self.question_log.close()
+        await self.claims.drain()
+        await self.contexts.drain()
+        await self._database.close()
+
+    async def _start(self) -> None:
+        circuit = self._database.circuit
+        circuit.start()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_OPENING_SECONDS):
+                await circuit.attempted.wait()
+        self._purging = asyncio.create_task(
+            retention.purge_hourly(self._database, self._retention_days)
+        )

@@ -1,0 +1,92 @@
+"""What is deleted: on request, after an uninstall, and by itself."""
+
+import pytest
+
+from bot.core.model import Context, Outcome
+from bot.store import Store
+from bot.store.question_log import Asked, Vote
+from tests.store import raw
+
+pytestmark = pytest.mark.asyncio
+
+SECRET = "Is the strawberry cake for everybody"
+KEPT = ("question_log", "votes", "wordings", "open_questions", "contexts")
+
+
+async def remember_everything(store: Store, workspace: str, user: str) -> None:
+    """One of everything that can be kept of a person."""
+    asked = Asked(workspace, user, "direct", Outcome.ANSWER, "a.topic", 0.9)
+    store.question_log.record(asked)
+    await store.question_log.vote(Vote(asked.id, workspace, user, False, reason=SECRET))
+    await store.open_questions.send(SECRET, workspace=workspace, user=user)
+    await store.contexts.remember((workspace, user), Context(answered=("a.topic",)))
+
+
+async def counts(address: str) -> list[int]:
+    """How many rows each of the tables has that keep something of people."""
+    return [await raw.count(address, table) for table in KEPT]
+
+
+async def test_a_forgotten_person_leaves_no_trace(store: Store, address: str) -> None:
+    """Not even in the free space of the files, and not in this process."""
+    await remember_everything(store, "T1", "U1")
+    assert await store.forget_user("U1") == 4
+    assert await counts(address) == [0, 0, 0, 0, 0]
+    assert "strawberry" not in await raw.everything(address)
+    assert await store.contexts.recall(("T1", "U1")) == Context()
+
+
+async def test_others_are_not_forgotten(store: Store, address: str) -> None:
+    """A question that others sent too stays, without this person's wording."""
+    for user in ("U1", "U2"):
+        await remember_everything(store, "T1", user)
+    await store.forget_user("U1")
+    assert await counts(address) == [1, 1, 1, 1, 1]
+    (question,) = await store.open_questions.list()
+    assert question.people == 1
+
+
+async def test_a_forgotten_maintainer_leaves_the_patterns(store: Store) -> None:
+    """Nobody knows any more who taught them."""
+    await store.learned_patterns.teach("who pays", "a.topic", by="U1")
+    await store.forget_user("U1")
+    (pattern,) = await store.learned_patterns.all()
+    assert pattern.taught_by is None
+
+
+async def test_a_forgotten_workspace_leaves_the_other(
+    store: Store, address: str
+) -> None:
+    """All its people are forgotten."""
+    for workspace, user in (("T1", "U1"), ("T1", "U2"), ("T2", "U3")):
+        await remember_everything(store, workspace, user)
+    await store.forget_workspace("T1")
+    assert await counts(address) == [1, 1, 1, 1, 1]
+    assert await store.contexts.recall(("T2", "U3")) != Context()
+
+
+async def test_what_is_older_than_the_retention_is_deleted(
+    store: Store, address: str
+) -> None:
+    """In steps, however much it is; a finished claim outlives its day for nobody."""
+    await remember_everything(store, "T1", "U1")
+    old = {"confidence": 1.0, "outcome": Outcome.ANSWER, "at": 0.0}
+    for _ in range(2_100):
+        store.question_log.record(Asked("T1", "U1", "direct", topic=None, **old))  # type: ignore[arg-type]  # one dict, three types
+    await store.contexts.remember(("T1", "U2"), Context(), lifetime=-1.0)
+    await store.claims.claim("Ev1", -25 * 3600.0)
+    await store.claims.claim("Ev2", -23 * 3600.0)
+    await store.question_log.flush()
+    assert await store.purge() == 2_102
+    assert await counts(address) == [1, 1, 1, 1, 1]
+    assert await raw.count(address, "claims") == 1
+
+
+async def test_the_retention_is_a_setting(address: str) -> None:
+    """Nought days keep nothing."""
+    store = await Store.open(address, retention_days=0, deadline=5.0)
+    await remember_everything(store, "T1", "U1")
+    await store.question_log.flush()
+    await store.purge()
+    assert await counts(address) == [0, 0, 0, 0, 1]
+    await store.close()

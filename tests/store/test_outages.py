@@ -1,0 +1,247 @@
+"""A database that is away, slow or read-only never costs anybody an answer."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from cryptography.fernet import Fernet
+from sqlalchemy.engine import make_url
+
+from bot.core.model import Context, Outcome
+from bot.store import Store, StoreUnavailableError
+from bot.store.question_log import Asked, Vote
+from tests.store import raw
+from tests.store.postgres import PostgresServer
+from tests.store.test_installations import BOT_TOKEN, found_token, installation
+from tests.store.waiting import until
+
+pytestmark = pytest.mark.asyncio
+
+KEY = ("T1", "U1")
+CONTEXT = Context(answered=("a.topic",))
+
+
+@pytest_asyncio.fixture
+async def store(
+    stoppable: PostgresServer, stoppable_address: str
+) -> AsyncIterator[Store]:
+    """A store over a server that the test may stop."""
+    opened = await Store.open(stoppable_address, deadline=1.0)
+    yield opened
+    stoppable.thaw()
+    await opened.close()
+
+
+async def live_without(store: Store) -> None:
+    """All that an answer needs, while the database cannot be used."""
+    assert await store.claims.claim("Ev1", 60.0)
+    assert not await store.claims.claim("Ev1", 60.0)
+    await store.claims.extend("Ev1", 90.0)
+    await store.claims.claim("Ev2", 60.0)
+    await store.claims.release("Ev2")
+    assert await store.claims.claim("Ev2", 60.0)
+    await store.contexts.remember(KEY, CONTEXT)
+    assert await store.contexts.recall(KEY) == CONTEXT
+    asked = Asked("T1", "U1", "direct", Outcome.ANSWER, "a.topic", 0.9)
+    store.question_log.record(asked)
+    await store.question_log.vote(Vote(asked.id, "T1", "U1", True))
+    await store.claims.finish("Ev1")
+    assert not await store.claims.claim("Ev1", 60.0)
+    assert not store.is_available
+    assert store.availability.reason
+
+
+async def expect_all_of_it(store: Store, address: str) -> None:
+    """What was said during the outage is in the database after it."""
+    async with asyncio.timeout(30):
+        await store.wait_until_available()
+    other = await Store.open(address, deadline=5.0)
+
+    async def is_caught_up() -> bool:
+        return await other.contexts.recall(KEY) == CONTEXT
+
+    await until(is_caught_up)
+    assert not await other.claims.claim("Ev1", 60.0)
+    await other.close()
+
+    async def is_logged() -> bool:
+        tables = ("question_log", "votes")
+        return [await raw.count(address, table) for table in tables] == [1, 1]
+
+    await until(is_logged)
+    assert store.question_log.dropped == 0
+
+
+async def test_a_stopped_database(
+    store: Store, stoppable: PostgresServer, stoppable_address: str
+) -> None:
+    """Answers go on; when it is back, it hears of everything."""
+    stoppable.stop()
+    await live_without(store)
+    assert not (await store.ping()).is_available
+    stoppable.start()
+    await expect_all_of_it(store, stoppable_address)
+
+
+async def test_a_database_that_does_not_answer(
+    store: Store, stoppable: PostgresServer, stoppable_address: str
+) -> None:
+    """It accepts connections, and then nothing comes."""
+    stoppable.freeze()
+    await live_without(store)
+    assert store.availability.reason == "the database is slow"
+    stoppable.thaw()
+    await expect_all_of_it(store, stoppable_address)
+
+
+async def test_a_database_that_may_not_be_written(
+    store: Store, stoppable: PostgresServer, stoppable_address: str
+) -> None:
+    """As after a failover to a replica, or on a full disk."""
+    address, name = stoppable_address, make_url(stoppable_address).database
+    setting = f"ALTER DATABASE {name} SET default_transaction_read_only"
+    others = f"FROM pg_stat_activity WHERE datname = '{name}'"
+    await raw.query(address, f"{setting} = on")
+    await raw.query(stoppable.address, f"SELECT pg_terminate_backend(pid) {others}")
+    await live_without(store)
+    assert "read-only" in str(store.availability.reason)
+    await raw.query(address, f"{setting} = off", may_write=True)
+    await expect_all_of_it(store, address)
+
+
+async def test_a_restart_between_two_questions(
+    store: Store, stoppable: PostgresServer, stoppable_address: str
+) -> None:
+    """The dead connections are noticed and replaced; nothing is forgotten."""
+    await store.claims.claim("Ev1", 60.0)
+    stoppable.stop()
+    stoppable.start()
+    other = await Store.open(stoppable_address, deadline=5.0)
+    await other.claims.claim("Ev2", 60.0)
+    assert not await store.claims.claim("Ev2", 60.0)
+    assert store.is_available
+    await other.close()
+
+
+async def test_a_database_that_is_away_at_the_start(
+    stoppable: PostgresServer, stoppable_address: str
+) -> None:
+    """The bot starts without it, and makes the tables when it comes."""
+    stoppable.stop()
+    store = await Store.open(stoppable_address)
+    await live_without(store)
+    stoppable.start()
+    await expect_all_of_it(store, stoppable_address)
+    await store.close()
+
+
+async def test_an_installation_stays_usable(
+    store: Store, stoppable: PostgresServer
+) -> None:
+    """Its workspace gets answers; one that was not seen lately cannot be served."""
+    installations = store.installations("1.2", Fernet.generate_key().decode())
+    await installations.async_save(installation())
+    assert await found_token(installations) == BOT_TOKEN
+    stoppable.stop()
+    assert await found_token(installations) == BOT_TOKEN
+    with pytest.raises(StoreUnavailableError):
+        await found_token(installations, "T2")
+
+
+async def test_closing_does_not_wait_for_ever(
+    stoppable: PostgresServer, stoppable_address: str
+) -> None:
+    """What hangs is let go."""
+    store = await Store.open(stoppable_address)
+    stoppable.freeze()
+    teaching = asyncio.create_task(store.learned_patterns.teach("who pays", "a.topic"))
+    await asyncio.sleep(0)
+    await store.close()
+    with pytest.raises((StoreUnavailableError, asyncio.CancelledError)):
+        await teaching
+
+
+async def test_a_conversation_goes_on(store: Store, stoppable: PostgresServer) -> None:
+    """With what this process knows of it."""
+    await store.contexts.remember(KEY, CONTEXT)
+    stoppable.stop()
+    assert await store.contexts.recall(KEY) == CONTEXT
+    assert await store.contexts.recall(("T1", "U2")) == Context()
+
+
+async def test_what_must_be_kept_fails_loudly(
+    store: Store, stoppable: PostgresServer
+) -> None:
+    """A maintainer, or a person who sends a question, is told the truth."""
+    stoppable.stop()
+    with pytest.raises(StoreUnavailableError):
+        await store.learned_patterns.teach("who pays", "a.topic")
+    with pytest.raises(StoreUnavailableError):
+        await store.open_questions.send("Who pays?", workspace="T1", user="U1")
+    with pytest.raises(StoreUnavailableError):
+        await store.forget_user("U1")
+
+
+async def test_watchers_hear_of_changes_after_an_outage(
+    store: Store, stoppable: PostgresServer
+) -> None:
+    """The outage itself is no change."""
+    watching = store.learned_patterns.watch(poll_seconds=0.01)
+    async with asyncio.timeout(60):
+        assert await anext(watching) == ()
+        stoppable.stop()
+        await store.ping()
+        stoppable.start()
+        await store.wait_until_available()
+        pattern = await store.learned_patterns.teach("who pays", "a.topic")
+        assert await anext(watching) == (pattern,)
+    await watching.aclose()
+
+
+async def test_a_file_that_another_process_holds(tmp_path: Path) -> None:
+    """SQLite has one writer; this one does not let go for a while."""
+    address = f"sqlite:///{tmp_path / 'rolecall.db'}"
+    store = await Store.open(address)
+    holder = sqlite3.connect(tmp_path / "rolecall.db", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    await live_without(store)
+    holder.execute("ROLLBACK")
+    holder.close()
+    await expect_all_of_it(store, address)
+    await store.close()
+
+
+async def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:
+    """The reason says so."""
+    file = tmp_path / "rolecall.db"
+    await (await Store.open(f"sqlite:///{file}")).close()
+    store = await Store.open(f"sqlite:///file:{file}?mode=ro&uri=true")
+    await live_without(store)
+    assert "readonly" in str(store.availability.reason)
+    await store.close()
+    assert store.question_log.dropped == 2
+
+
+async def test_an_old_file_that_may_not_be_written(tmp_path: Path) -> None:
+    """Its tables are missing, and cannot be made."""
+    file = tmp_path / "rolecall.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE something (id)")
+    connection.close()
+    store = await Store.open(f"sqlite:///file:{file}?mode=ro&uri=true")
+    await live_without(store)
+    assert "readonly" in str(store.availability.reason)
+    await store.close()
+
+
+@pytest.mark.parametrize("content", [b"this is no database" * 100, None])
+async def test_a_file_that_is_none(tmp_path: Path, content: bytes | None) -> None:
+    """Rubbish, or a folder in its place."""
+    file = tmp_path / "rolecall.db"
+    file.write_bytes(content) if content else file.mkdir()
+    store = await Store.open(f"sqlite:///{file}")
+    await live_without(store)
+    await store.close()
