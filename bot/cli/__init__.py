@@ -1,0 +1,80 @@
+"""The ``rolecall`` command. Each module beside this one is a command or two.
+
+They import what they need when they run: asking a question loads neither Slack nor SQL.
+"""
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Any, Never
+
+import click
+
+from bot import __version__
+from bot.cli.ask import ask
+from bot.cli.chat import chat
+from bot.cli.check import check
+from bot.cli.diff import diff
+from bot.cli.eval import evaluate
+from bot.cli.forget import forget
+from bot.cli.learned import learned
+from bot.cli.manifest import manifest
+from bot.cli.report import report
+from bot.cli.serve import serve, socket
+from bot.errors import RolecallError
+
+WRONG_USAGE = 2
+_INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """A group of commands whose errors are single sentences on standard error."""
+
+    def main(
+        self, args: Sequence[str] | None = None, *_: object, **extra: Any
+    ) -> Never:
+        """Run a command and end the process with its exit status."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                # A terminal that cannot show a character still shows the rest.
+                stream.reconfigure(errors="replace")
+        try:
+            extra["standalone_mode"] = False
+            status = super().main(args, **extra)
+        except click.UsageError as error:
+            path = error.ctx.command_path if error.ctx else self.name
+            _refuse(f"{error.format_message()} Try {path} --help.", error.exit_code)
+        except click.ClickException as error:
+            _refuse(error.format_message(), error.exit_code)
+        except RolecallError as error:
+            _refuse(str(error), WRONG_USAGE)
+        except click.Abort:
+            sys.exit(_INTERRUPTED)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _refuse(sentence: str, status: int) -> Never:
+    click.echo(sentence, err=True)
+    sys.exit(status)
+
+
+@click.group(
+    cls=Commands,
+    name="rolecall",
+    epilog="\b\nExample:\n  rolecall ask who decides what comes first",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+@click.version_option(__version__, prog_name="rolecall")
+def rolecall() -> None:
+    """Answers a team's questions about its roles, in Slack and in the terminal."""
+
+
+for _command in (ask, chat, check, evaluate, serve, socket, manifest):
+    rolecall.add_command(_command)
+for _command in (report, learned, diff, forget):
+    rolecall.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; ends the process."""
+    rolecall.main(prog_name="rolecall")

@@ -1,0 +1,64 @@
+"""``rolecall check``: whether the content is sound, and where it is not."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from bot.cli.start import read_settings
+from bot.errors import Problem
+
+UNSOUND = 1
+_MAX_MONTHS = 1_200
+
+
+@click.command(
+    epilog=(
+        "Exit status: 0 sound, 1 not.\n\n\b\nExample:\n  rolecall check --stale-after 6"
+    )
+)
+@click.option(
+    "--stale-after",
+    metavar="MONTHS",
+    type=click.IntRange(0, _MAX_MONTHS),
+    default=12,
+    show_default=True,
+    help="Warn about sections that were last reviewed longer ago.",
+)
+@click.pass_context
+def check(context: click.Context, stale_after: int) -> None:
+    """Check intents.yaml and knowledge/.
+
+    Every mistake is printed as file:line: message. Sections that need a new review
+    are warnings.
+    """
+    from bot.content import months_before, read_content, stale_sections
+
+    settings = read_settings()
+    draft = read_content(settings.intents, settings.knowledge)
+    for problem in draft.problems:
+        click.echo(str(_from_here(problem)))
+    oldest = months_before(date.today(), stale_after)
+    stale = sorted(stale_sections(draft.sections, oldest))
+    for warning in stale:
+        click.echo(str(_from_here(warning)))
+    if draft.problems:
+        click.echo(_count(len(draft.problems), "mistake") + " found.", err=True)
+        context.exit(UNSOUND)
+    patterns = sum(len(placed.value.patterns) for placed in draft.asked.intents)
+    click.echo(
+        f"The content is sound: {_count(len(draft.sections), 'topic')},"
+        f" {_count(patterns, 'pattern')}, {_count(len(stale), 'warning')}."
+    )
+
+
+def _from_here(problem: Problem) -> Problem:
+    """The problem with its file as seen from the working folder, if it lies there."""
+    here = Path.cwd()
+    if not problem.file.is_relative_to(here):
+        return problem
+    return Problem(problem.file.relative_to(here), problem.line, problem.message)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

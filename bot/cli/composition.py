@@ -1,0 +1,113 @@
+"""Puts a running bot together: settings, content, store, Slack; and takes it apart.
+
+The one place that knows all the parts, for both ways in.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+
+from bot.cli.labelled import read_file
+from bot.cli.remembered import opened_store
+from bot.core.model import Content
+from bot.live import LiveAnswerer, LiveContent
+from bot.settings import Settings
+from bot.slack.maintenance import Maintenance
+from bot.slack.memory import Memory
+from bot.slack.metrics import CountedLog, Metrics, TimedAnswerer
+from bot.slack.workspaces import Workspaces
+from bot.store import Store
+from bot.store.token_cipher import key_from
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Everything that serving Slack needs, and that outlives one request."""
+
+    answerer: TimedAnswerer
+    memory: Memory
+    metrics: Metrics
+    workspaces: Workspaces | None
+    store: Store
+
+    async def ready(self) -> str:
+        """Why the bot cannot remember just now; an empty text when it can."""
+        return (await self.store.ping()).reason or ""
+
+
+@asynccontextmanager
+async def composed(settings: Settings) -> AsyncIterator[Composition]:
+    """The parts of a bot, open; on leaving, what waits to be written is written.
+
+    Raises ``SettingsError`` and ``ContentError``.
+    """
+    live = LiveContent.load(settings.intents, settings.knowledge)
+    async with opened_store(settings) as store, live.following(store.learned_patterns):
+        metrics = Metrics()
+        _watch(metrics, store, live.answerer)
+        yield Composition(
+            TimedAnswerer(live.answerer, metrics),
+            _memory(settings, store, live, metrics),
+            metrics,
+            _workspaces(settings, store),
+            store,
+        )
+
+
+def _memory(
+    settings: Settings, store: Store, live: LiveContent, metrics: Metrics
+) -> Memory:
+    return Memory(
+        claims=store.claims,
+        contexts=store.contexts,
+        question_log=CountedLog(store.question_log, metrics),
+        open_questions=store.open_questions,
+        maintenance=Maintenance(
+            people=settings.maintainers,
+            questions=store.open_questions,
+            patterns=store.learned_patterns,
+            content=live,
+            labelled=read_file(settings.questions) if settings.questions else (),
+        ),
+        forget_workspace=store.forget_workspace,
+    )
+
+
+def _workspaces(settings: Settings, store: Store) -> Workspaces | None:
+    if not settings.has_many_workspaces:
+        return None
+    keys = settings.token_keys or key_from(settings.client_secret)
+    installations = store.installations(settings.client_id, keys)
+    return Workspaces(installations, store.oauth_states())
+
+
+def _watch(metrics: Metrics, store: Store, answerer: LiveAnswerer) -> None:
+    log = store.question_log
+    metrics.gauge(
+        "records_waiting", "Questions and votes not written yet", lambda: log.waiting
+    )
+    metrics.gauge("records_lost", "Questions and votes lost", lambda: log.dropped)
+    metrics.gauge(
+        "database_available",
+        "1 while the database can be used",
+        lambda: float(store.is_available),
+    )
+    seen: list[Content] = []
+
+    def note_content() -> None:
+        if not seen or seen[0] is not answerer.content:
+            seen[:] = [answerer.content]
+            metrics.content(_fingerprint(answerer.content))
+
+    metrics.before_text.append(note_content)
+
+
+def _fingerprint(content: Content) -> str:
+    """A short word that changes with the content, the same in every process."""
+    told = [content.sections[topic] for topic in sorted(content.sections)]
+    asked = [
+        (intent.target, [pattern.text for pattern in intent.patterns])
+        for intent in content.intents
+    ]
+    return sha256(repr((told, asked)).encode()).hexdigest()[:12]

@@ -1,0 +1,60 @@
+"""``rolecall eval``: measures the matcher on labelled questions."""
+
+from pathlib import Path
+
+import click
+
+from bot.cli.labelled import read_file
+from bot.cli.start import read_settings
+
+BELOW = 1
+
+
+@click.command(
+    "eval",
+    epilog="\b\nExample:\n  rolecall eval questions.jsonl --fail-under 85",
+)
+@click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--fail-under",
+    metavar="PERCENT",
+    type=click.FloatRange(0, 100),
+    default=0.0,
+    help="Exit with status 1 when fewer questions get the right topic first.",
+)
+@click.option(
+    "--mistakes",
+    metavar="NUMBER",
+    type=click.IntRange(0),
+    default=0,
+    help="List so many of the questions that went wrong.",
+)
+@click.pass_context
+def evaluate(
+    context: click.Context, file: Path | None, fail_under: float, mistakes: int
+) -> None:
+    """Measure the answers on the labelled questions of FILE.
+
+    Each line of FILE is a JSON object: {"q": "a question", "expect": ["a topic or an
+    outcome", …]}, or a conversation as {"turns": […]} of such. Without FILE, the
+    question above each section of knowledge/ is asked.
+    """
+    from bot.content import load_content
+    from bot.core.answering import Answerer
+    from bot.evaluation.changes import plain_questions
+    from bot.evaluation.measures import measure
+    from bot.evaluation.report import report
+    from bot.evaluation.scoring import score
+
+    settings = read_settings()
+    content = load_content(settings.intents, settings.knowledge)
+    dialogues = read_file(file) if file else list(plain_questions(content))
+    scored = list(score(Answerer(content), dialogues))
+    roles = [role.id for role in content.roles() if not role.members]
+    measures = measure(scored, roles)
+    for line in report(measures, mistakes):
+        click.echo(line)
+    if measures.accuracy.value * 100 < fail_under:
+        context.exit(BELOW)

@@ -1,0 +1,39 @@
+"""``rolecall forget``: deletes what is remembered of a person or a workspace."""
+
+import click
+
+from bot.cli.remembered import with_store
+from bot.cli.start import read_settings
+
+
+@click.command(
+    epilog=(
+        "Needs DATABASE_URL, as the bot does.\n\n"
+        "\b\nExample:\n  rolecall forget --user U024BE7LH"
+    )
+)
+@click.option("--user", metavar="ID", help="The Slack id of a person, U… or W….")
+@click.option("--workspace", metavar="ID", help="The Slack id of a workspace, T….")
+@click.option(
+    "--organisation", metavar="ID", help="The Slack id of an organisation, E…."
+)
+def forget(user: str | None, workspace: str | None, organisation: str | None) -> None:
+    """Delete everything that is remembered of a person or of a workspace.
+
+    Questions, votes, sent questions and what conversations were about; of a workspace
+    its installation and tokens too, as when the app is uninstalled there.
+    """
+    chosen = [each for each in (user, workspace, organisation) if each]
+    if len(chosen) != 1:
+        raise click.UsageError("Name one --user, --workspace or --organisation.")
+    settings = read_settings()
+    if user:
+        deleted = with_store(settings, lambda store: store.forget_user(user))
+    else:
+        deleted = with_store(
+            settings,
+            lambda store: store.forget_workspace(
+                chosen[0], is_organisation=bool(organisation)
+            ),
+        )
+    click.echo(f"{deleted:,} rows deleted.")

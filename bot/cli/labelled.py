@@ -1,0 +1,21 @@
+"""Reads a file of labelled questions for a command."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bot.evaluation.labels import Dialogue
+
+
+def read_file(file: Path) -> "list[Dialogue]":
+    """The conversations of a file; a mistake in it is told with its line."""
+    from bot.evaluation.labels import LabelError, read_labels
+
+    try:
+        return list(read_labels(file.read_text(encoding="utf-8").split("\n")))
+    except UnicodeDecodeError:
+        raise click.UsageError(f"{file} is not UTF-8 text.") from None
+    except LabelError as error:
+        raise click.UsageError(f"{file}:{error}.") from None

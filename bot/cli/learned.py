@@ -1,0 +1,117 @@
+"""``rolecall learned``: the wordings that maintainers taught."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.remembered import with_store
+from bot.cli.start import read_settings
+
+if TYPE_CHECKING:
+    from bot.content import Addition
+    from bot.core.model import Content
+    from bot.settings import Settings
+    from bot.store.learned import LearnedPattern
+
+UNKNOWN = 1
+
+Patterns = Sequence["LearnedPattern"]
+
+
+@click.command(
+    epilog=(
+        "Needs DATABASE_URL, as the bot does. Exit status: 1 when no such wording is"
+        " in force.\n\n\b\nExample:\n  rolecall learned --export"
+    )
+)
+@click.option(
+    "--export",
+    is_flag=True,
+    help="Write them into intents.yaml, every other line of which stays as it is.",
+)
+@click.option(
+    "--withdraw",
+    metavar="NUMBER",
+    type=click.IntRange(1),
+    help="Put the wording with this number out of force, in every running bot.",
+)
+@click.pass_context
+def learned(context: click.Context, export: bool, withdraw: int | None) -> None:
+    """List the wordings that maintainers taught: number, day, topic, wording."""
+    if export and withdraw:
+        raise click.UsageError("--export and --withdraw do not go together.")
+    settings = read_settings()
+    if withdraw:
+        _withdraw(context, settings, withdraw)
+        return
+    patterns = with_store(settings, lambda store: store.learned_patterns.all())
+    if export:
+        _export(settings, patterns)
+    else:
+        _list(settings, patterns)
+
+
+def _withdraw(context: click.Context, settings: "Settings", number: int) -> None:
+    if with_store(settings, lambda store: store.learned_patterns.withdraw(number)):
+        click.echo(f"{number} is withdrawn.")
+    else:
+        click.echo(f"No wording with the number {number} is in force.", err=True)
+        context.exit(UNKNOWN)
+
+
+def _list(settings: "Settings", patterns: Patterns) -> None:
+    from bot.content import read_content
+    from bot.reporting.report import day
+
+    draft = read_content(settings.intents, settings.knowledge)
+    topics = {placed.section.topic for placed in draft.sections}
+    for each in patterns:
+        gone = "" if each.topic in topics else " (a topic that is gone)"
+        verdict = f" = {each.verdict}" if each.verdict else ""
+        click.echo(
+            f"{each.id:>5}  {day(each.taught_at)}  {each.topic}{gone}:"
+            f" {each.text}{verdict}"
+        )
+    if not patterns:
+        click.echo("Nothing has been taught yet.", err=True)
+
+
+def _export(settings: "Settings", patterns: Patterns) -> None:
+    from bot.content import load_content, shipped_intents, with_additions
+
+    content = load_content(settings.intents, settings.knowledge)
+    file = settings.intents or shipped_intents()
+    text, added = with_additions(file, _additions(content, patterns))
+    if added:
+        _write(file, text)
+    click.echo(f"{_count(added)} written to {file}.")
+    if patterns:
+        click.echo(
+            "Run rolecall check. Once every bot has the new file, a wording can be"
+            " withdrawn here: rolecall learned --withdraw NUMBER.",
+            err=True,
+        )
+
+
+def _additions(content: "Content", patterns: Patterns) -> "Iterator[Addition]":
+    from bot.content import Addition
+
+    for each in patterns:
+        target = content.topic_targets.get(each.topic)
+        if target:
+            yield Addition(target, each.text, each.verdict)
+        else:
+            click.echo(f"{each.topic} is gone; left out: {each.text}", err=True)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be written: {error.strerror}.") from None
+
+
+def _count(number: int) -> str:
+    return f"{number:,} wording" if number == 1 else f"{number:,} wordings"

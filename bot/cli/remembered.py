@@ -1,0 +1,54 @@
+"""Opens the store for commands that read or change what the bot remembers."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.store import Store
+
+T = TypeVar("T")
+
+_LAST_WORDS_SECONDS = 0.1
+
+
+@asynccontextmanager
+async def opened_store(settings: "Settings") -> AsyncIterator["Store"]:
+    """The store that the settings name, written out and closed on leaving."""
+    from bot.store import Store
+    from bot.store.address import DEFAULT_ADDRESS
+
+    store = await Store.open(
+        settings.database_url or DEFAULT_ADDRESS,
+        hash_key=settings.hash_key or None,
+        retention_days=settings.retention_days,
+    )
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+def with_store(settings: "Settings", work: "Callable[[Store], Awaitable[T]]") -> T:
+    """What ``work`` gives with the store open; for commands, which have no loop.
+
+    Raises ``StoreUnavailableError`` when the database cannot be used.
+    """
+
+    import asyncio
+
+    async def run() -> T:
+        from bot.store import StoreUnavailableError
+
+        try:
+            async with opened_store(settings) as store:
+                return await work(store)
+        except StoreUnavailableError as error:
+            # SQLite's driver reports a failure twice; the loop must live to hear it.
+            await asyncio.sleep(_LAST_WORDS_SECONDS)
+            raise StoreUnavailableError(
+                f"The database cannot be used: {error}."
+            ) from error
+
+    return asyncio.run(run())

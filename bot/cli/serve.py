@@ -1,0 +1,78 @@
+"""``rolecall serve`` and ``rolecall socket``: the bot in Slack, by its two ways in."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.start import read_settings
+
+if TYPE_CHECKING:
+    from bot.cli.composition import Composition
+    from bot.settings import Settings
+
+Serving = Callable[["Settings", "Composition"], Awaitable[None]]
+
+
+@click.command(epilog="\b\nExample:\n  PORT=8080 rolecall serve")
+def serve() -> None:
+    """Serve Slack over HTTP, at /slack/events.
+
+    Needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; README.md tells where they are.
+    """
+    settings = read_settings()
+    settings.require_http()
+    _run(settings, _over_http)
+
+
+@click.command(epilog="\b\nExample:\n  LOG_FORMAT=json rolecall socket")
+def socket() -> None:
+    """Serve Slack in Socket Mode, which needs no public address.
+
+    Needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN; README.md tells where they are.
+    """
+    settings = read_settings()
+    settings.require_socket()
+    _run(settings, _in_socket_mode)
+
+
+def _run(settings: "Settings", serving: Serving) -> None:
+    import asyncio
+
+    from bot.cli.logs import set_up_logs
+
+    set_up_logs(settings.log_level, settings.log_format)
+
+    async def until_stopped() -> None:
+        from bot.cli.composition import composed
+
+        async with composed(settings) as composition:
+            await serving(settings, composition)
+
+    asyncio.run(until_stopped())
+
+
+async def _over_http(settings: "Settings", bot: "Composition") -> None:
+    from bot.slack import http
+
+    await http.serve(
+        settings,
+        bot.answerer,
+        bot.memory,
+        bot.ready,
+        workspaces=bot.workspaces,
+        metrics=bot.metrics,
+    )
+
+
+async def _in_socket_mode(settings: "Settings", bot: "Composition") -> None:
+    from bot.slack import socket as socket_mode
+
+    await socket_mode.socket(
+        settings,
+        bot.answerer,
+        bot.memory,
+        ready=bot.ready,
+        workspaces=bot.workspaces,
+        metrics=bot.metrics,
+    )

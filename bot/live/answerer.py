@@ -1,0 +1,83 @@
+"""An answerer whose content changes under it, always from one whole to another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.core.answering import Answerer
+from bot.core.answering.explanation import Explanation
+from bot.core.model import Answer, Content, Context, Help, Reply, Topic
+from bot.live.lessons import Lesson, taught
+from bot.live.wordings import TaughtWordings
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One whole: the content, the matcher trained on it, and the wordings taught."""
+
+    content: Content
+    lessons: tuple[Lesson, ...]
+    trained: Answerer
+    wordings: TaughtWordings = field(init=False)
+
+    def __post_init__(self) -> None:
+        wordings = TaughtWordings(self.lessons, self.content.english)
+        object.__setattr__(self, "wordings", wordings)
+
+    @classmethod
+    def train(cls, content: Content, lessons: Sequence[Lesson] = ()) -> "State":
+        """A whole that is ready to answer; takes a second or two."""
+        trained = Answerer(taught(content, lessons))
+        return cls(content, tuple(lessons), trained)
+
+    def knowing(self, lessons: Sequence[Lesson]) -> "State":
+        """The same matcher with other wordings taught; takes no time."""
+        return replace(self, lessons=tuple(lessons))
+
+    def answer(self, message: str, context: Context | None = None) -> Reply:
+        """The reply to a message."""
+        reply = self.trained.answer(message, context)
+        lesson = self.wordings.find(message)
+        if lesson is None or lesson.topic not in self.content.sections:
+            return reply
+        return reply if _is_about(reply, lesson.topic) else self._as_taught(lesson)
+
+    def _as_taught(self, lesson: Lesson) -> Reply:
+        reply = self.trained.show(lesson.topic)
+        if isinstance(reply, Answer) and lesson.verdict:
+            part = replace(reply.parts[0], verdict=lesson.verdict)
+            return replace(reply, parts=(part,))
+        return reply
+
+
+class LiveAnswerer:
+    """Answers from the state in force; each call from one state alone."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    @property
+    def content(self) -> Content:
+        """Everything that can be answered now."""
+        return self.state.content
+
+    def answer(self, message: str, context: Context | None = None) -> Reply:
+        """The reply to a message, in the conversation that ``context`` sums up."""
+        return self.state.answer(message, context)
+
+    def show(self, topic: Topic) -> Reply:
+        """The answer of one topic; declines when there is none such."""
+        return self.state.trained.show(topic)
+
+    def help(self) -> Help:
+        """What the bot can do."""
+        return self.state.trained.help()
+
+    def explain(self, message: str) -> Explanation:
+        """How a message is read on its own, for those who maintain the patterns."""
+        return self.state.trained.explain(message)
+
+
+def _is_about(reply: Reply, topic: Topic) -> bool:
+    if not isinstance(reply, Answer):
+        return False
+    return any(part.section.topic == topic for part in reply.parts)

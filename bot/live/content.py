@@ -1,0 +1,190 @@
+"""Keeps the answerer up to date while the bot runs, and never with anything unsound."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from bot.content import load_content, read_content, shipped_intents, shipped_knowledge
+from bot.core.model import Content
+from bot.core.text import read
+from bot.errors import Problem
+from bot.evaluation.changes import Change, changes, plain_questions
+from bot.evaluation.labels import Dialogue, Label
+from bot.live.answerer import LiveAnswerer, State
+from bot.live.files import ContentFiles, Stamp
+from bot.live.lessons import Lesson, Taught, lessons_for
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+SETTLE_SECONDS = 0.5
+"""How long to wait for the next lesson before the matcher learns them together."""
+_TURN_SECONDS = 0.0005
+
+
+class LearnedPatterns(Protocol):
+    """Tells what maintainers taught, at once and after each change."""
+
+    def watch(self) -> AsyncIterator[tuple[Taught, ...]]:
+        """Every pattern in force, again after each change, for ever."""
+
+
+@dataclass(slots=True)
+class LiveContent:
+    """The content in force, and why newer files are not, if that is so."""
+
+    files: ContentFiles
+    stamp: Stamp
+    answerer: LiveAnswerer
+    problems: tuple[Problem, ...] = ()
+    """Every mistake in the latest files; they are in force when there is none."""
+    swapped: asyncio.Condition = field(default_factory=asyncio.Condition)
+    """Notified whenever the answerer or the problems have changed."""
+    _taught: tuple[Taught, ...] = ()
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    _working: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @classmethod
+    def load(
+        cls, intents: Path | None = None, knowledge: Path | None = None
+    ) -> "LiveContent":
+        """Begin with these files; raises ``ContentError`` when they are not sound."""
+        files = ContentFiles(
+            intents or shipped_intents(), knowledge or shipped_knowledge()
+        )
+        stamp = files.stamp()
+        content = load_content(files.intents, files.knowledge)
+        return cls(files, stamp, LiveAnswerer(State.train(content)))
+
+    @property
+    def problem(self) -> str:
+        """Why the latest files are not in force; nothing when they are."""
+        if not self.problems:
+            return ""
+        first, *others = self.problems
+        more = f" (and {len(others)} more mistakes)" if others else ""
+        return f"the content was changed and is not sound, the last good one is kept: {first}{more}"
+
+    @asynccontextmanager
+    async def following(
+        self, learned: LearnedPatterns | None = None
+    ) -> AsyncIterator[None]:
+        """Follow the files and the lessons until left."""
+        following = [self._follow_files(), self._keep_up()]
+        if learned:
+            following.append(self._follow_lessons(learned))
+        tasks = [asyncio.create_task(each) for each in following]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+
+    async def trial(
+        self, lesson: Lesson, others: Sequence[Dialogue]
+    ) -> tuple[int, tuple[Change, ...]]:
+        """How many other questions were asked, and whose answers a lesson changes.
+
+        Asked are ``others``, the plain question of each topic, and what was taught.
+        """
+        now = self.answerer.state
+        lessons = lessons_for(now.content, (*now.lessons, lesson))
+        asked = [
+            *plain_questions(now.content),
+            *((Label(each.text, (each.topic,)),) for each in now.lessons),
+            *others,
+        ]
+        asked = [each for each in asked if not _is_the_lesson(each[0], lesson)]
+
+        def try_out() -> tuple[Change, ...]:
+            return tuple(changes(now, State.train(now.content, lessons), asked))
+
+        return len(asked), await self._aside(try_out)
+
+    async def _follow_files(self) -> None:
+        async for _ in self.files.changes():
+            if await asyncio.to_thread(self.files.stamp) != self.stamp:
+                self._news.set()
+
+    async def _follow_lessons(self, learned: LearnedPatterns) -> None:
+        async for taught in learned.watch():
+            self._taught = taught
+            now = self.answerer.state
+            lessons = lessons_for(now.content, taught)
+            if lessons != now.lessons:
+                logger.info("%d learned patterns are in force", len(lessons))
+                await self._swap(now.knowing(lessons))
+                self._news.set()
+
+    async def _keep_up(self) -> None:
+        while True:
+            await self._news.wait()
+            await asyncio.sleep(SETTLE_SECONDS)
+            self._news.clear()
+            try:
+                await self._renew()
+            except Exception as error:  # noqa: BLE001 - what is in force stays so
+                logger.warning("the content was not renewed: %s", type(error).__name__)
+
+    async def _renew(self) -> None:
+        content = await self._latest()
+        if content is None:
+            return
+        lessons = lessons_for(content, self._taught)
+        state = await self._aside(partial(State.train, content, lessons))
+        # Lessons taught meanwhile are known at once, and learned in the next round.
+        await self._swap(state.knowing(lessons_for(content, self._taught)))
+
+    async def _latest(self) -> Content | None:
+        """The content as it shall be now; None while it is not to be had."""
+        stamp = await asyncio.to_thread(self.files.stamp)
+        if stamp == self.stamp:
+            return self.answerer.content
+        content, problems = await self._aside(partial(_read, self.files))
+        if await asyncio.to_thread(self.files.stamp) != stamp:
+            # Somebody was still writing: what was read may be half of it.
+            self._news.set()
+            return None
+        self.stamp, self.problems = stamp, problems
+        if content is None:
+            logger.warning("%s", self.problem)
+            await self._swap(self.answerer.state)
+        else:
+            logger.info("the content has changed: %d topics", len(content.sections))
+        return content
+
+    async def _swap(self, state: State) -> None:
+        self.answerer.state = state
+        async with self.swapped:
+            self.swapped.notify_all()
+
+    async def _aside(self, work: Callable[[], T]) -> T:
+        """What ``work`` returns, computed beside the event loop, one at a time."""
+        async with self._working:
+            usual = sys.getswitchinterval()
+            # With turns of the usual five milliseconds, a question answered meanwhile
+            # would wait for some of them again and again.
+            sys.setswitchinterval(_TURN_SECONDS)
+            try:
+                return await asyncio.to_thread(work)
+            finally:
+                sys.setswitchinterval(usual)
+
+
+def _is_the_lesson(label: Label, lesson: Lesson) -> bool:
+    """Whether a question is what the lesson is about, rather than another's loss."""
+    is_wanted = not label.expect or lesson.topic in label.expect
+    return is_wanted and read(label.question).words == lesson.words
+
+
+def _read(files: ContentFiles) -> tuple[Content | None, tuple[Problem, ...]]:
+    draft = read_content(files.intents, files.knowledge)
+    return (None if draft.problems else draft.content()), draft.problems

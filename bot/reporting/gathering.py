@@ -1,0 +1,53 @@
+"""Gathers a report from the store and the content."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from bot.content import Draft, months_before
+from bot.reporting.report import Report, Stale
+from bot.store import Store
+
+OPENING = frozenset({"button", "home"})
+"""Surfaces on which people press a question instead of asking one."""
+STALE_MONTHS = 12
+_WEEK = timedelta(weeks=1)
+
+
+async def gather(store: Store, draft: Draft, weeks: int, now: datetime) -> Report:
+    """The report of so many weeks up to now; raises ``StoreUnavailableError``."""
+    mondays = _mondays(now.astimezone(UTC).date(), weeks)
+    bounds = [*map(_midnight, mondays), now.timestamp()]
+    today = now.astimezone(UTC).date()
+    return Report(
+        weeks=mondays,
+        made_on=today,
+        usage=await store.statistics.usage(bounds, OPENING),
+        questions={
+            placed.section.topic: placed.section.question for placed in draft.sections
+        },
+        open_questions=await store.open_questions.list(),
+        decided=await store.statistics.questions_by_state(),
+        stale=tuple(_stale(draft, months_before(today, STALE_MONTHS))),
+        learned=await store.learned_patterns.all(),
+    )
+
+
+def _mondays(today: date, weeks: int) -> tuple[date, ...]:
+    this = today - timedelta(days=today.weekday())
+    return tuple(this - _WEEK * ago for ago in reversed(range(weeks)))
+
+
+def _midnight(day: date) -> float:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+
+
+def _stale(draft: Draft, oldest: date) -> Iterator[Stale]:
+    stale = (p for p in draft.sections if p.section.reviewed < oldest)
+    for placed in sorted(stale, key=lambda p: (p.section.reviewed, p.section.topic)):
+        yield Stale(placed.section, f"{_from_here(placed.file)}:{placed.line}")
+
+
+def _from_here(file: Path) -> Path:
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file

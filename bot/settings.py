@@ -1,0 +1,195 @@
+"""The environment as one frozen value; nothing else in Rolecall reads it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from bot.errors import SettingsError
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+LogFormat = Literal["text", "json"]
+
+_APP_PAGE = "your app's page on api.slack.com/apps"
+_FOUND_AT = {
+    "SLACK_BOT_TOKEN": f'"OAuth & Permissions" on {_APP_PAGE}; it begins with xoxb-',
+    "SLACK_SIGNING_SECRET": f'"Basic Information", "App Credentials" on {_APP_PAGE}',
+    "SLACK_APP_TOKEN": (
+        f'"Basic Information", "App-Level Tokens" on {_APP_PAGE};'
+        " it begins with xapp- and needs the scope connections:write"
+    ),
+    "SLACK_CLIENT_ID": f'"Basic Information", "App Credentials" on {_APP_PAGE}',
+    "SLACK_CLIENT_SECRET": f'"Basic Information", "App Credentials" on {_APP_PAGE}',
+}
+_PREFIXES = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN": ("xapp-",)}
+_LEVELS = ("debug", "info", "warning", "error")
+_FORMATS = ("text", "json")
+_HIGHEST_PORT = 65_535
+_MOST_DAYS = 36_500
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator chose; an empty text stands for a variable that is not set."""
+
+    bot_token: str = ""
+    signing_secret: str = ""
+    app_token: str = ""
+    client_id: str = ""
+    client_secret: str = ""
+    token_keys: str = ""
+    api_url: str = ""
+    database_url: str = ""
+    port: int = 3000
+    intents: Path | None = None
+    knowledge: Path | None = None
+    maintainers: frozenset[str] = frozenset()
+    """Slack ids of the people who see open questions and teach."""
+    questions: Path | None = None
+    """Labelled questions whose answers a lesson should not change unnoticed."""
+    hash_key: str = ""
+    retention_days: int = 180
+    log_level: LogLevel = "info"
+    log_format: LogFormat = "text"
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> "Settings":
+        """The settings of an environment; raises ``SettingsError`` on a wrong value."""
+
+        def value(name: str) -> str:
+            return environment.get(name, "").strip()
+
+        return cls(
+            bot_token=_token(environment, "SLACK_BOT_TOKEN"),
+            signing_secret=value("SLACK_SIGNING_SECRET"),
+            app_token=_token(environment, "SLACK_APP_TOKEN"),
+            client_id=value("SLACK_CLIENT_ID"),
+            client_secret=value("SLACK_CLIENT_SECRET"),
+            token_keys=value("ROLECALL_TOKEN_KEYS"),
+            api_url=_api_url(value("SLACK_API_URL")),
+            database_url=value("DATABASE_URL"),
+            port=_port(value("PORT") or "3000"),
+            intents=_path(value("ROLECALL_INTENTS")),
+            knowledge=_path(value("ROLECALL_KNOWLEDGE")),
+            maintainers=_people(value("ROLECALL_MAINTAINERS")),
+            questions=_path(value("ROLECALL_QUESTIONS")),
+            hash_key=value("ROLECALL_HASH_KEY"),
+            retention_days=_days(value("ROLECALL_RETENTION_DAYS") or "180"),
+            log_level=cast(LogLevel, _one_of("LOG_LEVEL", _LEVELS, value("LOG_LEVEL"))),
+            log_format=cast(
+                LogFormat, _one_of("LOG_FORMAT", _FORMATS, value("LOG_FORMAT"))
+            ),
+        )
+
+    @property
+    def has_many_workspaces(self) -> bool:
+        """Whether workspaces install the app themselves."""
+        return bool(self.client_id or self.client_secret)
+
+    def require_http(self) -> None:
+        """Raise ``SettingsError`` unless Slack can be served over HTTP with these."""
+        self._require_workspace()
+        _require("SLACK_SIGNING_SECRET", self.signing_secret, "to receive over HTTP")
+
+    def require_socket(self) -> None:
+        """Raise ``SettingsError`` unless Slack can be served in Socket Mode."""
+        self._require_workspace()
+        _require("SLACK_APP_TOKEN", self.app_token, "for Socket Mode")
+
+    def require_one_workspace(self) -> None:
+        """Raise ``SettingsError`` unless there is a bot token to speak with."""
+        self._require_workspace()
+        _require("SLACK_BOT_TOKEN", self.bot_token, "to speak in your workspace")
+
+    def _require_workspace(self) -> None:
+        if self.has_many_workspaces and self.bot_token:
+            name = "SLACK_CLIENT_ID" if self.client_id else "SLACK_CLIENT_SECRET"
+            raise SettingsError(
+                f"{name} and SLACK_BOT_TOKEN contradict each other: keep"
+                f" SLACK_BOT_TOKEN for one workspace (from {_APP_PAGE},"
+                ' "OAuth & Permissions") and unset SLACK_CLIENT_ID and'
+                " SLACK_CLIENT_SECRET, or the other way round for many workspaces."
+            )
+        if not self.has_many_workspaces:
+            _require("SLACK_BOT_TOKEN", self.bot_token, "to speak in your workspace")
+            return
+        _require("SLACK_CLIENT_ID", self.client_id, "beside SLACK_CLIENT_SECRET")
+        _require("SLACK_CLIENT_SECRET", self.client_secret, "beside SLACK_CLIENT_ID")
+
+
+def refused(name: str) -> str:
+    """The sentence for a token that Slack itself does not accept."""
+    return f"{name} is refused by Slack: copy it again from {_FOUND_AT[name]}."
+
+
+def _require(name: str, value: str, purpose: str) -> None:
+    if not value:
+        raise SettingsError(
+            f"{name} is not set, and it is needed {purpose}:"
+            f" copy it from {_FOUND_AT[name]}."
+        )
+
+
+def _token(environment: Mapping[str, str], name: str) -> str:
+    token = environment.get(name, "").strip()
+    if token and not token.startswith(_PREFIXES[name]):
+        raise SettingsError(
+            f"{name} does not look like its kind of token:"
+            f" copy it from {_FOUND_AT[name]}."
+        )
+    return token
+
+
+def _api_url(url: str) -> str:
+    if url and not url.startswith(("https://", "http://")):
+        raise SettingsError(
+            "SLACK_API_URL is not an address: write one such as"
+            " https://slack-gov.com/api/, or unset it to use Slack's own."
+        )
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) <= _HIGHEST_PORT:
+        return int(text)
+    raise SettingsError(
+        f"PORT is not a port: write a number from 1 to {_HIGHEST_PORT},"
+        " or unset it to use 3000; many hosts set it for you."
+    )
+
+
+def _people(text: str) -> frozenset[str]:
+    people = text.replace(",", " ").split()
+    for each in people:
+        if not _PERSON.fullmatch(each):
+            raise SettingsError(
+                f"ROLECALL_MAINTAINERS has {each!r}, which is no Slack user id: write"
+                ' ids such as U024BE7LH with commas between them; "Copy member ID"'
+                " in the menu of a person's profile gives them."
+            )
+    return frozenset(people)
+
+
+def _days(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_DAYS:
+        return int(text)
+    raise SettingsError(
+        "ROLECALL_RETENTION_DAYS is not a number of days: write a number from 1 to"
+        f" {_MOST_DAYS}, or unset it to use 180."
+    )
+
+
+def _one_of(name: str, allowed: tuple[str, ...], value: str) -> str:
+    chosen = value.lower() or ("info" if "info" in allowed else allowed[0])
+    if chosen not in allowed:
+        raise SettingsError(
+            f"{name} is not one of {', '.join(allowed)}: write one of them,"
+            " or unset it to use the default."
+        )
+    return chosen
+
+
+def _path(text: str) -> Path | None:
+    return Path(text) if text else None

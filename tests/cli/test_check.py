@@ -1,0 +1,67 @@
+"""``rolecall check``: mistakes with their places, and what needs a new review."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests import other_roles
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the knowledge folder below the working folder."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(other_roles.KNOWLEDGE, folder)
+    monkeypatch.setenv("ROLECALL_KNOWLEDGE", str(folder))
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
+    )
+
+
+def test_sound_content_is_summed_up_in_a_line(run: Run) -> None:
+    """With exit status 0."""
+    result = run("check", "--stale-after", "1200")
+
+    assert result.exit_code == 0
+    assert result.stdout == "The content is sound: 9 topics, 34 patterns, 0 warnings.\n"
+
+
+def test_mistakes_are_listed_with_their_places(run: Run, knowledge: Path) -> None:
+    """As seen from the working folder, with exit status 1."""
+    replace(knowledge / "versus.md", "Sources: Handbook", "Sources: Rumour")
+
+    result = run("check", "--stale-after", "1200")
+
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "knowledge/versus.md:11: versus.architect: unknown source"
+        " 'Rumour §Architecture'; SOURCES.md lists them\n"
+    )
+    assert result.stderr == "1 mistake found.\n"
+
+
+def test_stale_sections_are_warnings(run: Run, knowledge: Path) -> None:
+    """They do not fail the check."""
+    replace(knowledge / "versus.md", "2026-11-01", "2001-01-31")
+
+    result = run("check", "--stale-after", "240")
+
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "knowledge/versus.md:3: versus.architect: warning: last reviewed 2001-01-31;"
+        " read it again\n"
+        "The content is sound: 9 topics, 34 patterns, 1 warning.\n"
+    )
+
+
+@pytest.mark.parametrize("months", ["-1", "soon", "99999"])
+def test_an_impossible_age_is_wrong_usage(run: Run, months: str) -> None:
+    """With exit status 2."""
+    assert run("check", "--stale-after", months).exit_code == 2

@@ -1,0 +1,66 @@
+"""``rolecall eval``: the figures of a labelled file, and a bar to stay above."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    """A file with a right and a wrong expectation."""
+    file = tmp_path / "questions.jsonl"
+    rows = [
+        {"q": "who hires engineers?", "expect": ["who.hire-engineers"]},
+        {"q": "what's for lunch", "expect": ["tech-lead.salary"]},
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return file
+
+
+def test_without_a_file_every_section_is_asked_for(run: Run) -> None:
+    """By the question that stands above it."""
+    result = run("eval")
+
+    assert result.exit_code == 0
+    assert "right first" in result.stdout
+    assert "9 of 9" in result.stdout
+
+
+def test_a_file_is_measured(run: Run, labelled: Path) -> None:
+    """With what was confused, and the mistakes if asked for."""
+    result = run("eval", str(labelled), "--mistakes", "5")
+
+    assert "1 of 2" in result.stdout
+    assert "tech-lead.salary → none" in result.stdout
+    assert '"what\'s for lunch": none' in result.stdout
+
+
+@pytest.mark.parametrize(("bar", "status"), [("50", 0), ("50.1", 1)])
+def test_too_few_right_answers_fail(
+    run: Run, labelled: Path, bar: str, status: int
+) -> None:
+    """So that a build can stop there."""
+    assert run("eval", str(labelled), "--fail-under", bar).exit_code == status
+
+
+@pytest.mark.parametrize("raw", [b"{}", b"\xff", b'{"q": "a", "expect": []}', b"[[["])
+def test_a_file_without_labels_is_wrong_usage(
+    run: Run, tmp_path: Path, raw: bytes
+) -> None:
+    """Told in one line, with the place."""
+    file = tmp_path / "questions.jsonl"
+    file.write_bytes(raw)
+
+    result = run("eval", str(file))
+
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert str(file) in result.stderr
+
+
+def test_a_missing_file_is_wrong_usage(run: Run) -> None:
+    """With exit status 2."""
+    assert run("eval", "nowhere.jsonl").exit_code == 2

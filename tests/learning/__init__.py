@@ -1,0 +1,1 @@
+"""From a question that nobody could answer to its answer, everywhere."""

@@ -1,0 +1,155 @@
+"""An unknown question is sent, seen, taught, and answered: from Slack alone."""
+
+import pytest
+
+from bot.slack import desk_words, teaching, wording
+from bot.store import Store
+from bot.store.open_questions import State
+from tests.learning.conftest import MAINTAINER
+from tests.slack.simulated import interactions
+from tests.slack.simulated.limits import buttons, strings
+from tests.slack.simulated.payloads import ANNA
+from tests.slack.simulated.views import Seen
+from tests.slack.simulated.workspace import Workspace, labels, name_of
+from tests.store.waiting import until
+
+pytestmark = pytest.mark.asyncio
+
+STRANGE = "what does a velociraptor cost the company"
+TYPED = "What does a velocirpator cost the company??"
+TOPIC = "tech-lead.salary"
+ANSWER = "90,000 euros"
+
+
+def read(seen: Seen) -> str:
+    """Everything that a view shows."""
+    return "\n".join(strings(seen.blocks))
+
+
+async def send(people: Workspace, question: str = STRANGE, **chosen: str) -> Seen:
+    """Ask in private, get no answer, and send the question."""
+    declined = await people.command(question)
+    await people.press(declined, wording.SEND)
+    return await people.fill_in(people.slack.views.shown[-1], **chosen)
+
+
+async def open_desk(people: Workspace) -> Seen:
+    """The page of open questions, as the maintainer gets to it."""
+    home = await people.open_home(user=MAINTAINER)
+    [door] = [label for label in labels(home) if label.startswith("Open questions")]
+    return await people.press_in(home, door)
+
+
+async def try_out(people: Workspace, topic: str = TOPIC, **chosen: str) -> Seen:
+    """Teach the first open question, up to what it would change."""
+    modal = await people.press_in(await open_desk(people), desk_words.TEACH)
+    await people.fill_in(modal, topic=topic, **chosen)
+    shown = people.slack.views.shown
+    await people.slack.until(
+        lambda: shown[-1].view.get("callback_id") == teaching.CONFIRMING
+    )
+    return shown[-1]
+
+
+async def test_what_is_taught_is_answered_in_another_process(
+    workspace: Workspace, another_process: Workspace
+) -> None:
+    """The same wording with a typo; nothing is restarted."""
+    assert ANSWER not in (await another_process.command(TYPED)).text
+    await send(workspace)
+    page = await open_desk(workspace)
+    assert STRANGE in read(page)
+    confirming = await try_out(workspace)
+    assert "What does a Tech Lead earn?" in read(confirming)
+    taught = await workspace.fill_in(confirming)
+    assert taught.title == desk_words.TAUGHT_TITLE
+
+    async def is_answered() -> bool:
+        return ANSWER in (await another_process.command(TYPED)).text
+
+    await until(is_answered)
+
+
+async def test_an_asker_who_wants_to_be_told_is_told_once(
+    workspace: Workspace, store: Store
+) -> None:
+    """By direct message, with the answer; the others are not."""
+    await send(workspace, tell_me="tell_me")
+    await send(workspace)
+    await workspace.fill_in(await try_out(workspace))
+    posted = workspace.slack.posted
+    await workspace.slack.until(lambda: bool(posted))
+    [message] = posted
+    assert message.channel == ANNA
+    assert STRANGE in message.text
+    assert ANSWER in message.text
+    assert await store.open_questions.list() == ()
+    assert not any(q.texts for q in await store.open_questions.list({State.NEW}))
+
+
+async def test_a_lesson_that_steals_questions_says_so(workspace: Workspace) -> None:
+    """The worst first, with what is answered now and what would be."""
+    await send(workspace)
+    confirming = await try_out(
+        workspace, wording="who chooses the tools", topic="who.hire-engineers"
+    )
+    shown = read(confirming)
+    assert f"{desk_words.LOST}Who chooses the tools?\n" in shown
+    assert "Who chooses the tools?  →  *Who hires new engineers?*" in shown
+
+
+async def test_words_that_say_nothing_are_refused(workspace: Workspace) -> None:
+    """Beside their field; the modal stays."""
+    await send(workspace)
+    modal = await workspace.press_in(await open_desk(workspace), desk_words.TEACH)
+    chosen = {"wording": "???", "topic": TOPIC}
+    refused = await workspace.raw(interactions.form_submission(modal, chosen))
+    assert refused.body == {
+        "response_action": "errors",
+        "errors": {"wording": desk_words.NO_WORDS},
+    }
+
+
+async def test_a_question_can_be_set_aside(workspace: Workspace, store: Store) -> None:
+    """As needing content it stays in sight; ignored, it does not."""
+    await send(workspace)
+    page = await workspace.press_in(
+        await open_desk(workspace), desk_words.NEEDS_CONTENT
+    )
+    assert desk_words.NEEDS_CONTENT_TAG in read(page)
+    assert desk_words.NEEDS_CONTENT not in labels(page)
+    page = await workspace.press_in(page, desk_words.IGNORE)
+    assert desk_words.NONE_OPEN in read(page)
+    assert len(await store.open_questions.list({State.IGNORED})) == 1
+
+
+async def test_others_see_no_open_question(workspace: Workspace, store: Store) -> None:
+    """Nor can they decide on one, whatever they press."""
+    await send(workspace)
+    page = await open_desk(workspace)
+    home = await workspace.open_home(user=ANNA)
+    assert desk_words.TITLE not in read(home)
+    before = len(workspace.slack.views.shown)
+    forged = Seen(page.id, page.method, ANNA, page.view)
+    for label in (desk_words.TEACH, desk_words.IGNORE, desk_words.NEEDS_CONTENT):
+        [button] = [b for b in buttons(page.blocks) if name_of(b) == label]
+        payload = interactions.press_in_view(forged, button)
+        assert (await workspace.raw(payload)).status == 200
+    confirming = await try_out(workspace)
+    forged = Seen(confirming.id, confirming.method, ANNA, confirming.view)
+    assert (await workspace.raw(interactions.view_submission(forged))).status == 200
+    [question] = await store.open_questions.list()
+    assert question.state is State.NEW
+    assert await store.learned_patterns.all() == ()
+    assert all(seen.user == MAINTAINER for seen in workspace.slack.views.shown[before:])
+
+
+async def test_a_question_that_is_gone_is_told(
+    workspace: Workspace, store: Store
+) -> None:
+    """Its sender was forgotten meanwhile."""
+    await send(workspace)
+    page = await open_desk(workspace)
+    await store.forget_user(ANNA)
+    told = await workspace.press_in(page, desk_words.TEACH)
+    assert desk_words.GONE in read(told)

@@ -1,0 +1,59 @@
+"""Sections to finish, for questions that need content."""
+
+from datetime import date
+
+from bot.reporting.stubs import MAX_QUESTION, stubs
+from bot.store.open_questions import OpenQuestion, State
+from tests.content.conftest import ContentCopy
+
+TODAY = date(2026, 6, 10)
+
+
+def question(*texts: str) -> OpenQuestion:
+    """A question that needs content, in these wordings."""
+    return OpenQuestion(7, State.NEEDS_CONTENT, None, texts, 2, 0.0, 0.0)
+
+
+def stub(*texts: str, taken: tuple[str, ...] = ()) -> str:
+    """The one section for a question."""
+    (only,) = stubs([question(*texts)], taken, TODAY)
+    return only
+
+
+def test_a_stub_has_the_question_and_every_wording() -> None:
+    """And a name made of the words that matter."""
+    found = stub("who feeds the velociraptor?", "Who feeds our raptor")
+    assert "## Who feeds the velociraptor? {#feeds-velociraptor}" in found
+    assert "    who feeds the velociraptor\n    who feeds our raptor\n" in found
+    assert "Reviewed: 2026-06-10" in found
+
+
+def test_a_name_is_given_once() -> None:
+    """Neither a topic of the content nor another stub has it."""
+    first, second = stubs([question("Who feeds?")] * 2, {"cook.feeds"}, TODAY)
+    assert "{#feeds-2}" in first
+    assert "{#feeds-3}" in second
+
+
+def test_strange_questions_give_sound_stubs() -> None:
+    """No name, too long, or with signs that mean something in these files."""
+    assert "{#question-7}" in stub("???")
+    long = stub("why " * 60).splitlines()[2]
+    assert len(long.removeprefix("## ").partition(" {#")[0]) <= MAX_QUESTION
+    assert stub("who --> feeds {#x}").count("-->") == 2
+
+
+def test_a_finished_stub_is_sound_content(copy: ContentCopy) -> None:
+    """Only its placeholders have to be replaced."""
+    text = stub("who feeds the velociraptor?")
+    begin = text.index("## ")
+    section = text[begin : text.index("<!-- And this")]
+    section = section.replace("one or more keys of SOURCES.md", "Handbook")
+    section = section.replace("the topics to read next", "tech-lead.overview")
+    page = copy.file("zoo.md")
+    page.write_text(f"# Zoo\n\n{section}", encoding="utf-8")
+    pattern = text[text.index("  page.") : text.rindex("-->")]
+    intents = copy.file("intents.yaml")
+    added = intents.read_text("utf-8") + pattern.replace("page.", "zoo.").rstrip()
+    intents.write_text(added + "\n", encoding="utf-8")
+    assert copy.read().problems == ()
