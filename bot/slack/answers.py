@@ -1,0 +1,109 @@
+"""Lays out an answer: the short answer first, what can be pressed last."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.model import Answer, Part, Section
+from bot.slack import wording
+from bot.slack.buttons import (
+    MORE,
+    NEXT,
+    POST,
+    SHARE,
+    Button,
+    Ticket,
+    button,
+    feedback_buttons,
+    feedback_icons,
+    question_buttons,
+)
+from bot.slack.details import MAX_DETAILS, Details
+from bot.slack.layout import Block, actions, context, context_actions, divider, section
+from bot.slack.markup import escape
+from bot.slack.parts import (
+    FEW_SOURCES,
+    MAX_SOURCES_TEXT,
+    footnote,
+    headline,
+    in_short,
+    responsible,
+)
+from bot.slack.places import Place
+from bot.slack.replying import Said
+
+MAX_PARTS = 4
+MAX_NEXT = 3
+VOTES = "votes"
+"""The id of the block with the votes, where it is replaced once somebody voted."""
+
+
+def answer_blocks(said: Said, answer: Answer, place: Place) -> list[Block]:
+    """The blocks of an answer."""
+    parts = answer.parts[:MAX_PARTS]
+    folded = _is_folded(parts, place)
+    details = Details(place, MAX_DETAILS // max(len(parts), 1))
+    blocks: list[Block] = []
+    for number, part in enumerate(parts):
+        blocks += [divider()] if number else []
+        blocks += [_title(part)] if len(parts) > 1 else []
+        blocks += [section(headline(part)), *_responsible(answer, part)]
+        text = part.section.details
+        blocks += details.kept(text) if folded else details.blocks(text)
+        room = MAX_SOURCES_TEXT // len(parts)
+        blocks.append(context(_footnote(part.section, place, room)))
+    return [*blocks, *_pressed(said, answer, place, folded)]
+
+
+def _title(part: Part) -> Block:
+    return section(f"*{escape(part.section.question)}*")
+
+
+def _responsible(answer: Answer, part: Part) -> Iterator[Block]:
+    if duty := part.section.accountability:
+        yield context(responsible(duty, answer.roles))
+
+
+def _is_folded(parts: Sequence[Part], place: Place) -> bool:
+    return sum(len(part.section.details) for part in parts) > place.fold_above
+
+
+def _footnote(shown: Section, place: Place, room: int) -> str:
+    if place.is_whole:
+        return footnote(shown, len(shown.sources), room)
+    return footnote(in_short(shown), FEW_SOURCES, room)
+
+
+def _pressed(said: Said, answer: Answer, place: Place, folded: bool) -> Iterator[Block]:
+    """What can be done with the answer, what can be asked next, and the votes."""
+    ticket = Ticket.of(said)
+    tools = [*_more(ticket, answer, place, folded), *_passing_on(ticket, place)]
+    following = question_buttons(NEXT, answer.suggestions[:MAX_NEXT], said.thread)
+    for row in (tools, following):
+        if row:
+            yield actions(*row)
+    if place.is_view:
+        yield actions(*feedback_buttons(said), block_id=VOTES)
+    else:
+        yield context_actions(feedback_icons(said))
+
+
+def _more(
+    ticket: Ticket, answer: Answer, place: Place, folded: bool
+) -> Iterator[Button]:
+    if place.is_whole:
+        return
+    sections = [part.section for part in answer.parts]
+    most = max(len(each.sources) for each in sections)
+    if folded or any(each != in_short(each) for each in sections):
+        yield button(MORE, wording.MORE, ticket.value())
+    elif most > FEW_SOURCES:
+        label = wording.ALL_SOURCES.format(count=most)
+        yield button(MORE, label, ticket.value())
+
+
+def _passing_on(ticket: Ticket, place: Place) -> Iterator[Button]:
+    if not place.passes_on or ticket.is_passed_on:
+        return
+    if ticket.thread:
+        yield button(POST, wording.POST, ticket.value())
+    else:
+        yield button(SHARE, wording.SHARE, ticket.value())

@@ -1,0 +1,158 @@
+"""Puts the Bolt app together from its settings and the things it works with."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, cast
+
+from aiohttp import ClientSession, ClientTimeout
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.errors import SettingsError
+from bot.settings import Settings, refused
+from bot.slack.client import TOKEN_GONE, Clients
+from bot.slack.delivery import Deliveries
+from bot.slack.failures import SLACK_TROUBLE, describe, on_error, slack_code
+from bot.slack.good_news import GoodNews
+from bot.slack.health import DRAIN_SECONDS
+from bot.slack.late import Late
+from bot.slack.listeners import register_listeners
+from bot.slack.maintenance import Maintenance
+from bot.slack.memory import Memory
+from bot.slack.metrics import Metrics
+from bot.slack.pacing import Pacing
+from bot.slack.replying import Answering
+from bot.slack.retries import Retries
+from bot.slack.workspaces import Authorize, Leaving, Workspaces
+
+__all__ = ["Bot", "Memory", "build_bot", "check_token", "running_bot"]
+
+logger = logging.getLogger(__name__)
+
+_CALL_SECONDS = 20
+TOKEN_REFUSED = TOKEN_GONE | {"not_authed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The Bolt app, the replies it has under way, and the figures it keeps."""
+
+    app: AsyncApp
+    deliveries: Deliveries
+    pacing: Pacing
+    metrics: Metrics
+    workspaces: Workspaces | None = None
+    """Where it is installed, when there are many."""
+    remark: Callable[[], str] = str
+    """What its maintainers should know, and that keeps nobody from an answer."""
+
+
+@asynccontextmanager
+async def running_bot(
+    settings: Settings,
+    answerer: Answering,
+    memory: Memory | None = None,
+    workspaces: Workspaces | None = None,
+    metrics: Metrics | None = None,
+) -> AsyncIterator[Bot]:
+    """The bot with its connection to Slack; on leaving, replies are finished first."""
+    timeout = ClientTimeout(total=_CALL_SECONDS)
+    async with ClientSession(timeout=timeout) as session:
+        client = _client(settings, session)
+        bot = build_bot(
+            settings,
+            answerer,
+            memory or Memory(),
+            client,
+            workspaces,
+            metrics or Metrics(),
+        )
+        try:
+            yield bot
+        finally:
+            undone = await bot.deliveries.drain(DRAIN_SECONDS)
+            if undone:
+                logger.warning("stopped with %d replies unfinished", undone)
+
+
+def build_bot(
+    settings: Settings,
+    answerer: Answering,
+    memory: Memory,
+    client: AsyncWebClient,
+    workspaces: Workspaces | None,
+    metrics: Metrics,
+) -> Bot:
+    """Build the Bolt app with all its listeners; nothing is sent yet."""
+    authorize = None
+    if workspaces is None:
+        settings.require_one_workspace()
+    else:
+        authorize = Authorize(settings, workspaces, memory.claims, client)
+    app = AsyncApp(
+        name="rolecall",
+        client=client,
+        signing_secret=settings.signing_secret,
+        # Its type knows functions only, though it takes what is one.
+        authorize=cast(Any, authorize),
+        logger=_framework_logger(),
+        process_before_response=True,
+        # Else Bolt logs a page of advice about each of them.
+        raise_error_for_unhandled_request=True,
+    )
+    late, pacing = Late(), Pacing()
+    deliveries = Deliveries(memory.claims, on_late_failure=late.failed)
+    forget_token = authorize.forget_token if authorize else None
+    app.use(Clients(pacing, metrics, forget_token).provide)
+    app.use(late.note)
+    if memory.forget_workspace:
+        installations = workspaces.installations if workspaces else None
+        Leaving(memory.forget_workspace, installations).register(app)
+    good_news = GoodNews(answerer, workspaces)
+    register_listeners(app, answerer, memory, deliveries, good_news)
+    app.error(on_error)
+    metrics.gauge("replies_under_way", "Replies under way", deliveries.__len__)
+    metrics.gauge("posts_waiting", "Messages that wait to be posted", pacing.__len__)
+    remark = _remark_on(memory.maintenance)
+    return Bot(app, deliveries, pacing, metrics, workspaces, remark)
+
+
+async def check_token(bot: Bot) -> None:
+    """Ask Slack whether the bot token is good; raises ``SettingsError`` if it is not.
+
+    When Slack cannot be asked just now, the bot starts all the same.
+    """
+    if bot.workspaces:
+        return
+    try:
+        await bot.app.client.auth_test()
+    except SLACK_TROUBLE as error:
+        if slack_code(error) in TOKEN_REFUSED:
+            raise SettingsError(refused("SLACK_BOT_TOKEN")) from None
+        logger.warning("the bot token could not be checked: %s", describe(error))
+
+
+def _remark_on(maintenance: Maintenance | None) -> Callable[[], str]:
+    return lambda: maintenance.content.problem if maintenance else ""
+
+
+def _client(settings: Settings, session: ClientSession) -> AsyncWebClient:
+    client = AsyncWebClient(
+        token=settings.bot_token or None,
+        session=session,
+        logger=_framework_logger(),
+        # Bolt hands these on to the client that it makes for each request.
+        retry_handlers=[Retries()],
+    )
+    if settings.api_url:
+        client.base_url = settings.api_url
+    return client
+
+
+def _framework_logger() -> logging.Logger:
+    # Below warnings, Bolt and the SDK log whole requests, with what people wrote.
+    framework = logging.getLogger("bot.slack.framework")
+    framework.setLevel(logging.WARNING)
+    return framework

@@ -1,0 +1,130 @@
+"""Lays out a reply as Slack blocks, always with the same in plain text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core import prose
+from bot.core.model import Answer, Clarification, Fallback, Help, Reply
+from bot.slack import wording
+from bot.slack.answers import MAX_NEXT, MAX_PARTS, answer_blocks
+from bot.slack.buttons import (
+    CHOOSE,
+    NEXT,
+    SEND,
+    Button,
+    button,
+    passed_on,
+    question_buttons,
+)
+from bot.slack.details import cut
+from bot.slack.layout import Block, actions, context, quiet, quote, section
+from bot.slack.markup import escape
+from bot.slack.parts import in_words
+from bot.slack.places import Place
+from bot.slack.replying import Said
+
+MAX_TEXT = 3_500
+MAX_CHOICES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is sent: blocks, and the full text for notifications and screen readers."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    def payload(self) -> dict[str, Any]:
+        """The fields that every Slack method for messages takes."""
+        return {"text": self.text, "blocks": list(self.blocks)}
+
+    def noting(self, note: str) -> "Message":
+        """The same with a quiet line in mrkdwn under its words."""
+        at = _end_of_words(self.blocks)
+        blocks = (*self.blocks[:at], context(note), *self.blocks[at:])
+        return Message(f"{self.text}\n{note}", blocks)
+
+
+def render(said: Said, place: Place) -> Message:
+    """The message of a reply at a place."""
+    reply = said.reply
+    following = question_buttons(NEXT, reply.suggestions[:MAX_NEXT], said.thread)
+    match reply:
+        case Answer():
+            blocks = answer_blocks(said, reply, place)
+            return Message(_answer_text(reply), tuple(blocks))
+        case Clarification():
+            choices = reply.suggestions[:MAX_CHOICES]
+            return _said(prose.CLARIFY, question_buttons(CHOOSE, choices, said.thread))
+        case Fallback():
+            return _declined(said, following)
+        case Help():
+            return _said(prose.HELP, following, note=wording.WAYS_TO_ASK)
+    return _said(prose.SMALLTALK, following)
+
+
+def sentence(text: str) -> Message:
+    """A message of one sentence of the bot's own."""
+    return _said(text)
+
+
+def welcome(reply: Reply) -> Message:
+    """What the bot says when it is added to a channel."""
+    examples = question_buttons(NEXT, reply.suggestions[:MAX_NEXT])
+    return _said(wording.WELCOME, examples)
+
+
+def attributed(message: Message, name: str, question: str = "") -> Message:
+    """A message that somebody passes on: whose question it answers, as plain words."""
+    who = (wording.SHARED_BY if question else wording.POSTED_BY).format(name=name)
+    asked = [quote(question)] if question else []
+    words = [escape(f"“{question}”")] if question else []
+    text = "\n".join([*words, escape(who), message.text])
+    return Message(cut(text, MAX_TEXT), (*asked, quiet(who), *message.blocks))
+
+
+def _declined(said: Said, following: Sequence[Button]) -> Message:
+    sentences = [prose.DECLINE, prose.NEAREST if following else wording.ASK_FOR_HELP]
+    return _said(" ".join(sentences), following, _send(said))
+
+
+def _send(said: Said) -> list[Button]:
+    question = passed_on(said.question)
+    return [button(SEND, wording.SEND, question)] if question else []
+
+
+def _said(
+    text: str,
+    questions: Sequence[Button] = (),
+    others: Sequence[Button] = (),
+    note: str = "",
+) -> Message:
+    rows = [actions(*row) for row in (questions, others) if row]
+    words = [text, *_labels(questions), *_labels(others), note]
+    quietly = [context(note)] if note else []
+    return Message("\n".join(filter(None, words)), (section(text), *rows, *quietly))
+
+
+def _answer_text(answer: Answer) -> str:
+    parts = answer.parts[:MAX_PARTS]
+    words: list[str] = []
+    for part in parts:
+        words += [escape(part.section.question)] if len(parts) > 1 else []
+        words.append(in_words(part, answer.roles))
+    questions = answer.suggestions[:MAX_NEXT]
+    words += [wording.ASK_NEXT] if questions else []
+    words += _labels(question_buttons(NEXT, questions))
+    return cut("\n".join(words), MAX_TEXT)
+
+
+def _end_of_words(blocks: Sequence[Block]) -> int:
+    pressed = ("actions", "context_actions")
+    kinds = [block["type"] for block in blocks]
+    return min(
+        (kinds.index(each) for each in pressed if each in kinds), default=len(kinds)
+    )
+
+
+def _labels(buttons: Sequence[Button]) -> list[str]:
+    return [escape(f"• {button['text']['text']}") for button in buttons]

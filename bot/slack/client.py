@@ -1,0 +1,90 @@
+"""Slack's Web API as the listeners get it: paced, counted, and heard when it says no."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+from slack_bolt.async_app import AsyncBoltContext
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.slack.metrics import Metrics
+from bot.slack.pacing import Pacing
+
+TOKEN_GONE = frozenset(
+    {"invalid_auth", "account_inactive", "token_revoked", "token_expired"}
+)
+
+OnTokenGone = Callable[[AsyncBoltContext], Awaitable[None]]
+
+
+class PacedClient(AsyncWebClient):
+    """A client that waits for its turn before it posts in a channel."""
+
+    pacing: Pacing
+    metrics: Metrics
+    on_token_gone: Callable[[], Awaitable[None]] | None = None
+
+    async def api_call(self, api_method: str, **call: Any) -> AsyncSlackResponse:
+        """Call a method of the Web API."""
+        if api_method != "chat.postMessage":
+            return await self._counted(api_method, call)
+        async with self.pacing.turn(str((call.get("json") or {}).get("channel"))):
+            return await self._counted(api_method, call)
+
+    async def _counted(self, method: str, call: dict[str, Any]) -> AsyncSlackResponse:
+        start = perf_counter()
+        outcome = "unreachable"
+        try:
+            answer = await super().api_call(method, **call)
+            outcome = "ok"
+        except SlackApiError as error:
+            data = getattr(error.response, "data", None)
+            code = data.get("error") if isinstance(data, dict) else None
+            outcome = str(code or "unreadable")
+            if code in TOKEN_GONE and self.on_token_gone:
+                await self.on_token_gone()
+            raise
+        else:
+            return answer
+        finally:
+            self.metrics.slack_call(method, outcome, perf_counter() - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """Gives each request its client; a middleware of Bolt's."""
+
+    pacing: Pacing
+    metrics: Metrics
+    on_token_gone: OnTokenGone | None = None
+
+    async def provide(
+        self,
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+        next_: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Put a paced client in the place of Bolt's own."""
+        context["client"] = self.like(client, context)
+        await next_()
+
+    def like(self, client: AsyncWebClient, context: AsyncBoltContext) -> PacedClient:
+        """A paced client with the token and the connection of another."""
+        paced = PacedClient(
+            token=client.token,
+            base_url=client.base_url,
+            timeout=client.timeout,
+            proxy=client.proxy,
+            session=client.session,
+            team_id=context.team_id,
+            logger=client.logger,
+            retry_handlers=client.retry_handlers,
+        )
+        paced.pacing, paced.metrics = self.pacing, self.metrics
+        on_token_gone = self.on_token_gone
+        if on_token_gone:
+            paced.on_token_gone = lambda: on_token_gone(context)
+        return paced

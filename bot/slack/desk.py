@@ -1,0 +1,97 @@
+"""The maintainers' corner of the Home tab: what is wrong, and which questions are open."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.core.prose import spoken_date
+from bot.slack import desk_words, wording
+from bot.slack.buttons import BROWSE, Button, button, passed_on
+from bot.slack.layout import (
+    Block,
+    actions,
+    context,
+    divider,
+    header,
+    quiet,
+    quote,
+    section,
+)
+from bot.slack.markup import escape
+from bot.store.open_questions import OpenQuestion, State
+
+DESK = "desk"
+"""Opens the page of open questions."""
+TEACH = "teach"
+NEEDS_CONTENT = "needs-content"
+IGNORE = "ignore"
+"""Action ids ``teach.0`` …: what is done with the question whose id is the value."""
+
+MAX_SHOWN = 20
+_MAX_OTHERS = 3
+
+View = dict[str, Any]
+
+
+def corner(questions: Sequence[OpenQuestion] | None, problem: str) -> tuple[Block, ...]:
+    """What the Home tab begins with for a maintainer."""
+    return tuple(_corner(questions, problem))
+
+
+def page(questions: Sequence[OpenQuestion] | None) -> View:
+    """The open questions, those of most people first."""
+    return {"type": "home", "blocks": list(_page(questions))}
+
+
+def _corner(questions: Sequence[OpenQuestion] | None, problem: str) -> Iterator[Block]:
+    yield section(f"*{desk_words.TITLE}*")
+    if problem:
+        told = desk_words.CONTENT_PROBLEM.format(problem=escape(problem))
+        yield section(told[:3_000])
+    if questions is None:
+        yield section(desk_words.CANNOT_REMEMBER)
+    else:
+        label = desk_words.OPEN.format(count=len(questions))
+        yield actions(button(DESK, label, "-"))
+    yield divider()
+
+
+def _page(questions: Sequence[OpenQuestion] | None) -> Iterator[Block]:
+    yield actions(button(BROWSE, wording.BACK, "-"))
+    yield header(desk_words.PAGE_TITLE)
+    if questions is None:
+        yield section(desk_words.CANNOT_REMEMBER)
+        return
+    yield context(desk_words.PAGE_TOLD if questions else desk_words.NONE_OPEN)
+    for number, question in enumerate(questions[:MAX_SHOWN]):
+        yield quote(passed_on(question.texts[0]))
+        yield quiet("\n".join(_about(question)))
+        yield actions(*_choices(number, question))
+    if len(questions) > MAX_SHOWN:
+        more = len(questions) - MAX_SHOWN
+        yield context(desk_words.MORE.format(count=more))
+
+
+def _about(question: OpenQuestion) -> Iterator[str]:
+    for text in question.texts[1 : 1 + _MAX_OTHERS]:
+        yield desk_words.ALSO.format(text=passed_on(text))
+    count = question.people
+    told = [
+        desk_words.PERSON if count == 1 else desk_words.PEOPLE.format(count=count),
+        desk_words.LAST.format(day=_day(question.last_sent)),
+    ]
+    if question.state is State.NEEDS_CONTENT:
+        told.append(desk_words.NEEDS_CONTENT_TAG)
+    yield " · ".join(told)
+
+
+def _choices(number: int, question: OpenQuestion) -> Iterator[Button]:
+    id_ = str(question.id)
+    yield button(f"{TEACH}.{number}", desk_words.TEACH, id_, style="primary")
+    if question.state is State.NEW:
+        yield button(f"{NEEDS_CONTENT}.{number}", desk_words.NEEDS_CONTENT, id_)
+    yield button(f"{IGNORE}.{number}", desk_words.IGNORE, id_)
+
+
+def _day(seconds: float) -> str:
+    return spoken_date(datetime.fromtimestamp(seconds, UTC).date())

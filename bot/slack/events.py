@@ -1,0 +1,56 @@
+"""Reads Slack's message events: whether somebody asks something, and where."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.slack.conversation import Key
+
+Event = Mapping[str, Any]
+
+_SLACKBOT = "USLACKBOT"
+_WRITTEN_BY_PEOPLE = frozenset({None, "file_share", "thread_broadcast"})
+
+
+def is_from_person(event: Event) -> bool:
+    """Whether a person wrote this just now: no bot, edit, deletion, join and so on."""
+    return (
+        event.get("subtype") in _WRITTEN_BY_PEOPLE
+        and not (event.keys() & {"bot_id", "bot_profile", "edited"})
+        and not event.get("hidden")
+        and event.get("user") not in (None, "", _SLACKBOT)
+    )
+
+
+def is_direct(event: Event) -> bool:
+    """Whether the event happened in a conversation of one person with the bot."""
+    return event.get("channel_type") == "im" or is_direct_channel(event.get("channel"))
+
+
+def is_direct_channel(channel: object) -> bool:
+    """Whether a channel's id is that of a direct conversation."""
+    return str(channel).startswith("D")
+
+
+def thread_of(event: Event) -> str | None:
+    """The thread to reply in: the message's own, and in channels always one."""
+    thread: str | None = event.get("thread_ts")
+    if thread is None and not is_direct(event):
+        thread = event.get("ts")
+    return thread
+
+
+def conversation_of(event: Event, team: str) -> Key:
+    """The conversation that a message belongs to."""
+    return Key(team, event["channel"], thread_of(event) or "")
+
+
+def identity_of(event: Event, team: str) -> str:
+    """What a message is claimed by: the same for every event that tells of it."""
+    return f"message/{team}/{event['channel']}/{event['ts']}"
+
+
+def team_of(context: AsyncBoltContext) -> str:
+    """The workspace, or the organisation where an app is installed for all of it."""
+    return context.team_id or context.enterprise_id or ""

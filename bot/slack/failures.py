@@ -1,0 +1,141 @@
+"""The one error boundary: a log line for the operator, a sentence for the person.
+
+No message text reaches the log: an exception is told by its kind and place only.
+"""
+
+import logging
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientError
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import modals, wording
+from bot.slack.blocks import sentence
+from bot.slack.delivery import StillClaimedError
+from bot.slack.events import thread_of
+from bot.slack.retries import PASSING_CODES
+from bot.slack.sending import post, whisper
+from bot.store import StoreUnavailableError
+
+logger = logging.getLogger(__name__)
+
+SLACK_TROUBLE = (SlackApiError, ClientError, TimeoutError)
+NO_PLACE = frozenset(
+    {"is_archived", "not_in_channel", "channel_not_found", "restricted_action"}
+    | {"restricted_action_thread_only_channel", "restricted_action_read_only_channel"}
+    | {"restricted_action_non_threadable_channel", "thread_locked", "no_permission"}
+)
+"""Slack's words for a conversation that the bot may not post in."""
+_TOO_MANY = 429
+_SERVER_ERRORS = 500
+
+
+def log_failure(error: BaseException) -> None:
+    """Log an exception by its kind and place."""
+    logger.error("a reply failed: %s", describe(error))
+
+
+def describe(error: BaseException) -> str:
+    """One line on an exception that holds nothing anybody wrote."""
+    if isinstance(error, SlackApiError):
+        status, code = _answer_of(error)
+        return f"Slack answered {code or 'nothing readable'} (status {status})"
+    frames = traceback.extract_tb(error.__traceback__)
+    place = (
+        f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    )
+    return f"{type(error).__name__}{place}"
+
+
+def slack_code(error: BaseException) -> str:
+    """Slack's own word for what is wrong, or nothing."""
+    return _answer_of(error)[1] if isinstance(error, SlackApiError) else ""
+
+
+def will_pass(error: BaseException) -> bool:
+    """Whether the same call may work when Slack delivers the event again."""
+    if isinstance(error, SlackApiError):
+        status, code = _answer_of(error)
+        is_passing = code in PASSING_CODES
+        return status == _TOO_MANY or status >= _SERVER_ERRORS or is_passing
+    return isinstance(error, (*SLACK_TROUBLE, StoreUnavailableError))
+
+
+async def on_error(
+    error: Exception,
+    body: dict[str, Any],
+    context: AsyncBoltContext,
+    client: AsyncWebClient,
+) -> BoltResponse:
+    """Log the failure, tell the person, and answer Slack's request.
+
+    An event whose failure will pass is refused, so that Slack delivers it again.
+    """
+    if isinstance(error, BoltUnhandledRequestError):
+        return BoltResponse(status=404, body="")
+    if isinstance(error, StillClaimedError):
+        return BoltResponse(status=503, body="")
+    log_failure(error)
+    if body.get("command"):
+        apology = {"response_type": "ephemeral", **sentence(wording.FAILED).payload()}
+        return BoltResponse(status=200, body=apology)
+    if body.get("type") == "view_submission":
+        view = modals.telling(wording.FAILED_TITLE, wording.FAILED)
+        return BoltResponse(
+            status=200, body={"response_action": "update", "view": view}
+        )
+    if "event" in body and will_pass(error):
+        return BoltResponse(status=503, body="")
+    await tell(error, body, context, client)
+    return BoltResponse(status=200, body="")
+
+
+async def tell(
+    error: BaseException,
+    body: dict[str, Any],
+    context: AsyncBoltContext,
+    client: AsyncWebClient,
+) -> None:
+    """Tell the person that there will be no reply, where Slack lets us."""
+    with suppress(*SLACK_TROUBLE):
+        if "event" not in body or not isinstance(error, SLACK_TROUBLE):
+            await _apologise(body, context, client)
+        elif slack_code(error) in NO_PLACE and context.user_id:
+            # Where it was asked nothing can be posted; to the person it can.
+            message = sentence(wording.NO_PLACE)
+            await post(client, context.user_id, None, message)
+
+
+async def _apologise(
+    body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
+) -> None:
+    message = sentence(wording.FAILED)
+    if context.response_url:
+        await whisper(client, context.response_url, message)
+    elif "trigger_id" in body:
+        opens = client.views_push if _is_in_modal(body) else client.views_open
+        view = modals.telling(wording.FAILED_TITLE, wording.FAILED)
+        await opens(trigger_id=body["trigger_id"], view=view)
+    elif context.channel_id:
+        event = body.get("event")
+        thread = thread_of(event) if isinstance(event, dict) else None
+        await post(client, context.channel_id, thread, message)
+
+
+def _is_in_modal(body: dict[str, Any]) -> bool:
+    return bool(body.get("view")) and body["view"].get("type") == "modal"
+
+
+def _answer_of(error: SlackApiError) -> tuple[int, str]:
+    response = error.response
+    status = getattr(response, "status_code", 0) or getattr(response, "status", 0)
+    data = getattr(response, "data", None)
+    code = data.get("error", "") if isinstance(data, dict) else ""
+    return status, str(code)

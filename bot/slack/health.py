@@ -1,0 +1,86 @@
+"""What the platform asks: whether the process lives, can serve, and how it fares."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from bot.errors import SettingsError
+from bot.slack.metrics import CONTENT_TYPE, Metrics
+
+EVERY_ADDRESS = "0.0.0.0"
+DRAIN_SECONDS = 3.0
+"""For requests under way, and then again for the replies they began. Platforms kill
+what has not stopped after ten seconds."""
+
+Ready = Callable[[], Awaitable[str]]
+"""Tells why the bot cannot serve just now; an empty text when it can."""
+
+
+async def always_ready() -> str:
+    """For a bot that depends on nothing but itself."""
+    return ""
+
+
+@dataclass(slots=True)
+class Health:
+    """Tells the platform whether to keep this process and whether to send it work."""
+
+    is_ready: Ready
+    metrics: Metrics
+    remark: Callable[[], str] = str
+    stopping: bool = field(default=False, init=False)
+
+    def add_to(self, web_app: web.Application) -> None:
+        """Attach the paths; from the application's shutdown on it is not ready."""
+        web_app.router.add_get("/healthz", self.alive)
+        web_app.router.add_get("/readyz", self.ready)
+        web_app.router.add_get("/metrics", self.figures)
+        web_app.on_shutdown.append(self.stop)
+
+    async def alive(self, _: web.Request) -> web.Response:
+        """Always 200."""
+        return web.Response(text="ok")
+
+    async def ready(self, _: web.Request) -> web.Response:
+        """200 when the bot can serve, else 503; with what there is to say about it."""
+        reason = "stopping" if self.stopping else await self.is_ready()
+        told = "\n".join(filter(None, [reason or "ok", self.remark()]))
+        return web.Response(status=503 if reason else 200, text=told)
+
+    async def figures(self, _: web.Request) -> web.Response:
+        """The metrics."""
+        body = self.metrics.text()
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE})
+
+    async def stop(self, _: web.Application) -> None:
+        """From now on, not ready."""
+        self.stopping = True
+
+
+@asynccontextmanager
+async def listening(
+    web_app: web.Application, host: str, port: int
+) -> AsyncIterator[None]:
+    """Take requests; on leaving, take no more and finish those under way.
+
+    Raises ``SettingsError`` when the port cannot be used.
+    """
+    runner = web.AppRunner(web_app, access_log=None, shutdown_timeout=DRAIN_SECONDS)
+    await runner.setup()
+    try:
+        await _open(web.TCPSite(runner, host, port), port)
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _open(site: web.TCPSite, port: int) -> None:
+    try:
+        await site.start()
+    except OSError as error:
+        raise SettingsError(
+            f"PORT {port} cannot be used ({error.strerror}):"
+            " set PORT to a free one, or stop what is using it."
+        ) from None

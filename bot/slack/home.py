@@ -1,0 +1,90 @@
+"""The Home tab: how to ask, and every question to look through."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bot.slack import wording
+from bot.slack.buttons import ASK, BROWSE, MAX_LABEL, READ, Button, button, shortened
+from bot.slack.catalogue import Catalogue, Shelf
+from bot.slack.layout import Block, actions, context, divider, header, section
+from bot.slack.markup import escape
+
+_NOTHING = "-"
+"""A value for buttons that need none; Slack takes no empty one."""
+_IN_A_ROW = 5
+
+View = dict[str, Any]
+
+
+def home(catalogue: Catalogue, corner: Sequence[Block] = ()) -> View:
+    """The first page: two presses from here to any answer.
+
+    ``corner`` is what a maintainer sees before anything else.
+    """
+    ask = button(ASK, wording.ASK_SHORTCUT, _NOTHING, style="primary")
+    return _view(
+        *corner,
+        header(wording.HOME_TITLE),
+        section(wording.HOME_WAYS),
+        actions(ask),
+        *_doors(wording.BY_ROLE, catalogue.by_role),
+        *_doors(
+            wording.BY_ACCOUNTABLE,
+            catalogue.by_accountable,
+            wording.BY_ACCOUNTABLE_TOLD,
+        ),
+        *_signposts(wording.BY_THEME, catalogue.by_theme),
+    )
+
+
+def page(shelf: Shelf) -> View:
+    """The questions of one shelf."""
+    return _view(
+        actions(button(BROWSE, wording.BACK, _NOTHING)),
+        header(shortened(shelf.title, MAX_LABEL)),
+        context(wording.COUNTED.format(count=len(shelf.sections))),
+        *_questions(shelf),
+    )
+
+
+def _view(*blocks: Block) -> View:
+    return {"type": "home", "blocks": list(blocks)}
+
+
+def _doors(title: str, shelves: Sequence[Shelf], told: str = "") -> Iterator[Block]:
+    """Shelves whose names say enough, as rows of buttons."""
+    if not shelves:
+        return
+    yield divider()
+    yield section(f"*{escape(title)}*")
+    if told:
+        yield context(told)
+    for start in range(0, len(shelves), _IN_A_ROW):
+        row = shelves[start : start + _IN_A_ROW]
+        yield actions(*(_door(shelf, shelf.name) for shelf in row))
+
+
+def _signposts(title: str, shelves: Sequence[Shelf]) -> Iterator[Block]:
+    """Shelves that need an example beside their names."""
+    if not shelves:
+        return
+    yield divider()
+    yield section(f"*{escape(title)}*")
+    for shelf in shelves:
+        example = escape(shelf.sections[0].question)
+        words = f"*{escape(shelf.name)}*\n{example}"
+        yield section(words, accessory=_door(shelf, wording.BROWSE))
+
+
+def _door(shelf: Shelf, label: str) -> Button:
+    spoken = shortened(f"{wording.BROWSE}: {shelf.title}", MAX_LABEL)
+    return button(f"{BROWSE}.{shelf.id}", label, shelf.id, accessibility_label=spoken)
+
+
+def _questions(shelf: Shelf) -> Iterator[Block]:
+    for number, each in enumerate(shelf.sections):
+        spoken = shortened(f"{wording.READ}: {each.question}", MAX_LABEL)
+        read = button(
+            f"{READ}.{number}", wording.READ, each.topic, accessibility_label=spoken
+        )
+        yield section(escape(each.question), accessory=read)

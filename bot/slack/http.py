@@ -1,0 +1,123 @@
+"""Slack over HTTP: one path for everything that Slack sends, a few for the platform."""
+
+import logging
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.signature import SignatureVerifier
+
+from bot.settings import Settings
+from bot.slack.app import Bot, Memory, check_token, running_bot
+from bot.slack.health import EVERY_ADDRESS, Health, Ready, always_ready, listening
+from bot.slack.install import Install
+from bot.slack.manifest import EVENTS_PATH
+from bot.slack.metrics import Metrics
+from bot.slack.replays import Replays
+from bot.slack.replying import Answering
+from bot.slack.request_log import Line, kind_of, one_line
+from bot.slack.requests import FORM, JSON, RequestRefusedError, read_request
+from bot.slack.shutdown import stop_signals
+from bot.slack.workspaces import Workspaces
+
+logger = logging.getLogger(__name__)
+
+MAX_BODY = 1024**2
+
+
+async def serve(
+    settings: Settings,
+    answerer: Answering,
+    memory: Memory | None = None,
+    ready: Ready = always_ready,
+    host: str = EVERY_ADDRESS,
+    *,
+    workspaces: Workspaces | None = None,
+    metrics: Metrics | None = None,
+) -> None:
+    """Serve Slack over HTTP until the process is asked to stop; then finish and return.
+
+    Raises ``SettingsError`` when the settings do not allow it.
+    """
+    settings.require_http()
+    with stop_signals() as stop:
+        running = running_bot(settings, answerer, memory, workspaces, metrics)
+        async with running as bot:
+            await check_token(bot)
+            web_app = build_web_app(bot, settings, ready)
+            async with listening(web_app, host, settings.port):
+                logger.info("listening on port %d", settings.port)
+                await stop.wait()
+                bot.deliveries.stopping = True
+
+
+def build_web_app(
+    bot: Bot, settings: Settings, ready: Ready = always_ready
+) -> web.Application:
+    """The web application: Slack's requests, installations, health and figures."""
+    verifier = SignatureVerifier(settings.signing_secret)
+    entrance = Entrance(bot.app, verifier, bot.metrics)
+    web_app = web.Application(client_max_size=MAX_BODY)
+    web_app.router.add_post(EVENTS_PATH, entrance.receive)
+    Health(ready, bot.metrics, bot.remark).add_to(web_app)
+    if bot.workspaces:
+        Install(settings, bot.workspaces, bot.app.client).add_to(web_app)
+    return web_app
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Lets Slack's own requests through to Bolt and refuses everything else."""
+
+    app: AsyncApp
+    verifier: SignatureVerifier
+    metrics: Metrics
+    replays: Replays = field(default_factory=Replays)
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """Answer a request, with a 4xx when it is not one of Slack's."""
+        with one_line("http", self.metrics) as line:
+            answer = await self._answer_or_refuse(request, line)
+            line.status = str(answer.status)
+            return answer
+
+    async def _answer_or_refuse(self, request: web.Request, line: Line) -> web.Response:
+        try:
+            body = await self._read(request)
+            line.kind = kind_of(body)
+            if self._is_replay(request):
+                logger.warning("a request came a second time and was not answered")
+                return web.Response()
+            return await self._answer(body)
+        except RequestRefusedError as refusal:
+            logger.info("refused a request: %s", refusal.reason)
+            return web.Response(status=refusal.status, text=refusal.reason)
+
+    async def _read(self, request: web.Request) -> dict[str, Any]:
+        if request.content_type not in (JSON, FORM):
+            raise RequestRefusedError(415, "neither JSON nor a form")
+        try:
+            raw = await request.read()
+        except web.HTTPRequestEntityTooLarge:
+            raise RequestRefusedError(413, "too large") from None
+        return read_request(request.content_type, request.headers, raw, self.verifier)
+
+    def _is_replay(self, request: web.Request) -> bool:
+        if request.content_type != FORM:
+            return False
+        return self.replays.is_replay(request.headers["X-Slack-Signature"])
+
+    async def _answer(self, body: dict[str, Any]) -> web.Response:
+        try:
+            # As in Socket Mode, Bolt gets a payload that is verified and read. Its
+            # own HTTP reading raises on malformed requests, logs the body of unsigned
+            # ones, and loses commands whose text has the word "payload".
+            request = AsyncBoltRequest(body=body, mode="socket_mode")
+            response = await self.app.async_dispatch(request)
+        except (AttributeError, LookupError, TypeError):
+            # Our listeners' errors do not come here, only Bolt's own misreadings.
+            raise RequestRefusedError(400, "not a payload of Slack's") from None
+        return await to_aiohttp_response(response)

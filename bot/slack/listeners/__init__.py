@@ -1,0 +1,60 @@
+"""What happens in Slack, one module a surface; each registers itself with ``register``.
+
+A listener reads its payload, asks for a reply, and delivers it.
+"""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.slack.delivery import Deliveries
+from bot.slack.good_news import GoodNews
+from bot.slack.listeners import (
+    buttons,
+    command,
+    desk,
+    direct_message,
+    feedback,
+    home,
+    maintainers,
+    mention,
+    sharing,
+    shortcuts,
+    welcome,
+)
+from bot.slack.memory import Memory
+from bot.slack.replying import Answering, Replies
+
+_ANYTHING = re.compile("")
+
+
+def register_listeners(
+    app: AsyncApp,
+    answerer: Answering,
+    memory: Memory,
+    deliveries: Deliveries,
+    good_news: GoodNews,
+) -> None:
+    """Attach every listener; what nobody listens to is acknowledged and dropped."""
+    replies = Replies(answerer, memory.contexts, memory.question_log)
+    command.register(app, replies)
+    for surface in (mention, direct_message, buttons, sharing, shortcuts):
+        surface.register(app, replies, deliveries)
+    home.register(app, replies, deliveries, memory.maintenance)
+    welcome.register(app, answerer, deliveries)
+    feedback.register(app, memory.question_log, deliveries)
+    maintainers.register(app, memory.open_questions, deliveries)
+    desk.register(app, answerer, memory.maintenance, deliveries, good_news)
+    app.event(_ANYTHING)(_ignore_event)
+    app.action(_ANYTHING)(_ignore)
+    app.shortcut(_ANYTHING)(_ignore)
+    app.view(_ANYTHING)(_ignore)
+
+
+async def _ignore_event(body: dict[str, Any]) -> None:
+    """Slack delivers an event again and again unless somebody takes it."""
+
+
+async def _ignore(ack: AsyncAck) -> None:
+    await ack()

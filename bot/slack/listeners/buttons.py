@@ -1,0 +1,103 @@
+"""Gives the answers behind the buttons of a reply, where that reply was."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import wording
+from bot.slack.buttons import CHOOSE, MORE, NEXT, Ticket, read_question
+from bot.slack.delivery import Deliveries
+from bot.slack.events import team_of
+from bot.slack.presses import Press
+from bot.slack.replying import Replies, Said
+
+
+def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
+    """Attach the listeners of the three kinds of button."""
+    buttons = ButtonListener(replies, deliveries)
+    app.action(re.compile(rf"^{NEXT}\.\d$"))(buttons.answer_next)
+    app.action(re.compile(rf"^{CHOOSE}\.\d$"))(buttons.answer_in_place)
+    app.action(MORE)(buttons.unfold)
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonListener:
+    """Answers a press once, and only then acknowledges it."""
+
+    replies: Replies
+    deliveries: Deliveries
+
+    async def answer_next(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Answer a next question in a message of its own, beside the one pressed."""
+        press = Press.read(body, team_of(context))
+
+        async def reply() -> None:
+            if said := await self._answer(press):
+                await press.spot.add(client, said)
+            else:
+                await press.spot.tell(client, wording.GONE)
+
+        await self.deliveries.once(press.identity, reply)
+        await ack()
+
+    async def answer_in_place(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Put the chosen answer in the place of the question "which one?"."""
+        press = Press.read(body, team_of(context))
+
+        async def reply() -> None:
+            if said := await self._answer(press):
+                await press.spot.put(client, said, press.spot.place)
+            else:
+                await press.spot.tell(client, wording.GONE)
+
+        await self.deliveries.once(press.identity, reply)
+        await ack()
+
+    async def unfold(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Show a folded answer whole, in its place."""
+        press = Press.read(body, team_of(context))
+        said = shown_again(self.replies, Ticket.read(press.value))
+
+        async def reply() -> None:
+            if said:
+                await press.spot.put(client, said, press.spot.place.unfolded())
+            else:
+                await press.spot.tell(client, wording.GONE)
+
+        await self.deliveries.once(press.identity, reply)
+        await ack()
+
+    async def _answer(self, press: Press) -> Said | None:
+        topic, thread = read_question(press.value)
+        said = await self.replies.showing(press.asker, topic)
+        return replace(said, thread=thread) if said else None
+
+
+def shown_again(replies: Replies, ticket: Ticket) -> Said | None:
+    """The reply that a button was under; None when nothing of it is left."""
+    answer = replies.again(ticket.shown)
+    if answer is None:
+        return None
+    question, thread = ticket.question, ticket.thread
+    return Said(answer, ticket.id, question, thread, ticket.is_passed_on)

@@ -1,0 +1,178 @@
+"""What maintainers do in the Home tab: teach, ignore, mark as needing content."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import desk, desk_words, modals, teaching
+from bot.slack.delivery import Deliveries
+from bot.slack.events import team_of
+from bot.slack.good_news import GoodNews
+from bot.slack.maintenance import Maintenance
+from bot.slack.presses import Press
+from bot.slack.replying import Answering
+from bot.slack.teaching import Plan
+from bot.store.errors import StoreUnavailableError
+from bot.store.open_questions import State
+
+GRACE_SECONDS = 1.0
+"""Slack puts an acknowledged view on the screen; a change sent sooner would be lost."""
+_STATES = {desk.IGNORE: State.IGNORED, desk.NEEDS_CONTENT: State.NEEDS_CONTENT}
+
+
+def register(
+    app: AsyncApp,
+    answerer: Answering,
+    maintenance: Maintenance | None,
+    deliveries: Deliveries,
+    good_news: GoodNews,
+) -> None:
+    """Attach the listeners, where there is anybody who maintains."""
+    if maintenance is None:
+        return
+    listener = DeskListener(answerer, maintenance, deliveries, good_news)
+    app.action(desk.DESK)(listener.show)
+    app.action(re.compile(rf"^{desk.TEACH}\.\d+$"))(listener.begin_teaching)
+    app.action(re.compile(rf"^({'|'.join(_STATES)})\.\d+$"))(listener.decide)
+    app.view(teaching.TEACHING)(listener.check)
+    app.view(teaching.CONFIRMING)(listener.teach)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskListener:
+    """Does what maintainers ask for; others have no such buttons, and get nothing."""
+
+    answerer: Answering
+    maintenance: Maintenance
+    deliveries: Deliveries
+    good_news: GoodNews
+
+    async def show(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Show the open questions."""
+        press = Press.read(body, team_of(context))
+        await self._once(press, lambda: self._publish(client, press.user))
+        await ack()
+
+    async def decide(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Note that a question is ignored or needs content."""
+        press = Press.read(body, team_of(context))
+        kind = body["actions"][0]["action_id"].partition(".")[0]
+
+        async def note() -> None:
+            try:
+                await self.maintenance.decide(int(press.value), _STATES[kind])
+            finally:
+                await self._publish(client, press.user)
+
+        await self._once(press, note)
+        await ack()
+
+    async def begin_teaching(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Ask for words and topic."""
+        press = Press.read(body, team_of(context))
+
+        async def ask() -> None:
+            found = await self.maintenance.questions.find(int(press.value))
+            if found is None:
+                told = modals.telling(desk_words.TEACH_TITLE, desk_words.GONE)
+                await client.views_open(trigger_id=press.trigger, view=told)
+                return
+            reply = self.answerer.answer(found.texts[0])
+            content = self.answerer.content
+            view = teaching.teaching(found, content, reply.suggestions)
+            await client.views_open(trigger_id=press.trigger, view=view)
+
+        await self._once(press, ask)
+        await ack()
+
+    async def check(
+        self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient
+    ) -> None:
+        """Try the lesson out, then ask whether to teach it."""
+        view, user = body["view"], body["user"]["id"]
+        if not self._may(user):
+            await ack()
+            return
+        plan = Plan.submitted(view)
+        if not plan.lesson.words:
+            await ack({"response_action": "errors", "errors": teaching.refusal()})
+            return
+
+        async def try_out() -> None:
+            trial, _ = await asyncio.gather(
+                self.maintenance.try_out(plan.question, plan.lesson),
+                asyncio.sleep(GRACE_SECONDS),
+            )
+            confirming = teaching.confirming(plan, trial, self.answerer.content)
+            await client.views_update(view_id=view["id"], view=confirming)
+
+        self.deliveries.later(f"try/{view['id']}/{view.get('hash')}", try_out)
+        await ack({"response_action": "update", "view": teaching.checking()})
+
+    async def teach(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Keep the lesson, and tell those who waited for it."""
+        user, team = body["user"]["id"], team_of(context)
+        if not self._may(user):
+            await ack()
+            return
+        title, told = await self._keep(body["view"], user, team, client)
+        await ack({"response_action": "update", "view": modals.telling(title, told)})
+
+    async def _keep(
+        self, view: dict[str, Any], user: str, team: str, client: AsyncWebClient
+    ) -> tuple[str, str]:
+        plan = Plan.confirmed(view)
+        topic = plan.lesson.topic
+        if topic not in self.answerer.content.topic_targets:
+            return desk_words.TEACH_TITLE, desk_words.TOPIC_GONE
+        try:
+            askers = await self.maintenance.teach(plan.question, plan.lesson, user)
+        except StoreUnavailableError:
+            return desk_words.TEACH_TITLE, desk_words.NOT_KEPT
+
+        async def tell() -> None:
+            await self._publish(client, user)
+            await self.good_news.tell(client, team, askers, topic)
+
+        self.deliveries.later(f"taught/{view['id']}", tell)
+        return desk_words.TAUGHT_TITLE, desk_words.TAUGHT
+
+    async def _publish(self, client: AsyncWebClient, user: str) -> None:
+        page = desk.page(await self.maintenance.open_questions())
+        await client.views_publish(user_id=user, view=page)
+
+    async def _once(self, press: Press, work: Callable[[], Awaitable[None]]) -> None:
+        if self._may(press.user):
+            await self.deliveries.once(press.identity, work)
+
+    def _may(self, user: str) -> bool:
+        return user in self.maintenance.people

@@ -1,0 +1,104 @@
+"""Takes votes on answers, and the reason for one if somebody likes to give it."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import modals, wording
+from bot.slack.answers import VOTES
+from bot.slack.buttons import VOTE, Vote
+from bot.slack.delivery import Deliveries
+from bot.slack.events import team_of
+from bot.slack.layout import quiet
+from bot.slack.memory import QuestionLog
+from bot.slack.presses import InView, Press
+from bot.store import question_log
+
+
+def register(app: AsyncApp, log: QuestionLog | None, deliveries: Deliveries) -> None:
+    """Attach the listeners of the votes and of the reason."""
+    feedback = FeedbackListener(log, deliveries)
+    app.action(re.compile(rf"^{VOTE}(\.\w+)?$"))(feedback.take_vote)
+    app.view(modals.REASONING)(feedback.take_reason)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackListener:
+    """Keeps the latest vote of each person on each answer."""
+
+    log: QuestionLog | None
+    deliveries: Deliveries
+
+    async def take_vote(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Count a vote and thank for it, or ask what was wrong."""
+        team = team_of(context)
+        press = Press.read(body, team)
+        vote = Vote.read(press.value)
+
+        async def reply() -> None:
+            if self.log is None:
+                await _thank(client, press, body, wording.NOBODY_COUNTS)
+                return
+            await self._keep(self.log, vote, team, press.user)
+            if not vote.helpful:
+                await press.open(client, modals.reasoning(press.value))
+            if vote.helpful or isinstance(press.spot, InView):
+                await _thank(client, press, body, wording.THANKS)
+
+        await self.deliveries.once(press.identity, reply)
+        await ack()
+
+    async def take_reason(
+        self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
+    ) -> None:
+        """Keep the reason with the vote."""
+        view = body["view"]
+        reason = modals.written(view).strip()
+        vote = Vote.read(view["private_metadata"])
+        if self.log and reason:
+            team, user = team_of(context), body["user"]["id"]
+            await self._keep(self.log, vote, team, user, reason)
+        told = modals.telling(wording.SENT_TITLE, wording.REASON_SENT)
+        await ack({"response_action": "update", "view": told})
+
+    async def _keep(
+        self, log: QuestionLog, vote: Vote, team: str, user: str, reason: str = ""
+    ) -> None:
+        await log.vote(
+            question_log.Vote(
+                answer=vote.answer,
+                workspace=team,
+                user=user,
+                helpful=vote.helpful,
+                topic=vote.topic or None,
+                reason=reason or None,
+            )
+        )
+
+
+async def _thank(
+    client: AsyncWebClient, press: Press, body: dict[str, Any], text: str
+) -> None:
+    """Say so under a message; in a modal, where its two buttons were."""
+    if not isinstance(press.spot, InView):
+        await press.spot.tell(client, text)
+        return
+    view = body["view"]
+    kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
+    blocks = [
+        quiet(text) if block.get("block_id") == VOTES else block
+        for block in view["blocks"]
+    ]
+    changed = {name: view[name] for name in kept if view.get(name)}
+    await client.views_update(
+        view_id=press.spot.view_id, view={**changed, "blocks": blocks}
+    )

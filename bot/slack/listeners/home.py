@@ -1,0 +1,109 @@
+"""The Home tab, and the prompts of the Messages tab beside it."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import home, modals, wording
+from bot.slack.buttons import BROWSE, READ, shortened
+from bot.slack.catalogue import Catalogue
+from bot.slack.delivery import Deliveries
+from bot.slack.desk import corner
+from bot.slack.events import team_of
+from bot.slack.maintenance import Maintenance
+from bot.slack.presses import Press
+from bot.slack.replying import Asker, Replies, Surface
+
+MAX_PROMPTS = 4
+_MAX_TITLE = 75
+
+
+def register(
+    app: AsyncApp,
+    replies: Replies,
+    deliveries: Deliveries,
+    maintenance: Maintenance | None,
+) -> None:
+    """Attach the listeners of both tabs and of the Home tab's buttons."""
+    listener = HomeListener(replies, deliveries, maintenance)
+    app.event("app_home_opened")(listener.open)
+    app.action(re.compile(rf"^{BROWSE}(\.|$)"))(listener.browse)
+    app.action(re.compile(rf"^{READ}\.\d+$"))(listener.read)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeListener:
+    """Shows one person the Home tab, and answers from it in a modal."""
+
+    replies: Replies
+    deliveries: Deliveries
+    maintenance: Maintenance | None = None
+
+    async def open(self, event: dict[str, Any], client: AsyncWebClient) -> None:
+        """Fill the tab that was opened."""
+        if event.get("tab") == "home":
+            view = await self._first_page(event["user"])
+            await client.views_publish(user_id=event["user"], view=view)
+        elif event.get("tab") == "messages":
+            await self._prompt(client, event["channel"])
+
+    async def browse(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Show a shelf, or all shelves again."""
+        press = Press.read(body, team_of(context))
+        shelf = self._catalogue().shelf(press.value)
+
+        async def reply() -> None:
+            view = home.page(shelf) if shelf else await self._first_page(press.user)
+            await client.views_publish(user_id=press.user, view=view)
+
+        await self.deliveries.once(press.identity, reply)
+        await ack()
+
+    async def read(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Answer a question of a shelf in a modal."""
+        press = Press.read(body, team_of(context))
+
+        async def reply() -> None:
+            asker = Asker(press.user, press.spot.key, Surface.HOME)
+            said = await self.replies.showing(asker, press.value)
+            view = modals.asking(said) if said else modals.asking_again(wording.GONE)
+            await press.open(client, view)
+
+        await self.deliveries.once(press.identity, reply)
+        await ack()
+
+    def _catalogue(self) -> Catalogue:
+        return Catalogue.of(self.replies.answerer.content)
+
+    async def _first_page(self, user: str) -> home.View:
+        desk = self.maintenance
+        if desk is None or user not in desk.people:
+            return home.home(self._catalogue())
+        questions = await desk.open_questions()
+        return home.home(self._catalogue(), corner(questions, desk.content.problem))
+
+    async def _prompt(self, client: AsyncWebClient, channel: str) -> None:
+        # With a thread_ts, Slack silently drops these in apps with an agent view.
+        examples = self.replies.answerer.help().suggestions[:MAX_PROMPTS]
+        prompts = [
+            {"title": shortened(each.question, _MAX_TITLE), "message": each.question}
+            for each in examples
+        ]
+        await client.assistant_threads_setSuggestedPrompts(
+            channel_id=channel, title=wording.AGENT_TITLE, prompts=prompts
+        )

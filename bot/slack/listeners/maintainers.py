@@ -1,0 +1,77 @@
+"""Sends a question to the maintainers, once its asker has seen what is sent."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import modals, wording
+from bot.slack.buttons import SEND
+from bot.slack.delivery import Deliveries
+from bot.slack.events import team_of
+from bot.slack.memory import OpenQuestions
+from bot.slack.presses import Press
+from bot.store.errors import StoreUnavailableError
+
+
+def register(
+    app: AsyncApp, questions: OpenQuestions | None, deliveries: Deliveries
+) -> None:
+    """Attach the listeners of the button and of the modal it opens."""
+    maintainers = MaintainersListener(questions, deliveries)
+    app.action(SEND)(maintainers.confirm)
+    app.view(modals.SENDING)(maintainers.send)
+
+
+@dataclass(frozen=True, slots=True)
+class MaintainersListener:
+    """Keeps nothing until a person has said yes to exactly these words."""
+
+    questions: OpenQuestions | None
+    deliveries: Deliveries
+
+    async def confirm(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Show what is going to be sent; where nobody reads it, say so instead."""
+        press = Press.read(body, team_of(context))
+
+        async def reply() -> None:
+            if self.questions is None:
+                told = modals.telling(wording.SENT_TITLE, wording.NOBODY_READS)
+                await press.open(client, told)
+            else:
+                await press.open(client, modals.sending(press.value))
+
+        await self.deliveries.once(press.identity, reply)
+        await ack()
+
+    async def send(
+        self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
+    ) -> None:
+        """Send it."""
+        title, told = wording.SENT_TITLE, wording.NOBODY_READS
+        if self.questions:
+            team, user = team_of(context), body["user"]["id"]
+            title, told = await _send(self.questions, body["view"], team, user)
+        await ack({"response_action": "update", "view": modals.telling(title, told)})
+
+
+async def _send(
+    questions: OpenQuestions, view: modals.View, team: str, user: str
+) -> tuple[str, str]:
+    try:
+        await questions.send(
+            view["private_metadata"],
+            workspace=team,
+            user=user,
+            tell_asker=modals.is_ticked(view),
+        )
+    except StoreUnavailableError:
+        return wording.FAILED_TITLE, wording.NOT_SENT
+    return wording.SENT_TITLE, wording.SENT

@@ -1,0 +1,50 @@
+"""Answers people who mention the bot in a channel, in the thread of their message."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.blocks import render
+from bot.slack.delivery import Deliveries
+from bot.slack.events import (
+    conversation_of,
+    identity_of,
+    is_direct,
+    is_from_person,
+    team_of,
+    thread_of,
+)
+from bot.slack.places import CHANNEL
+from bot.slack.replying import Asker, Replies, Surface
+from bot.slack.sending import post
+
+
+def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
+    """Attach the listener."""
+    app.event("app_mention")(MentionListener(replies, deliveries).answer)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionListener:
+    """Posts one reply per mention."""
+
+    replies: Replies
+    deliveries: Deliveries
+
+    async def answer(
+        self, event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
+    ) -> None:
+        """Reply to a person's mention; one in a direct message is that listener's."""
+        if not is_from_person(event) or is_direct(event):
+            return
+        team = team_of(context)
+
+        async def reply() -> None:
+            asker = Asker(event["user"], conversation_of(event, team), Surface.MENTION)
+            said = await self.replies.to(asker, event.get("text") or "")
+            message = render(said, CHANNEL)
+            await post(client, event["channel"], thread_of(event), message)
+
+        await self.deliveries.once(identity_of(event, team), reply)

@@ -1,0 +1,105 @@
+"""Passes a private answer on to others, once, under the name of who passes it on."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import sending, wording
+from bot.slack.blocks import attributed, render
+from bot.slack.buttons import POST, SHARE, Ticket
+from bot.slack.delivery import Deliveries
+from bot.slack.events import team_of
+from bot.slack.failures import SLACK_TROUBLE
+from bot.slack.listeners.buttons import shown_again
+from bot.slack.places import CHANNEL, PRIVATE
+from bot.slack.presses import InMessage, Press
+from bot.slack.replying import Replies, Said
+
+Passing = Callable[[AsyncWebClient, Press, InMessage, Said], Awaitable[str]]
+"""Posts an answer for others to read; gives the sentence that says so."""
+
+
+def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
+    """Attach the listeners of the two buttons."""
+    sharing = SharingListener(replies, deliveries)
+    app.action(SHARE)(sharing.share)
+    app.action(POST)(sharing.post)
+
+
+@dataclass(frozen=True, slots=True)
+class SharingListener:
+    """Posts an answer that only one person saw; a second press does nothing."""
+
+    replies: Replies
+    deliveries: Deliveries
+
+    async def share(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Post it in the channel, with the question."""
+        press = Press.read(body, team_of(context))
+        await self._pass_on(client, press, _in_channel)
+        await ack()
+
+    async def post(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Post it in the thread of the message that it answers."""
+        press = Press.read(body, team_of(context))
+        await self._pass_on(client, press, _in_thread)
+        await ack()
+
+    async def _pass_on(
+        self, client: AsyncWebClient, press: Press, passing: Passing
+    ) -> None:
+        ticket = Ticket.read(press.value)
+        said = shown_again(self.replies, ticket)
+        spot = press.spot
+        if not isinstance(spot, InMessage):
+            return
+
+        async def reply() -> None:
+            if said is None:
+                await spot.tell(client, wording.GONE)
+                return
+            told = await passing(client, press, spot, said)
+            private = render(replace(said, is_passed_on=True), PRIVATE).noting(told)
+            # It is posted: whatever happens now, it must not be posted again.
+            with suppress(*SLACK_TROUBLE):
+                await sending.replace(client, spot.response_url, private)
+
+        await self.deliveries.once(f"passed on/{ticket.id or press.identity}", reply)
+
+
+async def _in_channel(
+    client: AsyncWebClient, press: Press, spot: InMessage, said: Said
+) -> str:
+    message = attributed(render(said, CHANNEL), _name(press), said.question)
+    await sending.publish(client, spot.response_url, message)
+    return wording.SHARED
+
+
+async def _in_thread(
+    client: AsyncWebClient, press: Press, spot: InMessage, said: Said
+) -> str:
+    message = attributed(render(said, CHANNEL), _name(press))
+    url = spot.response_url
+    await sending.post_or_publish(client, spot.channel, said.thread, message, url)
+    return wording.POSTED
+
+
+def _name(press: Press) -> str:
+    # As plain text: it is read as a name, and notifies nobody.
+    return f"@{press.user_name}" if press.user_name else wording.SOMEBODY

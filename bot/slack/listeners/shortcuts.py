@@ -1,0 +1,113 @@
+"""The shortcut on a message, and the modal to ask in with its own shortcut."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.core.text import without_markup
+from bot.slack import modals, wording
+from bot.slack.blocks import render, sentence
+from bot.slack.buttons import ASK
+from bot.slack.conversation import Key
+from bot.slack.delivery import Deliveries
+from bot.slack.events import team_of
+from bot.slack.manifest import ASKING, ON_A_MESSAGE
+from bot.slack.places import PRIVATE
+from bot.slack.presses import Press, key_in_views
+from bot.slack.replying import Asker, Replies, Surface
+from bot.slack.sending import whisper
+
+
+def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
+    """Attach the listeners of the two shortcuts, the button and the modal."""
+    shortcuts = ShortcutListener(replies, deliveries)
+    app.message_shortcut(ON_A_MESSAGE)(shortcuts.answer_message)
+    app.global_shortcut(ASKING)(shortcuts.open_modal)
+    app.action(ASK)(shortcuts.press_ask)
+    app.view(ASKING)(shortcuts.answer_in_modal)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortcutListener:
+    """Answers in private, to the person who used the shortcut."""
+
+    replies: Replies
+    deliveries: Deliveries
+
+    async def answer_message(
+        self,
+        ack: AsyncAck,
+        shortcut: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Answer the text of a message, to be posted in its thread if one likes."""
+        team, user = team_of(context), shortcut["user"]["id"]
+
+        async def reply() -> None:
+            message, thread = await self._answer(shortcut, team, user)
+            await whisper(client, shortcut["response_url"], message, thread)
+
+        await self.deliveries.once(_identity(shortcut, team), reply)
+        await ack()
+
+    async def open_modal(
+        self,
+        ack: AsyncAck,
+        shortcut: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Open the modal to ask in."""
+
+        async def reply() -> None:
+            view, trigger = modals.asking(), shortcut["trigger_id"]
+            await client.views_open(trigger_id=trigger, view=view)
+
+        await self.deliveries.once(_identity(shortcut, team_of(context)), reply)
+        await ack()
+
+    async def press_ask(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Open the modal to ask in, from a button."""
+        press = Press.read(body, team_of(context))
+
+        async def reply() -> None:
+            await press.open(client, modals.asking())
+
+        await self.deliveries.once(press.identity, reply)
+        await ack()
+
+    async def answer_in_modal(
+        self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
+    ) -> None:
+        """Answer what was written in the modal, in the modal."""
+        user = body["user"]["id"]
+        asker = Asker(user, key_in_views(team_of(context), user), Surface.MODAL)
+        said = await self.replies.to(asker, modals.written(body["view"]))
+        await ack({"response_action": "update", "view": modals.asking(said)})
+
+    async def _answer(self, shortcut: dict[str, Any], team: str, user: str) -> Any:
+        message = shortcut["message"]
+        thread = message.get("thread_ts")
+        text = message.get("text") or ""
+        if not without_markup(text):
+            return sentence(wording.NOTHING_TO_READ), thread
+        key = Key(team, shortcut["channel"]["id"], user)
+        asker = Asker(user, key, Surface.SHORTCUT)
+        is_own = message.get("user") == user
+        said = await self.replies.afresh(asker, text, is_own=is_own)
+        said = replace(said, thread=thread or message["ts"])
+        return render(said, PRIVATE), thread
+
+
+def _identity(shortcut: dict[str, Any], team: str) -> str:
+    at = shortcut["action_ts"]
+    return f"shortcut/{team}/{shortcut['user']['id']}/{shortcut['callback_id']}/{at}"

@@ -1,0 +1,43 @@
+"""Introduces the bot to a channel it is added to, once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.blocks import welcome
+from bot.slack.delivery import Deliveries
+from bot.slack.events import team_of
+from bot.slack.replying import Answering
+from bot.slack.sending import post
+
+
+def register(app: AsyncApp, answerer: Answering, deliveries: Deliveries) -> None:
+    """Attach the listener."""
+    app.event("member_joined_channel")(WelcomeListener(answerer, deliveries).greet)
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeListener:
+    """Posts one short message, however often the bot leaves and comes back."""
+
+    answerer: Answering
+    deliveries: Deliveries
+
+    async def greet(
+        self, event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
+    ) -> None:
+        """Say hello when it is the bot that joined; other people's joins are theirs."""
+        if event["user"] != context.bot_user_id:
+            return
+        channel = event["channel"]
+        place = f"{team_of(context)}/{channel}"
+
+        async def hello() -> None:
+            await post(client, channel, None, welcome(self.answerer.help()))
+
+        async def once() -> None:
+            await self.deliveries.once_for_ever(f"welcome/{place}", hello)
+
+        await self.deliveries.once(f"joined/{place}/{event.get('event_ts')}", once)

@@ -1,0 +1,74 @@
+"""What maintainers can do from Slack: see open questions, teach, decide."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.model import Topic
+from bot.evaluation.changes import Change
+from bot.evaluation.labels import Dialogue, Label
+from bot.live import Lesson, LiveContent
+from bot.store.errors import StoreUnavailableError
+from bot.store.learned import LearnedPatterns
+from bot.store.open_questions import Asker, OpenQuestion, OpenQuestions, State
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a lesson would change."""
+
+    asked: int
+    """How many other questions were asked."""
+    changes: tuple[Change, ...]
+
+    @property
+    def lost(self) -> int:
+        """How many right answers would be lost."""
+        return sum(change.is_loss for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Maintenance:
+    """The work of the people who keep the bot good."""
+
+    people: frozenset[str]
+    """Their Slack ids."""
+    questions: OpenQuestions
+    patterns: LearnedPatterns
+    content: LiveContent
+    labelled: Sequence[Dialogue] = ()
+    """Questions with their right answers, asked before anything is taught."""
+
+    async def open_questions(self) -> tuple[OpenQuestion, ...] | None:
+        """The open questions; None while the database cannot be used."""
+        try:
+            return await self.questions.list()
+        except StoreUnavailableError:
+            return None
+
+    async def try_out(self, question_id: int, lesson: Lesson) -> Trial:
+        """What would change, were this lesson taught."""
+        others = [q for q in await self.open_questions() or () if q.id != question_id]
+        asked = [*self.labelled, *_unlabelled(others)]
+        return Trial(*await self.content.trial(lesson, asked))
+
+    async def teach(
+        self, question_id: int, lesson: Lesson, by: str
+    ) -> tuple[Asker, ...]:
+        """Keep a lesson; gives those who want to be told, and no one twice.
+
+        Raises ``StoreUnavailableError``.
+        """
+        await self.patterns.teach(lesson.text, lesson.topic, by, lesson.verdict)
+        await self.decide(question_id, State.ANSWERED, lesson.topic)
+        return await self.questions.take_askers(question_id)
+
+    async def decide(
+        self, question_id: int, state: State, topic: Topic | None = None
+    ) -> bool:
+        """Note what becomes of a question; raises ``StoreUnavailableError``."""
+        return await self.questions.decide(question_id, state, topic)
+
+
+def _unlabelled(questions: Sequence[OpenQuestion]) -> Iterator[Dialogue]:
+    for question in questions:
+        yield from ((Label(text, ()),) for text in question.texts)

@@ -1,0 +1,118 @@
+"""The modals: asking in private, a reason for a vote, a question for maintainers."""
+
+from typing import Any
+
+from bot.slack import desk_words, wording
+from bot.slack.blocks import render, sentence
+from bot.slack.layout import Block, divider, plain, quote, section, text_input
+from bot.slack.manifest import ASKING
+from bot.slack.places import VIEW, Place
+from bot.slack.replying import Said
+
+SENDING = "send_question"
+REASONING = "say_why"
+
+_QUESTION = "question"
+_REASON = "reason"
+_TELL_ME = "tell_me"
+_MAX_ASKED = 1_000
+_MAX_REASON = 1_000
+
+View = dict[str, Any]
+
+
+def asking(said: Said | None = None, place: Place = VIEW) -> View:
+    """The modal to ask in, with the last answer above the field."""
+    answered: list[Block] = []
+    if said:
+        asked = [quote(said.question)] if said.question else []
+        answered = [*asked, *render(said, place).blocks, divider()]
+    return _asking(answered, said.id if said else "first")
+
+
+def asking_again(text: str) -> View:
+    """The modal to ask in, with a sentence of the bot's own above the field."""
+    return _asking([*sentence(text).blocks, divider()], "again")
+
+
+def sending(question: str) -> View:
+    """The modal that shows what exactly is sent to the maintainers."""
+    blocks = [section(wording.SEND_TOLD), quote(question), _tell_me()]
+    buttons = {"submit": plain(wording.SUBMIT_SEND), "close": plain(wording.CANCEL)}
+    return (
+        _modal(SENDING, wording.SEND_TITLE, blocks, private_metadata=question) | buttons
+    )
+
+
+def reasoning(vote: str) -> View:
+    """The modal that asks, if one likes, why an answer did not help."""
+    field = text_input(
+        _REASON, _REASON, wording.REASON_LABEL, multiline=True, max_length=_MAX_REASON
+    )
+    blocks = [section(wording.REASON_TOLD), field]
+    buttons = {"submit": plain(wording.SUBMIT_SEND), "close": plain(wording.NO_THANKS)}
+    return (
+        _modal(REASONING, wording.REASON_TITLE, blocks, private_metadata=vote) | buttons
+    )
+
+
+def telling(title: str, text: str) -> View:
+    """A modal that says one sentence."""
+    return _modal("told", title, list(sentence(text).blocks))
+
+
+def written(view: View) -> str:
+    """What a person wrote in the one field of a modal."""
+    return next((field.get("value") or "" for field in _fields(view)), "")
+
+
+def is_ticked(view: View) -> bool:
+    """Whether a person ticked the one box of a modal."""
+    return any(field.get("selected_options") for field in _fields(view))
+
+
+def _fields(view: View) -> list[dict[str, Any]]:
+    values = view.get("state", {}).get("values", {})
+    return [field for block in values.values() for field in block.values()]
+
+
+def _tell_me() -> Block:
+    option = {
+        "text": plain(desk_words.TELL_ME),
+        "description": plain(desk_words.TELL_ME_HINT),
+        "value": _TELL_ME,
+    }
+    box = {"type": "checkboxes", "action_id": _TELL_ME, "options": [option]}
+    return {
+        "type": "input",
+        "block_id": _TELL_ME,
+        "label": plain(desk_words.TELL_ME_LABEL),
+        "element": box,
+        "optional": True,
+    }
+
+
+def _asking(answered: list[Block], number: str) -> View:
+    # Slack keeps what is written in a field as long as its ids stay the same.
+    field = text_input(
+        f"{_QUESTION}.{number}",
+        _QUESTION,
+        wording.ASK_AGAIN if answered else wording.ASK_LABEL,
+        max_length=_MAX_ASKED,
+        placeholder=plain(wording.ASK_PLACEHOLDER),
+    )
+    hint = {} if answered else {"hint": plain(wording.ASK_HINT)}
+    blocks = [*answered, {**field, **hint}]
+    submit = {"submit": plain(wording.SUBMIT_ASK)}
+    return _modal(ASKING, wording.ASK_SHORTCUT, blocks) | submit
+
+
+def _modal(callback: str, title: str, blocks: list[Block], **more: str) -> View:
+    return {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain(title),
+        "close": plain(wording.CLOSE),
+        "blocks": blocks,
+        **more,
+    }

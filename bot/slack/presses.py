@@ -1,0 +1,151 @@
+"""Reads a pressed button: what it stands for, and where its answer belongs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import sending
+from bot.slack.blocks import Message, render, sentence
+from bot.slack.conversation import Key
+from bot.slack.events import is_direct_channel
+from bot.slack.modals import View, asking, asking_again
+from bot.slack.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
+from bot.slack.replying import Asker, Said, Surface
+
+
+@dataclass(frozen=True, slots=True)
+class InMessage:
+    """Under a message."""
+
+    key: Key
+    channel: str
+    within: str | None
+    """The thread that the message stands in, if it does."""
+    thread: str | None
+    """The thread to answer in, or none for the conversation itself."""
+    is_ephemeral: bool
+    response_url: str
+
+    @property
+    def place(self) -> Place:
+        """Whoever sees the message decides how much is shown."""
+        if self.is_ephemeral:
+            return PRIVATE
+        return DIRECT if is_direct_channel(self.channel) else CHANNEL
+
+    async def add(self, client: AsyncWebClient, said: Said) -> None:
+        """A message of its own, seen by whoever saw the one pressed."""
+        message = render(said, self.place)
+        if self.is_ephemeral:
+            await self._whisper(client, message)
+        else:
+            await sending.post_or_publish(
+                client, self.channel, self.thread, message, self.response_url
+            )
+
+    async def put(self, client: AsyncWebClient, said: Said, place: Place) -> None:
+        """The message itself, changed."""
+        await sending.replace(client, self.response_url, render(said, place))
+
+    async def tell(self, client: AsyncWebClient, text: str) -> None:
+        """A message that only the one who pressed sees."""
+        await self._whisper(client, sentence(text))
+
+    async def _whisper(self, client: AsyncWebClient, message: Message) -> None:
+        await sending.whisper(client, self.response_url, message, self.within)
+
+
+@dataclass(frozen=True, slots=True)
+class InView:
+    """In a view, which is one person's."""
+
+    key: Key
+    view_id: str
+    is_modal: bool = True
+    """False in the Home tab, which is a view as well."""
+
+    @property
+    def place(self) -> Place:
+        """Views have a layout of their own."""
+        return VIEW
+
+    async def add(self, client: AsyncWebClient, said: Said) -> None:
+        """The modal itself, changed: there is no beside."""
+        await self._update(client, asking(said))
+
+    async def put(self, client: AsyncWebClient, said: Said, place: Place) -> None:
+        """The modal itself, changed."""
+        await self._update(client, asking(said, place))
+
+    async def tell(self, client: AsyncWebClient, text: str) -> None:
+        """The modal itself, changed."""
+        await self._update(client, asking_again(text))
+
+    async def _update(self, client: AsyncWebClient, view: View) -> None:
+        await client.views_update(view_id=self.view_id, view=view)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One press of one button."""
+
+    value: str
+    user: str
+    user_name: str
+    trigger: str
+    identity: str
+    spot: InMessage | InView
+
+    @classmethod
+    def read(cls, body: Mapping[str, Any], team: str) -> "Press":
+        """The press that a ``block_actions`` payload tells of."""
+        user, action = body["user"], body["actions"][0]
+        in_view = body["container"]["type"] == "view"
+        spot = _in_view(body, team) if in_view else _in_message(body, team)
+        at = action["action_ts"]
+        return cls(
+            value=action.get("value", ""),
+            user=user["id"],
+            user_name=user.get("username") or user.get("name") or "",
+            trigger=body["trigger_id"],
+            identity=f"press/{team}/{user['id']}/{action['action_id']}/{at}",
+            spot=spot,
+        )
+
+    @property
+    def asker(self) -> Asker:
+        """The one who pressed, as one who asks."""
+        return Asker(self.user, self.spot.key, Surface.BUTTON)
+
+    async def open(self, client: AsyncWebClient, view: View) -> None:
+        """Open a modal, on top of the one that the button is in."""
+        if isinstance(self.spot, InView) and self.spot.is_modal:
+            await client.views_push(trigger_id=self.trigger, view=view)
+        else:
+            await client.views_open(trigger_id=self.trigger, view=view)
+
+
+def key_in_views(team: str, user: str) -> Key:
+    """The conversation that a person has in modals, which only they see."""
+    return Key(team, "views", user)
+
+
+def _in_message(body: Mapping[str, Any], team: str) -> InMessage:
+    container, channel = body["container"], body["channel"]["id"]
+    is_ephemeral = bool(container.get("is_ephemeral"))
+    within = container.get("thread_ts") or body.get("message", {}).get("thread_ts")
+    thread = within
+    if thread is None and not is_ephemeral and not is_direct_channel(channel):
+        thread = container["message_ts"]
+    whose = body["user"]["id"] if is_ephemeral else thread or ""
+    key = Key(team, channel, whose)
+    url = body["response_url"]
+    return InMessage(key, channel, within, thread, is_ephemeral, url)
+
+
+def _in_view(body: Mapping[str, Any], team: str) -> InView:
+    view = body["view"]
+    key = key_in_views(team, body["user"]["id"])
+    return InView(key, view["id"], is_modal=view.get("type") != "home")

@@ -1,0 +1,158 @@
+"""Replies to people: minds what each conversation was about, counts what was asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from bot.core.answering import remember
+from bot.core.model import Answer, Content, Context, Part, Reply, Topic, Verdict
+from bot.core.text import without_markup
+from bot.slack.conversation import Contexts, Key
+from bot.slack.memory import QuestionLog
+from bot.store.question_log import Asked, new_answer_id
+
+
+class Answering(Protocol):
+    """The core's answerer, or something that stands in for it."""
+
+    @property
+    def content(self) -> Content:
+        """Everything that can be answered."""
+
+    def answer(self, message: str, context: Context | None = None) -> Reply:
+        """The reply to a message."""
+
+    def help(self) -> Reply:
+        """What the bot can do."""
+
+    def show(self, topic: Topic) -> Reply:
+        """The answer of one topic, or a fallback when there is none."""
+
+
+class Surface(StrEnum):
+    """The kind of place that something is asked in, as it is counted."""
+
+    COMMAND = "command"
+    MENTION = "mention"
+    DIRECT = "direct"
+    SHORTCUT = "shortcut"
+    MODAL = "modal"
+    HOME = "home"
+    BUTTON = "button"
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, in which conversation, on which surface."""
+
+    user: str
+    key: Key
+    surface: Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A topic on display and the yes or no that was given with it."""
+
+    topic: Topic
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reply as it was given to somebody."""
+
+    reply: Reply
+    id: str
+    """By which votes on it find it."""
+    question: str = ""
+    """What was asked, for the buttons that pass it on; empty where nothing may be."""
+    thread: str = ""
+    """The thread that a private answer may be posted in."""
+    is_passed_on: bool = False
+    """Whether a private answer is posted for others already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Says what there is to say, and remembers what about."""
+
+    answerer: Answering
+    contexts: Contexts
+    log: QuestionLog | None = None
+
+    async def to(self, asker: Asker, message: str) -> Said:
+        """The reply to a message in a conversation.
+
+        A message without any words, such as a mention alone, asks for help.
+        """
+        words = without_markup(message)
+        if not words:
+            return self._said(asker, self.answerer.help())
+        context = await self.contexts.recall(asker.key)
+        reply = self.answerer.answer(message, context)
+        return await self._remembered(asker, reply, context, words)
+
+    async def afresh(self, asker: Asker, message: str, *, is_own: bool) -> Said:
+        """The reply to a message that leans on nothing said before.
+
+        What somebody else wrote is not passed on: ``is_own`` is false for it.
+        """
+        question = without_markup(message) if is_own else ""
+        reply = self.answerer.answer(message)
+        return await self._remembered(asker, reply, Context(), question)
+
+    async def showing(self, asker: Asker, topic: Topic) -> Said | None:
+        """The answer of a topic; None when it is unknown."""
+        reply = self.answerer.show(topic)
+        if not isinstance(reply, Answer):
+            return None
+        context = await self.contexts.recall(asker.key)
+        question = reply.parts[0].section.question
+        return await self._remembered(asker, reply, context, question)
+
+    def again(self, shown: Iterable[Shown]) -> Answer | None:
+        """An answer put together again from its topics; None when all are gone."""
+        whole: Answer | None = None
+        for each in shown:
+            one = self.answerer.show(each.topic)
+            if isinstance(one, Answer):
+                part = replace(one.parts[0], verdict=each.verdict)
+                whole = _with_part(whole, one, part)
+        return whole
+
+    async def _remembered(
+        self, asker: Asker, reply: Reply, context: Context, question: str
+    ) -> Said:
+        await self.contexts.remember(asker.key, remember(context, reply))
+        return self._said(asker, reply, question)
+
+    def _said(self, asker: Asker, reply: Reply, question: str = "") -> Said:
+        said = Said(reply, new_answer_id(), question)
+        if self.log:
+            self.log.record(
+                Asked(
+                    id=said.id,
+                    workspace=asker.key.team,
+                    user=asker.user,
+                    surface=asker.surface,
+                    outcome=reply.outcome,
+                    topic=topic_of(reply),
+                    confidence=reply.confidence,
+                )
+            )
+        return said
+
+
+def topic_of(reply: Reply) -> Topic | None:
+    """The first topic of an answer."""
+    return reply.parts[0].section.topic if isinstance(reply, Answer) else None
+
+
+def _with_part(whole: Answer | None, one: Answer, part: Part) -> Answer:
+    if whole is None:
+        return replace(one, parts=(part,))
+    return replace(
+        whole, parts=(*whole.parts, part), roles={**whole.roles, **one.roles}
+    )

@@ -1,0 +1,171 @@
+"""Slack over Socket Mode: the bot connects to Slack, so it needs no public address."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.socket_mode.async_internals import (
+    run_async_bolt_app,
+    send_async_response,
+)
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.errors import SettingsError
+from bot.settings import Settings, refused
+from bot.slack.app import (
+    TOKEN_REFUSED,
+    Bot,
+    Memory,
+    check_token,
+    running_bot,
+)
+from bot.slack.failures import SLACK_TROUBLE, describe, slack_code
+from bot.slack.health import (
+    DRAIN_SECONDS,
+    EVERY_ADDRESS,
+    Health,
+    Ready,
+    always_ready,
+    listening,
+)
+from bot.slack.install import Install
+from bot.slack.liveness import DEAD_SECONDS, watch
+from bot.slack.metrics import Metrics
+from bot.slack.replying import Answering
+from bot.slack.request_log import kind_of, one_line
+from bot.slack.shutdown import stop_signals
+from bot.slack.workspaces import Workspaces
+
+logger = logging.getLogger(__name__)
+
+PING_SECONDS = 10.0
+_WRONG_TOKEN = TOKEN_REFUSED | {"not_allowed_token_type", "missing_scope"}
+
+
+async def socket(
+    settings: Settings,
+    answerer: Answering,
+    memory: Memory | None = None,
+    ping_seconds: float = PING_SECONDS,
+    *,
+    ready: Ready = always_ready,
+    host: str = EVERY_ADDRESS,
+    workspaces: Workspaces | None = None,
+    metrics: Metrics | None = None,
+    dead_seconds: float = DEAD_SECONDS,
+) -> None:
+    """Serve Slack in Socket Mode until the process is asked to stop; then finish.
+
+    Raises ``SettingsError`` when the settings do not allow it, and
+    ``DeadConnectionError`` when Slack cannot be reached for minutes.
+    """
+    settings.require_socket()
+    with stop_signals() as stop:
+        running = running_bot(settings, answerer, memory, workspaces, metrics)
+        async with running as bot:
+            await check_token(bot)
+            await _check_app_token(bot, settings.app_token)
+            connection = Connection(bot, settings.app_token, ping_seconds)
+            async with (
+                _health(settings, bot, connection, ready, host),
+                _connected(connection),
+            ):
+                try:
+                    await watch(connection.is_connected, stop, dead_seconds)
+                finally:
+                    bot.deliveries.stopping = True
+
+
+class Connection(AsyncSocketModeHandler):
+    """A Socket Mode connection that finishes its replies before it closes."""
+
+    def __init__(self, bot: Bot, app_token: str, ping_seconds: float) -> None:
+        super().__init__(bot.app, app_token, ping_interval=ping_seconds)
+        self._metrics = bot.metrics
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    async def handle(  # type: ignore[override]  # as the parent does
+        self, client: SocketModeClient, req: SocketModeRequest
+    ) -> None:
+        """Answer one of Slack's messages; while stopping, leave it to another worker.
+
+        What is not acknowledged, Slack delivers again.
+        """
+        if self._stopping:
+            return
+        task = asyncio.ensure_future(self._answer(client, req))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        await task
+
+    async def is_connected(self) -> bool:
+        """Whether Slack can reach the bot; one pong is not older than four pings."""
+        return not self._stopping and await self.client.is_connected()
+
+    async def finish(self, seconds: float = DRAIN_SECONDS) -> None:
+        """Take nothing new, finish what is under way, close the connection."""
+        self._stopping = True
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=seconds)
+        await self.close_async()  # type: ignore[no-untyped-call]
+
+    async def _answer(self, client: SocketModeClient, req: SocketModeRequest) -> None:
+        with one_line("socket", self._metrics) as line:
+            line.kind = kind_of(req.payload)
+            response = await run_async_bolt_app(self.app, req)
+            line.status = str(response.status)
+            await send_async_response(client, req, response, 0.0)
+
+
+@asynccontextmanager
+async def _connected(connection: Connection) -> AsyncIterator[None]:
+    connecting = asyncio.create_task(_connect(connection))
+    try:
+        yield
+    finally:
+        connecting.cancel()
+        await connection.finish()
+
+
+async def _connect(connection: Connection) -> None:
+    # While Slack is away this goes on trying.
+    await connection.connect_async()  # type: ignore[no-untyped-call]
+    logger.info("connected to Slack in Socket Mode")
+
+
+@asynccontextmanager
+async def _health(
+    settings: Settings, bot: Bot, connection: Connection, ready: Ready, host: str
+) -> AsyncIterator[None]:
+    """Tell the platform how it fares; several workers of one machine share a port."""
+
+    async def reason() -> str:
+        if not await connection.is_connected():
+            return "not connected to Slack"
+        return await ready()
+
+    web_app = web.Application()
+    Health(reason, bot.metrics, bot.remark).add_to(web_app)
+    if bot.workspaces:
+        Install(settings, bot.workspaces, bot.app.client).add_to(web_app)
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(listening(web_app, host, settings.port))
+        except SettingsError as error:
+            logger.warning("there will be no health checks: %s", error)
+        yield
+
+
+async def _check_app_token(bot: Bot, app_token: str) -> None:
+    # Left to itself, the client tries a bad token for ever.
+    try:
+        await bot.app.client.apps_connections_open(app_token=app_token)
+    except SLACK_TROUBLE as error:
+        if slack_code(error) in _WRONG_TOKEN:
+            raise SettingsError(refused("SLACK_APP_TOKEN")) from None
+        logger.warning("the app token could not be checked: %s", describe(error))

@@ -1,0 +1,206 @@
+"""The modals in which a maintainer teaches: pick a topic, see what changes, confirm."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.content import cleaned_wording
+from bot.core.model import Content, Section, Topic, Verdict
+from bot.evaluation.changes import Change, told
+from bot.live import Lesson
+from bot.slack import desk_words
+from bot.slack.buttons import MAX_LABEL, passed_on, shortened
+from bot.slack.catalogue import Catalogue
+from bot.slack.layout import Block, divider, plain, quote, section, text_input
+from bot.slack.maintenance import Trial
+from bot.slack.markup import escape
+from bot.store.open_questions import OpenQuestion
+
+TEACHING = "teach"
+"""Callback id of the modal that asks for words and topic."""
+CONFIRMING = "confirm_teaching"
+
+_WORDING, _TOPIC, _VERDICT = "wording", "topic", "verdict"
+_MAX_WORDING = 300
+_MAX_SHOWN = 10
+_MAX_GROUPS = 100
+_MAX_IN_GROUP = 100
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A lesson that a maintainer is about to teach, for one open question."""
+
+    question: int
+    lesson: Lesson
+
+    @classmethod
+    def submitted(cls, view: Mapping[str, Any]) -> "Plan":
+        """What was chosen in the first modal."""
+        values = view["state"]["values"]
+        wording = values[_WORDING][_WORDING].get("value") or ""
+        topic = values[_TOPIC][_TOPIC]["selected_option"]["value"]
+        verdict = (values[_VERDICT][_VERDICT].get("selected_option") or {}).get("value")
+        lesson = Lesson(cleaned_wording(wording), topic, _verdict(verdict))
+        return cls(int(view["private_metadata"]), lesson)
+
+    @classmethod
+    def confirmed(cls, view: Mapping[str, Any]) -> "Plan":
+        """What the second modal asked about; its inverse is ``value``."""
+        question, text, topic, verdict = json.loads(view["private_metadata"])
+        return cls(question, Lesson(text, topic, _verdict(verdict)))
+
+    def value(self) -> str:
+        """The plan as a modal keeps it."""
+        lesson = self.lesson
+        kept = [self.question, lesson.text, lesson.topic, lesson.verdict]
+        return json.dumps(kept, ensure_ascii=False)
+
+
+def teaching(
+    question: OpenQuestion, content: Content, likely: Sequence[Section]
+) -> View:
+    """The modal that asks for words and topic; ``likely`` topics come first."""
+    asked = passed_on(question.texts[0])
+    words = text_input(
+        _WORDING,
+        _WORDING,
+        desk_words.WORDING,
+        max_length=_MAX_WORDING,
+        initial_value=shortened(asked, _MAX_WORDING),
+    )
+    blocks = [
+        quote(asked),
+        {**words, "hint": plain(desk_words.WORDING_HINT)},
+        _topics(content, likely),
+        _yes_or_no(),
+    ]
+    return _modal(TEACHING, desk_words.TEACH_TITLE, blocks) | {
+        "private_metadata": str(question.id),
+        "submit": plain(desk_words.CHECK),
+    }
+
+
+def refusal() -> dict[str, str]:
+    """What is wrong with the words, beside their field."""
+    return {_WORDING: desk_words.NO_WORDS}
+
+
+def checking() -> View:
+    """Shown while the lesson is tried out."""
+    return _modal("checking", desk_words.CHECKING_TITLE, [section(desk_words.CHECKING)])
+
+
+def confirming(plan: Plan, trial: Trial, content: Content) -> View:
+    """The modal that shows what the lesson would change."""
+    target = _name(content, plan.lesson.topic)
+    blocks = [
+        quote(plan.lesson.text),
+        section(desk_words.WILL_LEAD.format(question=target)),
+        divider(),
+        *_changes(trial, content),
+    ]
+    return _modal(CONFIRMING, desk_words.CONFIRM_TITLE, blocks) | {
+        "private_metadata": plan.value(),
+        "submit": plain(desk_words.TEACH_IT),
+        "close": plain(desk_words.BACK),
+    }
+
+
+def _changes(trial: Trial, content: Content) -> Iterator[Block]:
+    if not trial.changes:
+        yield section(desk_words.NO_CHANGES.format(count=trial.asked))
+        return
+    yield section(
+        desk_words.CHANGES.format(
+            count=trial.asked, changed=len(trial.changes), lost=trial.lost
+        )
+    )
+    worst_first = sorted(trial.changes, key=lambda change: not change.is_loss)
+    for change in worst_first[:_MAX_SHOWN]:
+        yield section(_change(change, content))
+    if len(worst_first) > _MAX_SHOWN:
+        more = len(worst_first) - _MAX_SHOWN
+        yield section(desk_words.AND_MORE.format(count=more))
+
+
+def _change(change: Change, content: Content) -> str:
+    return desk_words.CHANGE.format(
+        mark=desk_words.LOST if change.is_loss else "",
+        question=escape(passed_on(change.label.question)),
+        before=_told(told(change.before), content),
+        after=_told(told(change.after), content),
+    )
+
+
+def _told(what: tuple[str, ...], content: Content) -> str:
+    return ", ".join(desk_words.OUTCOMES.get(w) or _name(content, w) for w in what)
+
+
+def _name(content: Content, topic: Topic) -> str:
+    known = content.sections.get(topic)
+    return escape(known.question if known else topic)
+
+
+def _topics(content: Content, likely: Sequence[Section]) -> Block:
+    """A menu of every topic; Slack searches it as one types."""
+    catalogue = Catalogue.of(content)
+    shelves = (*catalogue.by_role, *catalogue.by_accountable, *catalogue.by_theme)
+    groups = [(desk_words.LIKELY, tuple(likely))]
+    groups += [(shelf.name, shelf.sections) for shelf in shelves]
+    left = dict(content.sections)
+    menu = []
+    for name, sections in groups[:_MAX_GROUPS]:
+        new = [each for each in sections if left.pop(each.topic, None)]
+        if new:
+            menu.append(_group(name, new[:_MAX_IN_GROUP]))
+    return _input(
+        _TOPIC,
+        desk_words.TOPIC,
+        {
+            "type": "static_select",
+            "placeholder": plain(desk_words.TOPIC_PLACEHOLDER),
+            "option_groups": menu,
+        },
+    )
+
+
+def _yes_or_no() -> Block:
+    options = [_option(desk_words.YES, "yes"), _option(desk_words.NO, "no")]
+    menu = {"type": "static_select", "options": options}
+    return _input(_VERDICT, desk_words.VERDICT, menu) | {"optional": True}
+
+
+def _group(name: str, sections: Sequence[Section]) -> dict[str, Any]:
+    options = [_option(each.question, each.topic) for each in sections]
+    return {"label": plain(shortened(name, MAX_LABEL)), "options": options}
+
+
+def _option(text: str, value: str) -> dict[str, Any]:
+    return {"text": plain(shortened(text, MAX_LABEL)), "value": value}
+
+
+def _input(name: str, label: str, element: dict[str, Any]) -> Block:
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": plain(label),
+        "element": {**element, "action_id": name},
+    }
+
+
+def _modal(callback: str, title: str, blocks: list[Block]) -> View:
+    return {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain(title),
+        "close": plain(desk_words.BACK),
+        "blocks": blocks,
+    }
+
+
+def _verdict(value: object) -> Verdict | None:
+    return value if value in ("yes", "no") else None

@@ -1,0 +1,182 @@
+"""Speaks in many workspaces: finds each one's token, renews it, and forgets it."""
+
+import logging
+from dataclasses import dataclass
+from time import time
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_sdk.errors import SlackTokenRotationError
+from slack_sdk.oauth.installation_store import Bot
+from slack_sdk.oauth.installation_store.async_installation_store import (
+    AsyncInstallationStore,
+)
+from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.settings import Settings
+from bot.slack.delivery import Claims
+from bot.slack.memory import Forget
+
+logger = logging.getLogger(__name__)
+
+_RENEW_MINUTES_BEFORE = 120
+_RENEWING_SECONDS = 60.0
+
+_Where = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Workspaces:
+    """Where the app is installed, and who is just about to install it."""
+
+    installations: AsyncInstallationStore
+    states: AsyncOAuthStateStore
+
+
+class Authorize(AsyncAuthorize):
+    """Finds the token of the workspace that a request is from.
+
+    Slack is not asked: what ``auth.test`` would say was kept at the installation. A
+    token that Slack no longer takes is found out by the first call, and deleted.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        workspaces: Workspaces,
+        claims: Claims,
+        client: AsyncWebClient,
+    ) -> None:
+        self._installations = workspaces.installations
+        self._claims = claims
+        self._rotator = AsyncTokenRotator(
+            client_id=settings.client_id,
+            client_secret=settings.client_secret,
+            client=client,
+        )
+
+    async def __call__(
+        self,
+        *,
+        context: AsyncBoltContext,
+        enterprise_id: str | None,
+        team_id: str | None,
+        user_id: str | None,
+        **_: Any,
+    ) -> AuthorizeResult | None:
+        """Who the bot is in that workspace; None when it is not installed there."""
+        is_organisation = bool(context.is_enterprise_install)
+        bot = await self._find(enterprise_id, team_id, is_organisation)
+        if bot is None:
+            return None
+        bot = await self._renewed(bot)
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            user_id=user_id,
+            bot_id=bot.bot_id,
+            bot_user_id=bot.bot_user_id,
+            bot_token=bot.bot_token,
+        )
+
+    async def forget_token(self, context: AsyncBoltContext) -> None:
+        """Delete a token that Slack refuses: it was revoked and nobody told us."""
+        logger.warning("a token is refused by Slack and was deleted")
+        is_organisation = bool(context.is_enterprise_install)
+        enterprise, team = context.enterprise_id, context.team_id
+        found = await self._find(enterprise, team, is_organisation)
+        if found and found.bot_token == context.bot_token:
+            await self._installations.async_delete_bot(
+                enterprise_id=found.enterprise_id, team_id=found.team_id
+            )
+
+    async def _find(
+        self, enterprise: str | None, team: str | None, is_organisation: bool
+    ) -> Bot | None:
+        found = await self._installations.async_find_bot(
+            enterprise_id=enterprise,
+            team_id=team,
+            is_enterprise_install=is_organisation,
+        )
+        if found is None and enterprise and not is_organisation:
+            # One of an organisation's workspaces may use its installation.
+            return await self._find(enterprise, team, True)
+        return found if found and found.bot_token else None
+
+    async def _renewed(self, bot: Bot) -> Bot:
+        expires = bot.bot_token_expires_at
+        if expires is None or expires > time() + _RENEW_MINUTES_BEFORE * 60:
+            return bot
+        # A refresh token works once: one process renews, the others use what is there.
+        turn = f"renew/{bot.bot_refresh_token}"
+        if not await self._claims.claim(turn, _RENEWING_SECONDS):
+            return bot
+        try:
+            renewed = await self._rotator.perform_bot_token_rotation(
+                bot=bot, minutes_before_expiration=_RENEW_MINUTES_BEFORE
+            )
+        except SlackTokenRotationError:
+            logger.warning("a token could not be renewed; it is good for a while")
+            return bot
+        if renewed is None:
+            return bot
+        await self._installations.async_save_bot(renewed)
+        return renewed
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Deletes what is kept of a workspace when the app is taken out of it."""
+
+    forget: Forget
+    installations: AsyncInstallationStore | None = None
+
+    def register(self, app: AsyncApp) -> None:
+        """Attach the listeners."""
+        app.event("app_uninstalled")(self.uninstalled)
+        app.event("tokens_revoked")(self.revoked)
+
+    async def uninstalled(
+        self, body: dict[str, Any], context: AsyncBoltContext
+    ) -> None:
+        """Delete everything, tokens included."""
+        enterprise, team = context.enterprise_id, context.team_id
+        is_organisation = bool(context.is_enterprise_install)
+        if await self._was_installed_again(body, (enterprise, team), is_organisation):
+            return
+        name = enterprise if is_organisation else team or enterprise
+        if name:
+            await self.forget(name, is_organisation=is_organisation or not team)
+            logger.info(
+                "the app was uninstalled from a workspace; all of it is deleted"
+            )
+
+    async def revoked(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        """Delete everything when the bot's token is gone, else those persons' tokens."""
+        tokens = body["event"].get("tokens") or {}
+        if tokens.get("bot"):
+            await self.uninstalled(body, context)
+        elif self.installations:
+            for user in tokens.get("oauth") or ():
+                await self.installations.async_delete_installation(
+                    enterprise_id=context.enterprise_id,
+                    team_id=context.team_id,
+                    user_id=user,
+                )
+
+    async def _was_installed_again(
+        self, body: dict[str, Any], where: _Where, is_organisation: bool
+    ) -> bool:
+        """Whether this event is older than the installation: it may come late."""
+        if self.installations is None:
+            return False
+        bot = await self.installations.async_find_bot(
+            enterprise_id=where[0],
+            team_id=where[1],
+            is_enterprise_install=is_organisation,
+        )
+        return bool(bot and bot.installed_at > float(body.get("event_time") or 0) + 1)

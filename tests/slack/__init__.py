@@ -1,0 +1,1 @@
+"""Slack, end to end: the real app against a simulated workspace."""

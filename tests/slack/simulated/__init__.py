@@ -1,0 +1,1 @@
+"""A Slack workspace on loopback: its Web API, its sockets, its people, its limits."""

@@ -1,0 +1,130 @@
+"""Slack's bad days: it says wait, breaks down, hangs up, or no longer knows us."""
+
+import asyncio
+import logging
+from time import monotonic
+
+import pytest
+
+from bot.slack import retries
+from bot.slack.app import Bot
+from bot.slack.pacing import Pacing
+from tests.slack.simulated import payloads
+from tests.slack.simulated.entrances import HttpEntrance
+from tests.slack.simulated.records import Fault
+from tests.slack.simulated.server import SimulatedSlack
+
+pytestmark = pytest.mark.asyncio
+
+POST = "chat.postMessage"
+OTHER_CHANNEL = "C0OTHER"
+
+
+def asked(number: int, channel: str = payloads.TEAM_CHANNEL) -> payloads.Payload:
+    """One of several questions."""
+    return payloads.mention(
+        "cook.salary", ts=f"1763700000.{number:06d}", channel=channel
+    )
+
+
+async def test_slack_is_left_alone_for_as_long_as_it_asks(
+    http: HttpEntrance, slack: SimulatedSlack
+) -> None:
+    """``Retry-After`` is in seconds, and is not cut short."""
+    times: list[float] = []
+    slack.fail(POST, Fault(status=429, error="ratelimited", retry_after=1))
+    asking = asyncio.create_task(http.deliver(asked(1)))
+    for tries in (1, 2):
+        await slack.until(lambda tries=tries: len(slack.calls_of(POST)) == tries)  # type: ignore[misc]  # a default is a binding here
+        times.append(monotonic())
+
+    assert (await asking).status == 200
+    assert times[1] - times[0] >= 1
+    assert len(slack.posted) == 1
+
+
+async def test_slack_may_not_ask_for_too_much(
+    http: HttpEntrance, slack: SimulatedSlack
+) -> None:
+    """The event is refused instead, and delivered again later."""
+    slack.fail(POST, Fault(status=429, error="ratelimited", retry_after=3_600))
+
+    assert (await http.deliver(asked(1))).status == 503
+    assert len(slack.calls_of(POST)) == 1
+
+
+async def test_messages_of_one_channel_keep_their_order(
+    http: HttpEntrance, slack: SimulatedSlack, held: asyncio.Event
+) -> None:
+    """While the first waits for Slack, the second waits for it; others do not."""
+    slack.fail(POST, Fault(until=held))
+    first = asyncio.create_task(http.deliver(asked(1)))
+    await slack.until(lambda: len(slack.calls_of(POST)) == 1)
+    second = asyncio.create_task(http.deliver(asked(2)))
+    await http.deliver(asked(3, OTHER_CHANNEL))
+    held.set()
+    await asyncio.gather(first, second)
+
+    order = [posted.thread for posted in slack.posted]
+    assert [(ts or "")[-1] for ts in order] == ["3", "1", "2"]
+
+
+async def test_a_channel_gets_one_message_a_second(
+    http: HttpEntrance, slack: SimulatedSlack, bot: Bot
+) -> None:
+    """Slack takes no more; what is beyond that waits in the order it came."""
+    bot.pacing.seconds_between = 0.2
+    start = monotonic()
+    await asyncio.gather(*(http.deliver(asked(number)) for number in range(4)))
+
+    assert monotonic() - start >= 3 * bot.pacing.seconds_between
+    assert len(slack.posted) == 4
+
+
+async def test_quiet_channels_take_no_memory() -> None:
+    """A channel is forgotten once its last message is a second old."""
+    pacing = Pacing(seconds_between=0)
+    async with pacing.turn("C1"):
+        assert len(pacing) == 1
+    while pacing._lines:
+        await asyncio.sleep(0)
+
+    assert len(pacing) == 0
+
+
+async def test_no_storm_follows_an_outage(
+    http: HttpEntrance, slack: SimulatedSlack
+) -> None:
+    """The tries are few, and then the event is left to be delivered again."""
+    slack.fail(POST, *[Fault(status=503)] * (retries.PATIENT_TRIES + 1))
+
+    assert (await http.deliver(asked(1))).status == 503
+    assert len(slack.calls_of(POST)) == retries.PATIENT_TRIES + 1
+
+
+async def test_the_pauses_grow_and_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many processes that meet one outage together do not return together."""
+    monkeypatch.setattr(retries, "FIRST_PAUSE_SECONDS", 0.5)
+    first = [retries.pause_after(0) for _ in range(50)]
+    last = [retries.pause_after(retries.PATIENT_TRIES) for _ in range(50)]
+
+    assert len(set(first)) > 1
+    assert max(first) < min(last)
+    assert max(last) <= retries.LONGEST_PAUSE_SECONDS
+
+
+async def test_a_person_who_cannot_be_told_either(
+    http: HttpEntrance,
+    slack: SimulatedSlack,
+    bot: Bot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Nothing more is tried, and there is one line in the log."""
+    bot.deliveries.patience_seconds = 0
+    slack.fail(POST, Fault(error="is_archived"), Fault(error="is_archived"))
+    with caplog.at_level(logging.WARNING):
+        await http.deliver(asked(1))
+        await bot.deliveries.drain(60)
+
+    assert len(slack.calls_of(POST)) == 2
+    assert caplog.text.count("is_archived") == 1

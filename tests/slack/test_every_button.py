@@ -1,0 +1,110 @@
+"""From every topic, every button to depth three: each press brings a sound reply.
+
+What a message offers follows from what it shows, so messages that look alike are
+pressed once; all topics are where the walk begins.
+"""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.core.model import Section
+from bot.live import LiveAnswerer
+from bot.settings import Settings
+from bot.slack import wording
+from bot.slack.app import running_bot
+from bot.slack.buttons import NEXT, question_buttons
+from bot.slack.layout import actions
+from tests.slack.conftest import entrance_of
+from tests.slack.simulated.limits import buttons, strings
+from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES, TEAM_CHANNEL
+from tests.slack.simulated.records import Posted
+from tests.slack.simulated.server import SimulatedSlack
+from tests.slack.simulated.views import Seen
+from tests.slack.simulated.workspace import Workspace, labels, name_of
+
+pytestmark = pytest.mark.asyncio
+
+DEPTH = 3
+PRIVATE, CHANNEL, DIRECT = (
+    Posted("", [], TEAM_CHANNEL, "1.1", only_for=ANNA),
+    Posted("", [], TEAM_CHANNEL, "1.1"),
+    Posted("", [], ANNAS_MESSAGES, "1.1"),
+)
+
+
+@pytest_asyncio.fixture
+async def workspace(
+    shipped: LiveAnswerer, settings: Settings, slack: SimulatedSlack
+) -> AsyncIterator[Workspace]:
+    """People in a workspace with the bot as it is shipped."""
+    async with (
+        running_bot(settings, shipped) as bot,
+        entrance_of("http", bot, slack) as entrance,
+    ):
+        bot.deliveries.patience_seconds = 60
+        bot.pacing.seconds_between = 0
+        yield Workspace(slack, entrance)
+
+
+@pytest.mark.parametrize(
+    "where", [PRIVATE, CHANNEL, DIRECT], ids=["private", "channel", "direct"]
+)
+async def test_every_button_of_every_message(
+    workspace: Workspace, shipped: LiveAnswerer, where: Posted
+) -> None:
+    """Wherever the message is; only a second share brings nothing."""
+    known: set[object] = set()
+    now = [_asking(where, each) for each in shipped.content.sections.values()]
+    for _ in range(DEPTH + 1):
+        following: list[Posted] = []
+        for message in now:
+            for label in labels(message):
+                brought = await workspace.press(message, label)
+                assert brought or label == wording.SHARE
+                following += [each for each in brought if _is_new(each, known)]
+        now = following
+
+    assert len(known) > len(shipped.content.sections)
+
+
+async def test_every_button_from_the_home_tab(
+    workspace: Workspace, shipped: LiveAnswerer
+) -> None:
+    """Three presses from the Home tab to every topic, and on from there."""
+    known: set[object] = set()
+    topics: set[str] = set()
+    now: list[Seen] = []
+    first = await workspace.open_home()
+    for door in labels(first)[1:]:
+        shelf = await workspace.press_in(first, door)
+        for read in buttons(shelf.blocks)[1:]:
+            modal = await workspace.press_in(shelf, name_of(read))
+            topics.add(read["value"])
+            now += [modal] if _is_new(modal, known) else []
+    for _ in range(DEPTH):
+        pressed = [
+            await workspace.press_in(modal, label)
+            for modal in now
+            for label in labels(modal)
+            if label not in (wording.HELPFUL, wording.NOT_HELPFUL)
+        ]
+        now = [modal for modal in pressed if _is_new(modal, known)]
+
+    assert topics == {*shipped.content.sections}
+
+
+def _asking(where: Posted, section: Section) -> Posted:
+    """A message with nothing but the question on a button."""
+    row = actions(*question_buttons(NEXT, (section,)))
+    return Posted("", [row], where.channel, where.ts, only_for=where.only_for)
+
+
+def _is_new(shown: Posted | Seen, known: set[object]) -> bool:
+    """Whether nothing alike was seen yet; ids and the field to write in are alike."""
+    words = [*strings(shown.blocks)]
+    alike = (*words, isinstance(shown, Posted) and shown.only_for)
+    is_new = alike not in known
+    known.add(alike)
+    return is_new

@@ -1,0 +1,142 @@
+"""The environment is read once, checked, and told what is wrong in one sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import Settings
+
+ONE_WORKSPACE = {
+    "SLACK_BOT_TOKEN": "xoxb-1",
+    "SLACK_SIGNING_SECRET": "s",
+    "SLACK_APP_TOKEN": "xapp-1",
+}
+MANY_WORKSPACES = {
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "c",
+    "SLACK_SIGNING_SECRET": "s",
+    "SLACK_APP_TOKEN": "xapp-1",
+}
+
+
+def test_an_empty_environment_has_the_defaults() -> None:
+    """Everything but Slack's own values has one."""
+    assert Settings.read({}) == Settings(
+        port=3000, log_level="info", log_format="text", intents=None, knowledge=None
+    )
+
+
+def test_every_variable_is_read() -> None:
+    """Spaces around a value, as copying leaves them, are taken away."""
+    settings = Settings.read(
+        {
+            "SLACK_BOT_TOKEN": " xoxb-1\n",
+            "SLACK_SIGNING_SECRET": "secret",
+            "SLACK_APP_TOKEN": "xapp-1",
+            "SLACK_CLIENT_ID": "1.2",
+            "SLACK_CLIENT_SECRET": "hidden",
+            "SLACK_API_URL": "https://slack-gov.com/api",
+            "DATABASE_URL": "postgresql://db/rolecall",
+            "PORT": "8080",
+            "ROLECALL_INTENTS": "other.yaml",
+            "ROLECALL_KNOWLEDGE": "other",
+            "LOG_LEVEL": "DEBUG",
+            "LOG_FORMAT": "json",
+        }
+    )
+
+    assert settings == Settings(
+        bot_token="xoxb-1",
+        signing_secret="secret",
+        app_token="xapp-1",
+        client_id="1.2",
+        client_secret="hidden",
+        api_url="https://slack-gov.com/api/",
+        database_url="postgresql://db/rolecall",
+        port=8080,
+        intents=Path("other.yaml"),
+        knowledge=Path("other"),
+        log_level="debug",
+        log_format="json",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "-1"),
+        ("PORT", "٣"),
+        ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "xml"),
+        ("SLACK_API_URL", "slack.com/api"),
+        ("SLACK_BOT_TOKEN", "xapp-1"),
+        ("SLACK_BOT_TOKEN", "xoxp-1"),
+        ("SLACK_APP_TOKEN", "xoxb-1"),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_name(name: str, value: str) -> None:
+    """And never with the value, which may be a secret."""
+    with pytest.raises(SettingsError) as told:
+        Settings.read({name: value})
+
+    assert_one_sentence(str(told.value), name)
+    assert not name.startswith("SLACK") or value not in str(told.value)
+
+
+@pytest.mark.parametrize("environment", [ONE_WORKSPACE, MANY_WORKSPACES])
+def test_complete_settings_serve_both_ways(environment: dict[str, str]) -> None:
+    """For one workspace and for many."""
+    settings = Settings.read(environment)
+
+    settings.require_http()
+    settings.require_socket()
+
+
+@pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"])
+def test_what_http_lacks_is_told(name: str) -> None:
+    """The sentence names the variable and where to find its value."""
+    settings = Settings.read({**ONE_WORKSPACE, name: ""})
+    with pytest.raises(SettingsError) as told:
+        settings.require_http()
+
+    assert_one_sentence(str(told.value), name)
+    assert "api.slack.com/apps" in str(told.value)
+
+
+@pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
+def test_what_socket_mode_lacks_is_told(name: str) -> None:
+    """The sentence names the variable and where to find its value."""
+    settings = Settings.read({**ONE_WORKSPACE, name: ""})
+    with pytest.raises(SettingsError) as told:
+        settings.require_socket()
+
+    assert_one_sentence(str(told.value), name)
+    assert "api.slack.com/apps" in str(told.value)
+
+
+@pytest.mark.parametrize("name", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"])
+def test_installing_and_a_bot_token_contradict_each_other(name: str) -> None:
+    """Bolt would silently ignore the token, so nothing starts."""
+    settings = Settings.read({**ONE_WORKSPACE, name: "1.2"})
+    for require in (settings.require_http, settings.require_socket):
+        with pytest.raises(SettingsError, match=f"^{name} and SLACK_BOT_TOKEN"):
+            require()
+
+
+@pytest.mark.parametrize("name", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"])
+def test_half_of_what_installing_needs_is_told(name: str) -> None:
+    """The sentence names the missing half."""
+    settings = Settings.read({**MANY_WORKSPACES, name: ""})
+    with pytest.raises(SettingsError, match=f"^{name} is not set"):
+        settings.require_http()
+
+
+def assert_one_sentence(text: str, name: str) -> None:
+    """One sentence that begins with the variable's name."""
+    assert text.startswith(name)
+    assert text.endswith(".")
+    assert "\n" not in text

@@ -1,0 +1,93 @@
+"""Socket Mode: connecting, losing the line, leaving in good order."""
+
+import asyncio
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import Settings
+from bot.slack.app import Bot
+from bot.slack.retries import PATIENT_TRIES
+from bot.slack.socket import Connection
+from bot.slack.socket import socket as serve_socket
+from tests.slack.knowledge import KeywordAnswerer
+from tests.slack.simulated import payloads
+from tests.slack.simulated.entrances import SocketEntrance
+from tests.slack.simulated.records import APP_TOKEN, Fault
+from tests.slack.simulated.server import SimulatedSlack
+
+pytestmark = pytest.mark.asyncio
+
+ASKED = payloads.mention("cook.salary", ts="1.1")
+POST = "chat.postMessage"
+
+
+async def test_a_broken_line_is_connected_again(
+    socket: SocketEntrance, slack: SimulatedSlack
+) -> None:
+    """And the next question is answered."""
+    await slack.disconnect()
+    await slack.until(lambda: len(slack.calls_of("apps.connections.open")) > 1)
+    await slack.until(lambda: bool(slack.sockets))
+    await socket.deliver(ASKED)
+
+    assert len(slack.posted) == 1
+
+
+async def test_slack_may_ask_for_a_new_connection(
+    socket: SocketEntrance, slack: SimulatedSlack
+) -> None:
+    """It does so every few hours."""
+    await slack.until(lambda: bool(slack.sockets))
+    first = slack.sockets[0]
+    await first.send_json({"type": "disconnect", "reason": "refresh_requested"})
+    await slack.until(lambda: bool(slack.sockets) and slack.sockets[-1] is not first)
+    await socket.deliver(ASKED)
+
+    assert len(slack.posted) == 1
+
+
+async def test_what_failed_for_a_while_is_not_acknowledged(
+    socket: SocketEntrance, slack: SimulatedSlack
+) -> None:
+    """So Slack delivers it again, and then it is answered."""
+    slack.fail(POST, *[Fault(status=500)] * (PATIENT_TRIES + 1))
+    unanswered = await socket.send(ASKED)
+    await slack.until(lambda: len(slack.calls_of(POST)) == PATIENT_TRIES + 1)
+    await socket.deliver(ASKED)
+
+    assert unanswered not in slack.acknowledged
+    assert len(slack.posted) == 1
+
+
+async def test_stopping_finishes_what_is_under_way_and_takes_nothing_new(
+    bot: Bot, slack: SimulatedSlack, held: asyncio.Event
+) -> None:
+    """New messages stay unacknowledged, for another worker to take."""
+    connection = Connection(bot, APP_TOKEN, ping_seconds=1)
+    await connection.connect_async()  # type: ignore[no-untyped-call]
+    entrance = SocketEntrance(slack)
+    slack.fail(POST, Fault(until=held))
+    under_way = await entrance.send(ASKED)
+    await slack.until(lambda: bool(slack.calls_of(POST)))
+    finishing = asyncio.create_task(connection.finish(60))
+    await asyncio.sleep(0)
+    too_late = await entrance.send(payloads.mention("cook.salary", ts="1.2"))
+    held.set()
+    await finishing
+    await slack.until(lambda: under_way in slack.acknowledged)
+
+    assert too_late not in slack.acknowledged
+    assert len(slack.posted) == 1
+
+
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+async def test_a_token_that_slack_refuses_ends_the_start(
+    settings: Settings, slack: SimulatedSlack, answerer: KeywordAnswerer, method: str
+) -> None:
+    """With a sentence that names its variable."""
+    name = {"auth.test": "SLACK_BOT_TOKEN", "apps.connections.open": "SLACK_APP_TOKEN"}
+    slack.fail(method, Fault(error="invalid_auth"))
+
+    with pytest.raises(SettingsError, match=f"^{name[method]} is refused by Slack"):
+        await serve_socket(settings, answerer)
