@@ -1,0 +1,1 @@
+"""Measurements that neither pass nor fail: how well, how fast, and beside what else."""

@@ -1,0 +1,1 @@
+"""What happens when processes, lines and databases really go away."""

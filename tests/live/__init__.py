@@ -1,0 +1,1 @@
+"""Live content: swapped whole while questions are asked."""

@@ -1,0 +1,175 @@
+"""A running bot follows the files, and what maintainers teach."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from bot.core.model import Answer, Reply
+from bot.evaluation.changes import told
+from bot.evaluation.labels import Label
+from bot.live import Lesson, LiveContent
+from tests.content.conftest import ContentCopy
+from tests.live.conftest import Open
+
+pytestmark = pytest.mark.asyncio
+
+STRANGE = "what does a velociraptor cost the company"
+
+
+def topics(reply: Reply) -> list[str]:
+    """What was answered."""
+    parts = reply.parts if isinstance(reply, Answer) else ()
+    return [part.section.topic for part in parts]
+
+
+async def until(live: LiveContent, happened: Callable[[], bool]) -> None:
+    """Wait for a swap after which something is true."""
+    async with asyncio.timeout(60), live.swapped:
+        await live.swapped.wait_for(happened)
+
+
+async def test_a_sound_change_is_picked_up(
+    live: LiveContent, copy: ContentCopy
+) -> None:
+    """In the answers, and in what is asked."""
+    async with live.following():
+        copy.replace("tech-lead.md", "About 90,000 euros", "About 95,000 euros")
+        copy.replace("intents.yaml", "    {role} salary", f"    {STRANGE} {{role}}")
+        await until(live, lambda: "95,000" in str(live.answerer.content.sections))
+    assert live.problem == ""
+    reply = live.answerer.answer(f"{STRANGE} tech lead")
+    assert topics(reply) == ["tech-lead.salary"]
+
+
+async def test_a_page_put_in_the_place_of_another_is_noticed(
+    live: LiveContent, copy: ContentCopy
+) -> None:
+    """As most editors save."""
+    file = copy.file("tech-lead.md")
+    text = file.read_text("utf-8").replace("90,000", "95,000")
+    async with live.following():
+        new = file.with_suffix(".tmp")
+        new.write_text(text, encoding="utf-8")
+        new.replace(file)
+        await until(live, lambda: "95,000" in str(live.answerer.content.sections))
+
+
+async def test_an_unsound_change_is_told_and_kept_out(
+    live: LiveContent, copy: ContentCopy, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The last good content stays, whole, until the files are sound again."""
+    before = live.answerer.state
+    async with live.following():
+        copy.replace("tech-lead.md", "Sources: Survey", "Sources: Rumour")
+        copy.replace("tech-lead.md", "90,000", "95,000")
+        await until(live, lambda: bool(live.problem))
+        assert live.answerer.state is before
+        assert "unknown source 'Rumour'" in live.problem
+        assert "tech-lead.md" in live.problem
+        assert live.problem in caplog.text
+        copy.replace("tech-lead.md", "Sources: Rumour", "Sources: Survey")
+        await until(live, lambda: not live.problem)
+        await until(live, lambda: "95,000" in str(live.answerer.content.sections))
+
+
+async def test_a_folder_that_is_gone_is_told(
+    live: LiveContent, copy: ContentCopy
+) -> None:
+    """And picked up again when it is back, as after a deployment."""
+    knowledge = copy.folder / "knowledge"
+    async with live.following():
+        knowledge.rename(copy.folder / "elsewhere")
+        await until(live, lambda: bool(live.problem))
+        assert topics(live.answerer.answer("who hires new engineers"))
+        (copy.folder / "elsewhere").rename(knowledge)
+        await until(live, lambda: not live.problem)
+
+
+async def test_questions_are_answered_while_the_content_swaps(
+    live: LiveContent, copy: ContentCopy
+) -> None:
+    """Each from one content or the other, never from none or from half."""
+    answers: set[str] = set()
+
+    def both_seen() -> bool:
+        return any("95,000" in each for each in answers)
+
+    async def ask() -> None:
+        while not both_seen():
+            reply = live.answerer.answer("what does a tech lead earn")
+            assert isinstance(reply, Answer)
+            answers.add(reply.parts[0].section.short)
+            await asyncio.sleep(0)
+
+    async with live.following(), asyncio.timeout(60):
+        copy.replace("tech-lead.md", "About 90,000 euros", "About 95,000 euros")
+        await ask()
+    assert answers == {"About 90,000 euros a year.", "About 95,000 euros a year."}
+
+
+async def test_a_lesson_of_another_process_is_in_force_everywhere(
+    live: LiveContent, open_store: Open
+) -> None:
+    """Also with a typo; and the matcher learns it a moment later."""
+    here, there = await open_store(), await open_store()
+    assert not topics(live.answerer.answer(STRANGE))
+    async with live.following(here.learned_patterns):
+        await there.learned_patterns.teach(STRANGE, "tech-lead.salary")
+        await until(live, lambda: bool(live.answerer.state.lessons))
+        typed = STRANGE.replace("velociraptor", "velicoraptor")
+        assert topics(live.answerer.answer(typed)) == ["tech-lead.salary"]
+        trained = live.answerer.state.trained
+        await until(live, lambda: live.answerer.state.trained is not trained)
+        assert topics(live.answerer.answer(STRANGE)) == ["tech-lead.salary"]
+        learned = live.answerer.state.trained.answer(f"{STRANGE} tech lead")
+        assert topics(learned) == ["tech-lead.salary"]
+
+
+async def test_a_withdrawn_lesson_is_forgotten(
+    live: LiveContent, open_store: Open
+) -> None:
+    """As if it had never been taught."""
+    store = await open_store()
+    pattern = await store.learned_patterns.teach(STRANGE, "tech-lead.salary")
+    async with live.following(store.learned_patterns):
+        await until(live, lambda: bool(live.answerer.state.lessons))
+        await store.learned_patterns.withdraw(pattern.id)
+        await until(live, lambda: not live.answerer.state.lessons)
+        trained = live.answerer.state.trained
+        await until(live, lambda: live.answerer.state.trained is not trained)
+    assert not topics(live.answerer.answer(STRANGE))
+
+
+async def test_a_lesson_to_a_topic_that_is_gone_leads_nowhere(
+    live: LiveContent, open_store: Open
+) -> None:
+    """The others are in force all the same."""
+    store = await open_store()
+    await store.learned_patterns.teach(STRANGE, "nobody.knows")
+    await store.learned_patterns.teach("who pays", "tech-lead.salary")
+    async with live.following(store.learned_patterns):
+        await until(live, lambda: bool(live.answerer.state.lessons))
+    assert [lesson.text for lesson in live.answerer.state.lessons] == ["who pays"]
+
+
+async def test_a_lesson_can_be_tried_before_it_is_taught(live: LiveContent) -> None:
+    """It tells which questions would change their answer; what is in force stays."""
+    before = live.answerer.state
+    lesson = Lesson(STRANGE, "who.hire-engineers")
+    typed = STRANGE.replace("velociraptor", "velicoraptor")
+    asked, changes = await live.trial(lesson, [(Label(typed, ("none",)),)])
+    assert asked == len(before.content.sections) + 1
+    (change,) = changes
+    assert change.label.question == typed
+    assert told(change.after) == ("who.hire-engineers",)
+    assert change.is_loss == bool(change.was_right)
+    assert live.answerer.state is before
+
+
+async def test_a_lesson_gives_its_yes_or_no(live: LiveContent) -> None:
+    """Even where the matcher has not learned it."""
+    lesson = Lesson(STRANGE, "who.hire-engineers", "no")
+    reply = live.answerer.state.knowing([lesson]).answer(STRANGE)
+    assert isinstance(reply, Answer)
+    assert reply.parts[0].verdict == "no"

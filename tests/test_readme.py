@@ -1,0 +1,130 @@
+"""The README keeps its promises."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.cli import rolecall
+from bot.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+class Recorder(dict[str, str]):
+    """An empty environment that notes what is asked of it."""
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+
+    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]  # narrower
+        self.asked.add(name)
+        return default
+
+
+def section(heading: str) -> str:
+    """The text below a heading, up to the next."""
+    return README.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def first_cells(text: str) -> Iterator[str]:
+    """What stands in code in the first cell of each table row."""
+    for row in text.splitlines():
+        if found := re.match(r"\| `([^`]+)` \|", row):
+            yield found[1]
+
+
+def commands() -> list[str]:
+    """The lines to copy under "Try it"."""
+    lines = section("Try it").splitlines()
+    return [line.strip() for line in lines if line.startswith("    ")]
+
+
+def test_the_settings_table_has_every_setting_and_no_other() -> None:
+    """In the order in which they are likely to be needed."""
+    environment = Recorder()
+    Settings.read(environment)
+
+    assert set(first_cells(section("Settings"))) == environment.asked
+
+
+def test_the_defaults_are_those_of_the_settings() -> None:
+    """Where the settings have one of their own."""
+    defaults = dict(
+        re.findall(r"\| `(\w+)` \|.*\| `([^`]+)` \|$", README, re.MULTILINE)
+    )
+    settings = Settings()
+
+    assert defaults["PORT"] == str(settings.port)
+    assert defaults["LOG_LEVEL"] == settings.log_level
+    assert defaults["LOG_FORMAT"] == settings.log_format
+
+
+def test_the_default_database_is_the_stores() -> None:
+    """Written as an address, so that it can be copied."""
+    address = pytest.importorskip("bot.store.address")
+
+    assert f"| `{address.DEFAULT_ADDRESS}` |" in section("Settings")
+
+
+def test_every_command_is_listed() -> None:
+    """Under the name by which it is called."""
+    listed = {cell.split()[1] for cell in first_cells(section("Try it"))}
+
+    assert listed == set(rolecall.commands)
+
+
+def test_there_is_one_line_to_run_and_one_to_test() -> None:
+    """Both work from a fresh clone: they make their own environment."""
+    run, test = commands()
+
+    assert run.endswith("rolecall chat")
+    assert test.endswith("-m pytest")
+    for line in (run, test):
+        assert line.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+
+
+def test_the_build_runs_the_line_that_tests() -> None:
+    """It looks the line up here."""
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    looked_up = re.search(r"\$\((grep.*)\)", script)
+    assert looked_up
+
+    found = subprocess.run(
+        ["bash", "-c", looked_up[1]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert found.stdout.strip() == commands()[1]
+
+
+@pytest.mark.parametrize(
+    "target", sorted(set(re.findall(r"\]\((?!http)([^)]+)\)", README)))
+)
+def test_links_lead_to_files(target: str) -> None:
+    """That are there."""
+    assert (ROOT / target).exists()
+
+
+def test_the_layout_names_what_is_there() -> None:
+    """Every folder and file of the tree."""
+    tree = section("How it is built").strip("\n").partition("\n\n")[0]
+    parents: list[Path] = [ROOT]
+    for line in tree.splitlines():
+        name = line.split()[0]
+        depth = (len(line) - len(line.lstrip()) - 4) // 2
+        parents[depth + 1 :] = [parents[depth] / name]
+        assert parents[depth + 1].exists(), name
+
+
+def test_every_package_is_in_the_layout() -> None:
+    """Down to the second level."""
+    packages = {path.parent.name for path in (ROOT / "bot").glob("*/__init__.py")}
+
+    assert packages == set(re.findall(r"^      (\w+)/ ", README, re.MULTILINE))
