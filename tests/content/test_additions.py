@@ -38,6 +38,15 @@ def test_only_lines_are_added(copy: ContentCopy) -> None:
     assert copy.read().problems == ()
 
 
+def test_line_ends_stay(copy: ContentCopy) -> None:
+    """As the editor of the file likes them."""
+    file = copy.file("intents.yaml")
+    file.write_text(file.read_text("utf-8"), encoding="utf-8", newline="\r\n")
+    text, _ = with_additions(file, [Addition("help", "please advise")])
+    assert "\r\n    please advise\r\n" in text
+    assert text.count("\n") == text.count("\r\n")
+
+
 def test_what_is_there_is_not_added_again(copy: ContentCopy) -> None:
     """Whatever its capitals, and whether it has a verdict."""
     file = copy.file("intents.yaml")

@@ -26,23 +26,21 @@ QUESTIONS = (
 _ASK = """
 import sys
 from pathlib import Path
-from bot.content import load_content
-from bot.core.answering import Answerer
-answerer = Answerer(load_content(Path(sys.argv[1]), Path(sys.argv[2])))
-for question in sys.argv[3:]:
+from bot.compiled import load_answerer
+intents, knowledge, folder, *questions = sys.argv[1:]
+answerer = load_answerer(Path(intents), Path(knowledge), Path(folder))
+for question in questions:
     reply = answerer.answer(question)
     offered = " ".join(section.topic for section in reply.suggestions)
     print(reply.outcome.value, reply.confidence.hex(), offered)
 """
 
 
-def ask_in_process_of_its_own(hash_seed: int) -> str:
+def ask_in_process_of_its_own(hash_seed: int, folder: Path) -> str:
     """What a new process answers, its texts hashed with this seed."""
+    paths = map(str, (other_roles.INTENTS, other_roles.KNOWLEDGE, folder))
     done = subprocess.run(
-        [
-            *(sys.executable, "-c", _ASK),
-            *(str(other_roles.INTENTS), str(other_roles.KNOWLEDGE), *QUESTIONS),
-        ],
+        [sys.executable, "-c", _ASK, *paths, *QUESTIONS],
         env={**os.environ, "PYTHONHASHSEED": str(hash_seed)},
         cwd=Path(__file__).parents[2],
         check=True,
@@ -52,12 +50,17 @@ def ask_in_process_of_its_own(hash_seed: int) -> str:
     return done.stdout
 
 
-def test_every_process_has_the_same_confidences() -> None:
-    """To the last digit, so that a kept answerer is as good as a new one."""
-    first = ask_in_process_of_its_own(1)
+def test_every_process_has_the_same_confidences(tmp_path: Path) -> None:
+    """To the last digit, whether it makes its answerer or finds one."""
+    made = ask_in_process_of_its_own(1, tmp_path / "one")
+    (kept,) = (tmp_path / "one").iterdir()
+    written = kept.stat().st_mtime_ns
+    found = ask_in_process_of_its_own(2, tmp_path / "one")
+    made_elsewhere = ask_in_process_of_its_own(2, tmp_path / "two")
 
-    assert first.count("\n") == len(QUESTIONS)
-    assert ask_in_process_of_its_own(2) == first
+    assert made.count("\n") == len(QUESTIONS)
+    assert found == made_elsewhere == made
+    assert kept.stat().st_mtime_ns == written
 
 
 def test_a_pickled_answerer_answers_the_same(small: Answerer) -> None:

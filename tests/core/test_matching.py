@@ -92,6 +92,20 @@ def test_the_very_words_of_a_pattern_win() -> None:
     assert exact[0].confidence > 0.9
 
 
+def test_only_the_very_words_tell_some_patterns_apart() -> None:
+    """Two that hold the same words in another order."""
+    intents = (
+        intent("who.heat", "oven before flour", "who heats it"),
+        intent("who.clean", "flour before oven", "who cleans it"),
+        DECLINED,
+    )
+    matcher = Matcher(Content(BAKERY.entities, intents, {}))
+
+    assert rank("oven before flour", matcher).candidates[0].target == "who.heat"
+    assert rank("flour before oven", matcher).candidates[0].target == "who.clean"
+    assert rank("Oven, before flour?!", matcher).candidates[0].confidence > 0.9
+
+
 def test_the_likeliest_comes_first() -> None:
     """And all together are no likelier than the message is in scope."""
     found = rank("oven")
