@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Literal
 
 Topic = str
-"""A topic's public id, ``product-owner.salary``; it names one section of the knowledge."""
+"""A topic's public id, ``tech-lead.salary``; it names one section of the knowledge."""
 
 RoleId = str
-"""``product-owner``, ``developers``, … as the content defines them."""
+"""``tech-lead``, ``engineers``, … as the content defines them."""
 
 Verdict = Literal["yes", "no"]
 
@@ -23,7 +23,7 @@ def opposite(verdict: Verdict) -> Verdict:
 ROLE_SLOT = "{role}"
 JOB_SLOT = "{job}"
 COMPARE = "compare"
-"""Stands in a topic for "both roles, side by side"."""
+"""Stands in a topic for "the roles, side by side"."""
 WHO = "who"
 """The theme of the accountabilities: who does, decides or owns an activity."""
 
@@ -31,8 +31,8 @@ WHO = "who"
 class Kind(StrEnum):
     """What a name in a message stands for."""
 
-    ROLE = "role"  # one of the two roles that every aspect is written for
-    PARTY = "party"  # somebody else a claim may be about: Developers, management …
+    ROLE = "role"  # one of the roles that every aspect is written for
+    PARTY = "party"  # somebody else a claim may be about: a team, management …
     JOB = "job"  # another job, compared with the roles in a section of its own
     FOREIGN = "foreign"  # a job nobody here answers for
 
@@ -49,6 +49,11 @@ class Entity:
     """For a group: the entities it is made of."""
     hints: tuple[str, ...] = ()
     """Words that imply this entity and mean something of their own, as a certificate's."""
+
+
+def roles_among(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The roles that every aspect is written for, in order; no groups of them."""
+    return tuple(e for e in entities if e.kind is Kind.ROLE and not e.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +151,7 @@ class Content:
 
     def roles(self) -> tuple[Entity, ...]:
         """The roles that every aspect is written for, in the order of the file."""
-        return tuple(e for e in self.entities if e.kind is Kind.ROLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A topic that a message may be about, and how likely that is.
-
-    ``confidence`` is a probability, 0 to 1: of a hundred matches at 0.8, about
-    eighty are right.
-    """
-
-    topic: Topic
-    confidence: float
-    verdict: Verdict | None = None
+        return roles_among(self.entities)
 
 
 @dataclass(frozen=True, slots=True)

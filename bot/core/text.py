@@ -142,7 +142,8 @@ Words = tuple[str, ...]
 class Utterance:
     """One message: its words in order, and the same words clause by clause.
 
-    A clause ends at a punctuation mark, a dash, a bracket or a line break; ``asked`` tells for each clause whether a question mark closed it.
+    A clause ends at a punctuation mark, a dash, a bracket or a line break; ``asked``
+    tells for each clause whether a question mark closed it.
     """
 
     words: Words
@@ -152,7 +153,7 @@ class Utterance:
 
 def read(message: str) -> Utterance:
     """Read a message as Slack or a terminal delivers it; never raises."""
-    plain = _without_accents(without_markup(message)).casefold()
+    plain = _in_plain_letters(without_markup(message)).casefold()
     if "&" in plain or "+" in plain:
         plain = _AND.sub(" and ", plain)
     if "/" in plain:
@@ -187,7 +188,8 @@ def without_markup(message: str) -> str:
     return text.replace("\x00", " ").strip()
 
 
-def _without_accents(text: str) -> str:
+def _in_plain_letters(text: str) -> str:
+    """The text with plain quotes, and letters without accents."""
     if text.isascii():
         return text.replace("`", "'")
     # Decomposed, an accented letter is a letter and its marks: dropping the marks

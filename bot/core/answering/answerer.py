@@ -83,10 +83,10 @@ class Answerer:
             if best.topics == (Outcome.SMALLTALK,):
                 return Smalltalk(self._all(self._examples()), best.confidence)
             if best.is_definite:
+                topic = best.topics[0]
+                verdict = self._judge.verdict(utterance, topic)
                 likely = self._runners_up(understood.meanings)
-                return self._answer_one(
-                    utterance, best.topics[0], best.confidence, likely
-                )
+                return self._answer([(topic, verdict)], best.confidence, likely)
         offered = self._offered(understood.meanings)
         in_scope = understood.ranking.in_scope
         if in_scope >= self._policy.near and len(offered) > 1:
@@ -110,16 +110,6 @@ class Answerer:
             and topic in self._sections
         )
         return list(topics)[:MAX_OFFERED]
-
-    def _answer_one(
-        self,
-        utterance: text.Utterance,
-        topic: Topic,
-        confidence: float,
-        likely: Sequence[Topic] = (),
-    ) -> Answer:
-        verdict = self._judge.verdict(utterance, topic)
-        return self._answer([(topic, verdict)], confidence, likely)
 
     def _answer(
         self,

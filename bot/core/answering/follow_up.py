@@ -17,8 +17,9 @@ from bot.core.model import COMPARE, ROLE_SLOT, Context, Entity, Kind, Topic
 _CARRY_ON = frozenset(
     "a an and or so but then the of for with to in on as is are was do does i me my we"
     " our you it its that this these those what how about same again also too now"
-    " hmm ok okay well please by only alone not just version mean meant rather instead other one ones role roles"
-    " both them they he she his her their there if tell show give case question".split()
+    " hmm ok okay well please by only alone not just version mean meant rather instead"
+    " other one ones role roles both them they he she his her their there if tell show"
+    " give case question".split()
 )
 _OPENERS = frozenset("and or so but then also same ok okay hmm".split())
 _PRONOUNS = frozenset("he she they it them him her his their its this that".split())

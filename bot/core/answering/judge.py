@@ -21,8 +21,9 @@ class Judge:
         """The verdict on what a message asks or claims; None where it is open.
 
         ``leans`` tells that the message only points at what was answered before.
-        Who answers for an activity settles most claims about it. Something merely
-        said is judged only where the patterns agree: it may be no claim at all.
+        Who answers for an activity settles most claims about it; for the rest, the
+        answers that maintainers wrote beside the most similar patterns. Something
+        merely said is judged only where both agree: it may be no claim at all.
         """
         clauses = [
             (self._matcher.read(words), asked)

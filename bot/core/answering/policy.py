@@ -1,11 +1,11 @@
-"""The thresholds of every decision, in one place."""
+"""The thresholds by which a reply is chosen, in one place."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How sure the bot must be; all values are probabilities, 0 to 1.
+    """How sure the bot must be; what is no count is a probability or share, 0 to 1.
 
     Confidences are calibrated, so a floor of 0.35 means: rather ask back than be
     wrong two times in three.

@@ -21,9 +21,7 @@ class Topics:
 
     def __init__(self, content: Content) -> None:
         self._sections: Mapping[Topic, Section] = content.sections
-        self.roles: tuple[RoleId, ...] = tuple(
-            e.id for e in content.roles() if not e.members
-        )
+        self.roles: tuple[RoleId, ...] = tuple(role.id for role in content.roles())
         self._job_page = next(
             (
                 intent.target.partition(".")[0]

@@ -1,8 +1,7 @@
-"""Says yes or no where a message asks for it.
+"""Finds what a message asks to have confirmed, and says who-does-what yes or no to it.
 
-Two things decide. For an accountability, whether the one whom the message names is
-among those who answer for the activity, or free to do it. Otherwise, the answers
-that maintainers wrote beside the most similar patterns.
+For an accountability that is whether the one whom the message names is among those
+who answer for the activity, or free to do it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +10,7 @@ from itertools import pairwise
 
 from bot.core.english import ARTICLES, INVERTED, LEAD_IN, OPEN, OPEN_FIRST
 from bot.core.matching.denial import is_denied
-from bot.core.matching.entities import Mention, Reading, Token, spell_out
+from bot.core.matching.entities import Mention, Reading, Token, taken_apart
 from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
 
 # How a claim asks to be confirmed, and what it may claim; ordinary English.
@@ -149,7 +148,7 @@ def _on(
 def _members(
     roles: Sequence[RoleId], entities: Mapping[RoleId, Entity]
 ) -> tuple[RoleId, ...]:
-    return spell_out(entities[role] for role in roles if role in entities)
+    return taken_apart(entities[role] for role in roles if role in entities)
 
 
 def _without_lead_in(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -160,6 +159,8 @@ def _without_lead_in(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _without_tag(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
+    if len(tokens) == 2 and tokens[0] in _VERBS and tokens[1] in _PRONOUNS:
+        return (), True
     for tag in _TAGS:
         if tokens[-len(tag) :] == tag:
             return tokens[: -len(tag)], True

@@ -1,7 +1,7 @@
 """Finds who a message is about: roles, other parties and jobs, by all their names.
 
 Names are matched word by word, the longest first. A long name may also be misspelt
-as a whole ("prodcut ownr", "scrummster"), which no word-by-word repair can see.
+as a whole ("tehc laed", "techleda"), which no word-by-word repair can see.
 """
 
 from collections.abc import Iterable, Sequence
@@ -51,12 +51,12 @@ class Reading:
 
     def named_roles(self) -> tuple[RoleId, ...]:
         """The ids of the roles named, groups taken apart."""
-        return spell_out(self.mentioned(Kind.ROLE))
+        return taken_apart(self.mentioned(Kind.ROLE))
 
     def roles(self) -> tuple[RoleId, ...]:
         """The ids of the roles named or, where none is, implied."""
         hinted = (e for e in self.hinted if e.kind is Kind.ROLE)
-        return self.named_roles() or spell_out(hinted)
+        return self.named_roles() or taken_apart(hinted)
 
 
 class EntityFinder:
@@ -154,7 +154,7 @@ class EntityFinder:
         return 1 if window[0] in self._first or window[-1] in self._last else 0
 
 
-def spell_out(entities: Iterable[Entity]) -> tuple[RoleId, ...]:
+def taken_apart(entities: Iterable[Entity]) -> tuple[RoleId, ...]:
     """The ids of entities, a group's members in its place, each once."""
     ids: list[RoleId] = []
     for entity in entities:

@@ -58,7 +58,11 @@ _RANKED = 8
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A target that a message may mean, with the probability that it does."""
+    """A target that a message may mean.
+
+    ``confidence`` is the probability, 0 to 1, that it does: of a hundred candidates
+    at 0.8, about eighty are right.
+    """
 
     target: str
     confidence: float
@@ -84,8 +88,8 @@ class Matcher:
         self._targets = tuple(targets)
         self._pages = np.array([target.partition(".")[0] for target in targets])
         self._declining = targets.index(Outcome.NONE)
-        self._jobs = _first_ids(content.entities, Kind.JOB)
-        self._roles = _first_ids(content.entities, Kind.ROLE)
+        self._jobs = _single_ids(content.entities, Kind.JOB)
+        self._roles = _single_ids(content.entities, Kind.ROLE)
         names = {e.id: text.read(e.names[0]).words for e in content.entities}
         asked = [
             (number, words)
@@ -223,7 +227,7 @@ class Matcher:
         return dict(sorted(by_feature, key=lambda item: -item[1]))
 
 
-def _first_ids(entities: Sequence[Entity], kind: Kind) -> tuple[RoleId, ...]:
+def _single_ids(entities: Sequence[Entity], kind: Kind) -> tuple[RoleId, ...]:
     return tuple(e.id for e in entities if e.kind is kind and not e.members)
 
 

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-MIN_LENGTH = 3
 _SHORT = 3
-"""So short a word is only repaired by a letter that it lost, not the first."""
+"""A shorter word is left as it is. So short a word is only repaired by a letter that it lost, not the first."""
 _TWO_SLIPS = 8
 """From this length on a word may hold two slips, below only one."""
 _CACHED = 4_096
@@ -27,7 +26,7 @@ class Speller:
         self._english = english
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in counts:
-            if len(word) >= MIN_LENGTH - 1 and word.isalpha():
+            if len(word) >= _SHORT - 1 and word.isalpha():
                 self._by_length[len(word)].append(word)
         self._repaired: dict[str, str] = {}
 
@@ -37,13 +36,15 @@ class Speller:
 
     def repair(self, word: str) -> str:
         """The word as it was probably meant; unchanged when it exists or none is near."""
-        if len(word) < MIN_LENGTH or not word.isalpha() or self.knows(word):
+        if len(word) < _SHORT or not word.isalpha() or self.knows(word):
             return word
-        if word not in self._repaired:
+        repaired = self._repaired.get(word)
+        if repaired is None:
+            # Another thread may ask and clear at any time: nothing is read back.
             if len(self._repaired) >= _CACHED:
                 self._repaired.clear()
-            self._repaired[word] = self._nearest(word)
-        return self._repaired[word]
+            repaired = self._repaired[word] = self._nearest(word)
+        return repaired
 
     def _nearest(self, word: str) -> str:
         slips = 2 if len(word) >= _TWO_SLIPS else 1
