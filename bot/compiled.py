@@ -1,27 +1,33 @@
-"""Keeps a trained answerer between runs, so that the next one starts at once.
+"""Keeps what was read and learned between runs, so that the next one starts at once.
 
-Reading thirteen thousand patterns and learning from them takes about a second. The
-result depends on the content, this program and its libraries alone: it is kept in
+Reading some twenty thousand patterns and learning from them takes seconds. The result
+depends on the content, this program and its libraries alone: it is kept in
 the user's cache folder under a hash of all of these, and made anew when any changes.
-Losing it costs that second again and nothing else.
+Losing it costs those seconds again and nothing else.
 """
 
 import pickle
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TypeVar
 
 from platformdirs import user_cache_path
 
-from bot.content import load_content, shipped_intents, shipped_knowledge
+from bot import content
+from bot.content import shipped_intents, shipped_knowledge
 from bot.core.answering import Answerer
+from bot.core.model import Content
 
-_SUFFIX = ".answerer"
 _KEPT = 3
 _LIBRARIES = ("numpy", "PyStemmer", "rapidfuzz")
+
+_Kept = TypeVar("_Kept")
 
 
 def load_answerer(
@@ -34,15 +40,48 @@ def load_answerer(
     ``folder`` is where answerers are kept; the user's cache folder by default.
     Raises ``ContentError`` when the content cannot be used.
     """
-    intents = intents or shipped_intents()
-    knowledge = knowledge or shipped_knowledge()
+    intents, knowledge = intents or shipped_intents(), knowledge or shipped_knowledge()
+
+    def train() -> Answerer:
+        return Answerer(content.load_content(intents, knowledge))
+
+    return _kept(Answerer, train, intents, knowledge, folder)
+
+
+def load_content(
+    intents: Path | None = None,
+    knowledge: Path | None = None,
+    folder: Path | None = None,
+) -> Content:
+    """The content of an intents file and a knowledge folder, kept or read.
+
+    Raises ``ContentError`` when it cannot be used; only sound content is kept.
+    """
+    intents, knowledge = intents or shipped_intents(), knowledge or shipped_knowledge()
+    read = partial(content.load_content, intents, knowledge)
+    return _kept(Content, read, intents, knowledge, folder)
+
+
+def _kept(
+    kind: type[_Kept],
+    make: Callable[[], _Kept],
+    intents: Path,
+    knowledge: Path,
+    folder: Path | None,
+) -> _Kept:
+    suffix = f".{kind.__name__.lower()}"
     folder = folder or user_cache_path("rolecall")
-    kept = folder / f"{_fingerprint(intents, knowledge)}{_SUFFIX}"
-    answerer = _read(kept)
-    if answerer is None:
-        answerer = Answerer(load_content(intents, knowledge))
-        _write(kept, answerer)
-    return answerer
+    try:
+        file = folder / f"{_fingerprint(intents, knowledge)}{suffix}"
+    except OSError:
+        # Reading the content tells which file cannot be read, and why.
+        return make()
+    found = _read(file)
+    if isinstance(found, kind):
+        return found
+    made = make()
+    _write(file, made)
+    return made
 
 
 def _fingerprint(intents: Path, knowledge: Path) -> str:
@@ -52,40 +91,39 @@ def _fingerprint(intents: Path, knowledge: Path) -> str:
         digest.update(version(library).encode())
     package = Path(__file__).parent
     program = sorted((*package.glob("core/**/*.py"), *package.glob("content/*")))
-    content = (intents, *sorted(path for path in knowledge.glob("*")))
-    for file in (*program, *content):
+    texts = (intents, *sorted(path for path in knowledge.glob("*")))
+    for file in (*program, *texts):
         if file.is_file():
             digest.update(f"\0{file.name}\0".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()[:32]
 
 
-def _read(kept: Path) -> Answerer | None:
+def _read(kept: Path) -> object:
     # Only this user can write to the folder, so what it holds is this program's own.
     try:
         with kept.open("rb") as file:
-            answerer = pickle.load(file)
+            return pickle.load(file)
     except Exception:  # noqa: BLE001 - a damaged pickle may raise whatever there is
         return None
-    return answerer if isinstance(answerer, Answerer) else None
 
 
-def _write(kept: Path, answerer: Answerer) -> None:
+def _write(kept: Path, made: object) -> None:
     # A folder that cannot be written to, as in a container, is no reason to fail.
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with NamedTemporaryFile(dir=kept.parent, delete=False) as file:
             written = Path(file.name)
             try:
-                pickle.dump(answerer, file, protocol=pickle.HIGHEST_PROTOCOL)
-            except OSError:
+                pickle.dump(made, file, protocol=pickle.HIGHEST_PROTOCOL)
+            except BaseException:
                 written.unlink()
                 raise
         written.replace(kept)
-        _forget_old(kept.parent)
+        _forget_old(kept.parent, kept.suffix)
 
 
-def _forget_old(folder: Path) -> None:
-    by_age = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime)
+def _forget_old(folder: Path, suffix: str) -> None:
+    by_age = sorted(folder.glob(f"*{suffix}"), key=lambda file: file.stat().st_mtime)
     for old in by_age[:-_KEPT]:
         old.unlink(missing_ok=True)

@@ -3,14 +3,15 @@
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from bot.content import load_content, read_content, shipped_intents, shipped_knowledge
+from bot import compiled
+from bot.content import read_content, shipped_intents, shipped_knowledge
 from bot.core.model import Content
 from bot.core.text import read
 from bot.errors import Problem
@@ -27,6 +28,7 @@ T = TypeVar("T")
 SETTLE_SECONDS = 0.5
 """How long to wait for the next lesson before the matcher learns them together."""
 _TURN_SECONDS = 0.0005
+_AGAIN_SECONDS = 5.0
 
 
 class LearnedPatterns(Protocol):
@@ -60,8 +62,9 @@ class LiveContent:
             intents or shipped_intents(), knowledge or shipped_knowledge()
         )
         stamp = files.stamp()
-        content = load_content(files.intents, files.knowledge)
-        return cls(files, stamp, LiveAnswerer(State.train(content)))
+        content = compiled.load_content(files.intents, files.knowledge)
+        trained = compiled.load_answerer(files.intents, files.knowledge)
+        return cls(files, stamp, LiveAnswerer(State(content, (), trained)))
 
     @property
     def problem(self) -> str:
@@ -77,9 +80,9 @@ class LiveContent:
         self, learned: LearnedPatterns | None = None
     ) -> AsyncIterator[None]:
         """Follow the files and the lessons until left."""
-        following = [self._follow_files(), self._keep_up()]
+        following = [_for_ever(self._follow_files), _for_ever(self._keep_up)]
         if learned:
-            following.append(self._follow_lessons(learned))
+            following.append(_for_ever(partial(self._follow_lessons, learned)))
         tasks = [asyncio.create_task(each) for each in following]
         try:
             yield
@@ -129,10 +132,7 @@ class LiveContent:
             await self._news.wait()
             await asyncio.sleep(SETTLE_SECONDS)
             self._news.clear()
-            try:
-                await self._renew()
-            except Exception as error:  # noqa: BLE001 - what is in force stays so
-                logger.warning("the content was not renewed: %s", type(error).__name__)
+            await self._renew()
 
     async def _renew(self) -> None:
         content = await self._latest()
@@ -177,6 +177,16 @@ class LiveContent:
                 return await asyncio.to_thread(work)
             finally:
                 sys.setswitchinterval(usual)
+
+
+async def _for_ever(follow: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        try:
+            await follow()
+        except Exception as error:  # noqa: BLE001 - what is in force stays so
+            # By its kind only: a message may quote what somebody wrote.
+            logger.warning("the content was not renewed: %s", type(error).__name__)
+            await asyncio.sleep(_AGAIN_SECONDS)
 
 
 def _is_the_lesson(label: Label, lesson: Lesson) -> bool:

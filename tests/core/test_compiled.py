@@ -12,6 +12,7 @@ import pytest
 from bot.compiled import load_answerer
 from bot.core.answering import Answerer
 from bot.core.model import Answer
+from bot.errors import ContentError
 from tests import other_roles
 
 QUESTIONS = (
@@ -155,6 +156,14 @@ def test_broken_content_is_told_though_an_answerer_is_kept(kept: Kept) -> None:
     kept.intents.write_text("roles: [", encoding="utf-8")
 
     with pytest.raises(Exception, match="not valid YAML"):
+        kept.load()
+
+
+def test_a_file_that_cannot_be_read_is_told(kept: Kept) -> None:
+    """As the content tells it."""
+    kept.intents = kept.intents.with_name("x" * 300)
+
+    with pytest.raises(ContentError, match="cannot be read"):
         kept.load()
 
 
