@@ -1,9 +1,9 @@
 """Keeps what was read and learned between runs, so that the next one starts at once.
 
 Reading some twenty thousand patterns and learning from them takes seconds. The result
-depends on the content, this program and its libraries alone: it is kept in
-the user's cache folder under a hash of all of these, and made anew when any changes.
-Losing it costs those seconds again and nothing else.
+depends on the content, this program and its libraries alone: it is kept in the user's
+cache folder under a hash of all of these, and made anew when any changes. Losing it
+costs those seconds again and nothing else.
 """
 
 import pickle
@@ -70,11 +70,11 @@ def _kept(
     folder: Path | None,
 ) -> _Kept:
     suffix = f".{kind.__name__.lower()}"
-    folder = folder or user_cache_path("rolecall")
     try:
+        folder = folder or user_cache_path("rolecall")
         file = folder / f"{_fingerprint(intents, knowledge)}{suffix}"
-    except OSError:
-        # Reading the content tells which file cannot be read, and why.
+    except (OSError, RuntimeError):
+        # There is no home, or a file that cannot be read: reading the content tells why.
         return make()
     found = _read(file)
     if isinstance(found, kind):

@@ -165,7 +165,7 @@ def _people(text: str) -> frozenset[str]:
     for each in people:
         if not _PERSON.fullmatch(each):
             raise SettingsError(
-                f"ROLECALL_MAINTAINERS has {each!r}, which is no Slack user id: write"
+                "ROLECALL_MAINTAINERS has something that is no Slack user id: write"
                 ' ids such as U024BE7LH with commas between them; "Copy member ID"'
                 " in the menu of a person's profile gives them."
             )

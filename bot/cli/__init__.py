@@ -69,9 +69,19 @@ def rolecall() -> None:
     """Answers a team's questions about its roles, in Slack and in the terminal."""
 
 
-for _command in (ask, chat, check, evaluate, serve, socket, manifest):
-    rolecall.add_command(_command)
-for _command in (report, learned, diff, forget):
+for _command in (
+    ask,
+    chat,
+    check,
+    diff,
+    evaluate,
+    forget,
+    learned,
+    manifest,
+    report,
+    serve,
+    socket,
+):
     rolecall.add_command(_command)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.counting import counted
 from bot.cli.start import read_settings
 from bot.errors import Problem
 
@@ -43,12 +44,12 @@ def check(context: click.Context, stale_after: int) -> None:
     for warning in stale:
         click.echo(str(_from_here(warning)))
     if draft.problems:
-        click.echo(_count(len(draft.problems), "mistake") + " found.", err=True)
+        click.echo(counted(len(draft.problems), "mistake") + " found.", err=True)
         context.exit(UNSOUND)
     patterns = sum(len(placed.value.patterns) for placed in draft.asked.intents)
     click.echo(
-        f"The content is sound: {_count(len(draft.sections), 'topic')},"
-        f" {_count(patterns, 'pattern')}, {_count(len(stale), 'warning')}."
+        f"The content is sound: {counted(len(draft.sections), 'topic')},"
+        f" {counted(patterns, 'pattern')}, {counted(len(stale), 'warning')}."
     )
 
 
@@ -58,7 +59,3 @@ def _from_here(problem: Problem) -> Problem:
     if not problem.file.is_relative_to(here):
         return problem
     return Problem(problem.file.relative_to(here), problem.line, problem.message)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

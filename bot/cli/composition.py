@@ -3,14 +3,20 @@
 The one place that knows all the parts, for both ways in.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import ctypes
+import gc
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
+
+import click
 
 from bot.cli.labelled import read_file
 from bot.cli.remembered import opened_store
 from bot.core.model import Content
+from bot.errors import SettingsError
+from bot.evaluation.labels import Dialogue
 from bot.live import LiveAnswerer, LiveContent
 from bot.settings import Settings
 from bot.slack.maintenance import Maintenance
@@ -44,6 +50,7 @@ async def composed(settings: Settings) -> AsyncIterator[Composition]:
     """
     live = LiveContent.load(settings.intents, settings.knowledge)
     async with opened_store(settings) as store, live.following(store.learned_patterns):
+        _settle()
         metrics = Metrics()
         _watch(metrics, store, live.answerer)
         yield Composition(
@@ -53,6 +60,17 @@ async def composed(settings: Settings) -> AsyncIterator[Composition]:
             _workspaces(settings, store),
             store,
         )
+
+
+def _settle() -> None:
+    # What is loaded now stays: the collector need not look through it again and again,
+    # which would take longer than many answers.
+    gc.collect()
+    gc.freeze()
+    # What reading the content took beyond that goes back to the system, where the C
+    # library knows how.
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _memory(
@@ -68,10 +86,21 @@ def _memory(
             questions=store.open_questions,
             patterns=store.learned_patterns,
             content=live,
-            labelled=read_file(settings.questions) if settings.questions else (),
+            labelled=_labelled(settings),
         ),
         forget_workspace=store.forget_workspace,
     )
+
+
+def _labelled(settings: Settings) -> Sequence[Dialogue]:
+    if not settings.questions:
+        return ()
+    try:
+        return read_file(settings.questions)
+    except click.UsageError as error:
+        raise SettingsError(
+            f"ROLECALL_QUESTIONS has no labelled questions: {error.message}"
+        ) from None
 
 
 def _workspaces(settings: Settings, store: Store) -> Workspaces | None:

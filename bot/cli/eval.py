@@ -1,4 +1,4 @@
-"""``rolecall eval``: measures the matcher on labelled questions."""
+"""``rolecall eval``: measures the answers on labelled questions."""
 
 from pathlib import Path
 
@@ -12,7 +12,10 @@ BELOW = 1
 
 @click.command(
     "eval",
-    epilog="\b\nExample:\n  rolecall eval questions.jsonl --fail-under 85",
+    epilog=(
+        "Exit status: 1 below --fail-under.\n\n"
+        "\b\nExample:\n  rolecall eval questions.jsonl --fail-under 85"
+    ),
 )
 @click.argument(
     "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -51,8 +54,10 @@ def evaluate(
     settings = read_settings()
     content = load_content(settings.intents, settings.knowledge)
     dialogues = read_file(file) if file else list(plain_questions(content))
+    if not dialogues:
+        raise click.UsageError(f"{file} has no question.")
     scored = list(score(Answerer(content), dialogues))
-    roles = [role.id for role in content.roles() if not role.members]
+    roles = [role.id for role in content.roles()]
     measures = measure(scored, roles)
     for line in report(measures, mistakes):
         click.echo(line)

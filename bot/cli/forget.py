@@ -8,7 +8,7 @@ from bot.cli.start import read_settings
 
 @click.command(
     epilog=(
-        "Needs DATABASE_URL, as the bot does.\n\n"
+        "Changes the database of the bot, which DATABASE_URL names.\n\n"
         "\b\nExample:\n  rolecall forget --user U024BE7LH"
     )
 )
@@ -18,7 +18,7 @@ from bot.cli.start import read_settings
     "--organisation", metavar="ID", help="The Slack id of an organisation, E…."
 )
 def forget(user: str | None, workspace: str | None, organisation: str | None) -> None:
-    """Delete everything that is remembered of a person or of a workspace.
+    """Delete all that is remembered of a person or a workspace.
 
     Questions, votes, sent questions and what conversations were about; of a workspace
     its installation and tokens too, as when the app is uninstalled there.

@@ -14,7 +14,11 @@ def read_file(file: Path) -> "list[Dialogue]":
     from bot.evaluation.labels import LabelError, read_labels
 
     try:
-        return list(read_labels(file.read_text(encoding="utf-8").split("\n")))
+        # The signature that some editors put before the first line is no part of it.
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
+        return list(read_labels(lines))
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise click.UsageError(f"{file} is not UTF-8 text.") from None
     except LabelError as error:

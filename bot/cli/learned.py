@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.counting import counted
 from bot.cli.remembered import with_store
 from bot.cli.start import read_settings
 
@@ -22,7 +23,7 @@ Patterns = Sequence["LearnedPattern"]
 
 @click.command(
     epilog=(
-        "Needs DATABASE_URL, as the bot does. Exit status: 1 when no such wording is"
+        "Reads the database of the bot, which DATABASE_URL names. Exit status: 1 when no such wording is"
         " in force.\n\n\b\nExample:\n  rolecall learned --export"
     )
 )
@@ -39,7 +40,10 @@ Patterns = Sequence["LearnedPattern"]
 )
 @click.pass_context
 def learned(context: click.Context, export: bool, withdraw: int | None) -> None:
-    """List the wordings that maintainers taught: number, day, topic, wording."""
+    """List the wordings that maintainers taught.
+
+    Each with its number, the day and its topic.
+    """
     if export and withdraw:
         raise click.UsageError("--export and --withdraw do not go together.")
     settings = read_settings()
@@ -86,7 +90,7 @@ def _export(settings: "Settings", patterns: Patterns) -> None:
     text, added = with_additions(file, _additions(content, patterns))
     if added:
         _write(file, text)
-    click.echo(f"{_count(added)} written to {file}.")
+    click.echo(f"{counted(added, 'wording')} written to {file}.")
     if patterns:
         click.echo(
             "Run rolecall check. Once every bot has the new file, a wording can be"
@@ -108,10 +112,6 @@ def _additions(content: "Content", patterns: Patterns) -> "Iterator[Addition]":
 
 def _write(file: Path, text: str) -> None:
     try:
-        file.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise click.UsageError(f"{file} cannot be written: {error.strerror}.") from None
-
-
-def _count(number: int) -> str:
-    return f"{number:,} wording" if number == 1 else f"{number:,} wordings"

@@ -33,7 +33,17 @@ def _formatter(form: LogFormat) -> structlog.stdlib.ProcessorFormatter:
             structlog.processors.JSONRenderer(),
         ]
     else:
-        renderers.append(structlog.dev.ConsoleRenderer(colors=False))
+        renderers += [structlog.processors.format_exc_info, _as_text]
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared, processors=renderers
     )
+
+
+def _as_text(_: object, __: str, line: structlog.typing.EventDict) -> str:
+    """Time, level, words, who says it, and what else there is, by name."""
+    time, level = line.pop("timestamp"), line.pop("level")
+    words, logger = line.pop("event"), line.pop("logger")
+    exception = line.pop("exception", None)
+    more = "".join(f" {name}={value}" for name, value in line.items())
+    told = f"{time} [{level:<7}] {words} [{logger}]{more}"
+    return f"{told}\n{exception}" if exception else told

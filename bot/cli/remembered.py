@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.store import Store
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 _LAST_WORDS_SECONDS = 0.1
 
@@ -30,15 +30,18 @@ async def opened_store(settings: "Settings") -> AsyncIterator["Store"]:
         await store.close()
 
 
-def with_store(settings: "Settings", work: "Callable[[Store], Awaitable[T]]") -> T:
+def with_store(settings: "Settings", work: "Callable[[Store], Awaitable[_T]]") -> _T:
     """What ``work`` gives with the store open; for commands, which have no loop.
 
     Raises ``StoreUnavailableError`` when the database cannot be used.
     """
-
     import asyncio
+    import logging
 
-    async def run() -> T:
+    # What is wrong with the database is told by the command, and once.
+    logging.getLogger("bot").addHandler(logging.NullHandler())
+
+    async def run() -> _T:
         from bot.store import StoreUnavailableError
 
         try:

@@ -18,7 +18,7 @@ _MOST_WEEKS = 520
 
 @click.command(
     epilog=(
-        "Needs DATABASE_URL, as the bot does.\n\n"
+        "Reads the database of the bot, which DATABASE_URL names.\n\n"
         "\b\nExample:\n  rolecall report --weeks 4 --html report.html"
     )
 )
@@ -45,7 +45,7 @@ _MOST_WEEKS = 520
     help="Print sections to finish for the questions that need content.",
 )
 def report(weeks: int, as_json: bool, page: Path | None, stubs_only: bool) -> None:
-    """Show how the bot is used, where it fails and what it should learn.
+    """Show how the bot is used and what it should learn.
 
     Most asked topics, unanswered questions, unhelpful answers with their reasons, open
     questions, sections to review, and the trend by week.

@@ -56,12 +56,12 @@ def _history() -> "History":
     from platformdirs import user_state_path
     from prompt_toolkit.history import InMemoryHistory
 
-    folder = user_state_path("rolecall")
     try:
+        folder = user_state_path("rolecall")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (folder / "history").open("ab"):
             pass
-    except OSError:
+    except (OSError, RuntimeError):  # the latter where there is no home
         return InMemoryHistory()
     return _file_history(folder / "history")
 

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from bot.content.pages import PlacedSection, check_texts, cite, read_date
 from bot.content.sources import Sources
-from bot.content.yaml_nodes import UnreadableError, Value, read_yaml
+from bot.content.text_files import UnreadableError
+from bot.content.yaml_nodes import Value, read_yaml
 from bot.core.model import WHO, Accountability, RoleId, Section, Verdict
 from bot.errors import Problem
 
 FILE_NAME = f"{WHO}.yaml"
+_PARTS = ("reviewed", "accountabilities")
 _REQUIRED = frozenset({"question", "accountable", "answer", "sources", "rule"})
 _OPTIONAL = frozenset(
     {"helped_by", "may", "verdicts", "details", "misconception", "related", "ages"}
@@ -32,6 +34,9 @@ def read_accountabilities(
     except UnreadableError as error:
         problems.append(error.problem)
         return
+    for name in sorted(set(fields).difference(_PARTS)):
+        wrong = f"unknown part {name!r}; the file has {', '.join(_PARTS)}"
+        problems.append(fields[name].problem(wrong))
     for name, value in entries.items():
         try:
             yield _entry(f"{WHO}.{name}", value, reviewed, sources, roles, problems)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.content.intents import read_pattern
+from bot.content.intents import parse_pattern, read_pattern
 from bot.content.yaml_nodes import read_yaml
 from bot.core.model import Verdict
 
-_UNFIT = re.compile(r"[{}\x00-\x1f\x7f]+")
-_LOOKS_LIKE_VERDICT = re.compile(r"\s+=+(?=\s)")
+_UNFIT = re.compile(r"[{}\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
+_INVISIBLE = re.compile(r"[\ufeff\ud800-\udfff]+")
+"""What YAML refuses and the core reads as nothing."""
+_LOOKS_LIKE_VERDICT = re.compile(r"(?:\s=+)+\s*")
 
 
 class Addition(NamedTuple):
@@ -29,19 +31,22 @@ class Addition(NamedTuple):
 
 def cleaned_wording(text: str) -> str:
     """What somebody wrote, as a pattern can be written: one line, no signs of ours."""
-    line = " ".join(_UNFIT.sub(" ", text).split()).lstrip("#- ")
-    return _LOOKS_LIKE_VERDICT.sub("", f"{line} ").strip()
+    writable = _UNFIT.sub(" ", _INVISIBLE.sub("", text))
+    line = " ".join(writable.split()).lstrip("#- ")
+    return _LOOKS_LIKE_VERDICT.sub(" ", line).strip()
 
 
 def with_additions(file: Path, additions: Iterable[Addition]) -> tuple[str, int]:
     """The text of an intents file with more patterns, and how many were new to it.
 
-    Comments, order and blank lines stay. Raises ``UnreadableError``.
+    Comments, order, blank lines and line ends stay. Raises ``UnreadableError``.
     """
     wanted: dict[str, list[Addition]] = defaultdict(list)
     for addition in additions:
         wanted[addition.target].append(addition)
-    lines = file.read_text(encoding="utf-8").splitlines()
+    text = file.read_bytes().decode("utf-8")
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.split(end)
     blocks = read_yaml(file).as_mapping()["patterns"].as_mapping()
     places = [
         (block.line, block.lines(), wanted[target])
@@ -56,11 +61,11 @@ def with_additions(file: Path, additions: Iterable[Addition]) -> tuple[str, int]
         last = block[-1][0] if block else start
         lines[last:last] = [f"{_indent(lines, last)}{line}" for line in new]
         added += len(new)
-    return "\n".join(lines) + "\n", added
+    return end.join(lines), added
 
 
 def _new(block: list[tuple[int, str]], additions: Iterable[Addition]) -> Iterator[str]:
-    known = {read_pattern(line.partition(" = ")[0]) for _, line in block}
+    known = {parse_pattern(line)[0].words for _, line in block}
     for addition in additions:
         words = read_pattern(cleaned_wording(addition.text))
         if words and words not in known:

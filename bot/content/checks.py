@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.content.intents import PLAIN_TARGETS, IntentsFile, targets
+from bot.content.intents import PLAIN_TARGETS, IntentsFile, topics_of
 from bot.content.pages import LABEL_LINE, PlacedSection
 from bot.core import text
-from bot.core.model import COMPARE, JOB_SLOT, Entity, Kind, Outcome, Topic
+from bot.core.model import COMPARE, JOB_SLOT, Entity, Kind, Outcome, Topic, roles_among
 from bot.errors import Problem
 
 
@@ -21,6 +21,7 @@ def check_content(
     topics = {placed.section.topic for placed in sections}
     yield from _check_complete(asked)
     yield from _check_names(asked)
+    yield from _check_members(asked)
     yield from _check_targets(asked, entities, topics)
     yield from _check_patterns(asked)
     yield from _check_reachable(asked, entities, sections)
@@ -47,7 +48,7 @@ def _check_complete(asked: IntentsFile) -> Iterator[Problem]:
 
 
 def _check_names(asked: IntentsFile) -> Iterator[Problem]:
-    """A name must lead to one entity only."""
+    """A name must lead to one entity, and to one only."""
     owners: dict[text.Words, str] = {}
     identities: set[str] = set()
     for placed in asked.entities:
@@ -55,8 +56,12 @@ def _check_names(asked: IntentsFile) -> Iterator[Problem]:
         if entity.id in identities:
             yield Problem(asked.file, placed.line, f"{entity.id} stands twice")
         identities.add(entity.id)
-        for name in entity.names:
+        for name in entity.names or ("",):
             words = text.read(name).words
+            if not words:
+                wrong = f"{entity.id} needs names that have letters or digits"
+                yield Problem(asked.file, placed.line, wrong)
+                continue
             owner = owners.setdefault(words, entity.id)
             if owner != entity.id:
                 yield Problem(
@@ -64,6 +69,10 @@ def _check_names(asked: IntentsFile) -> Iterator[Problem]:
                     placed.line,
                     f"the name {name!r} is claimed by {owner} and by {entity.id}",
                 )
+
+
+def _check_members(asked: IntentsFile) -> Iterator[Problem]:
+    identities = {placed.value.id for placed in asked.entities}
     for placed in asked.entities:
         for member in placed.value.members:
             if member not in identities:
@@ -80,7 +89,7 @@ def _check_targets(
         if target not in topics and target == target.split(".")[0]:
             yield Problem(asked.file, placed.line, f"unknown topic {target!r}")
             continue
-        for topic in targets(target, entities):
+        for topic in topics_of(target, entities):
             if topic not in topics:
                 yield Problem(
                     asked.file,
@@ -114,7 +123,7 @@ def _check_reachable(
     reached = {
         topic
         for placed in asked.intents
-        for topic in targets(placed.value.target, entities)
+        for topic in topics_of(placed.value.target, entities)
     }
     for placed in sections:
         if placed.section.topic not in reached:
@@ -139,8 +148,7 @@ def _check_grid(
     sections: Sequence[PlacedSection],
 ) -> Iterator[Problem]:
     """What is said of one role is said of every role, and compared."""
-    pages = [e.id for e in entities if e.kind is Kind.ROLE and not e.members]
-    pages.append(COMPARE)
+    pages = [*(role.id for role in roles_among(entities)), COMPARE]
     aspects: dict[str, set[str]] = defaultdict(set)
     first: dict[str, PlacedSection] = {}
     for placed in sections:
@@ -183,7 +191,7 @@ def _check_details(
         return
     lines = section.details.splitlines()
     compared = section.topic.startswith(f"{COMPARE}.")
-    roles = [e.name for e in entities if e.kind is Kind.ROLE and not e.members]
+    roles = [role.name for role in roles_among(entities)]
     yield from _check_table(
         placed,
         [line for line in lines if line.startswith("|")],

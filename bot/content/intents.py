@@ -7,7 +7,8 @@ from pathlib import Path
 from sys import intern
 from typing import Any, Generic, TypeVar
 
-from bot.content.yaml_nodes import UnreadableError, Value, read_yaml
+from bot.content.text_files import UnreadableError
+from bot.content.yaml_nodes import Value, read_yaml
 from bot.core import text
 from bot.core.model import (
     COMPARE,
@@ -20,6 +21,7 @@ from bot.core.model import (
     Pattern,
     Topic,
     Verdict,
+    roles_among,
 )
 from bot.errors import Problem
 
@@ -116,7 +118,7 @@ class _Reader:
         self.intents.append(Placed(Intent(target, tuple(patterns)), value.line))
 
     def _read_pattern(self, target: str, line: int, written: str) -> Pattern:
-        pattern, wrong = _pattern(written)
+        pattern, wrong = parse_pattern(written)
         if (target, pattern.text) in self.pattern_lines:
             wrong.append(f"pattern stands twice: {written}")
         self._problems.extend(Problem(self._file, line, each) for each in wrong)
@@ -150,7 +152,7 @@ def _entity(kind: Kind, identity: str, value: Value) -> Placed[Entity]:
     )
 
 
-def _pattern(written: str) -> tuple[Pattern, list[str]]:
+def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
     """A pattern as written, and what is wrong with it."""
     wrong = [
         f"unknown slot {{{name}}}; there are {ROLE_SLOT} and {JOB_SLOT}"
@@ -182,11 +184,11 @@ def read_pattern(written: str) -> text.Words:
     return tuple(intern(_SLOT_WORDS.get(word, word)) for word in words)
 
 
-def targets(target: str, entities: tuple[Entity, ...]) -> tuple[Topic, ...]:
+def topics_of(target: str, entities: tuple[Entity, ...]) -> tuple[Topic, ...]:
     """The topics that a target stands for once its slot is filled."""
     if ROLE_SLOT in target:
-        roles = [e.id for e in entities if e.kind is Kind.ROLE and not e.members]
-        return tuple(target.replace(ROLE_SLOT, role) for role in [*roles, COMPARE])
+        pages = [*(role.id for role in roles_among(entities)), COMPARE]
+        return tuple(target.replace(ROLE_SLOT, page) for page in pages)
     if JOB_SLOT in target:
         jobs = [e.id for e in entities if e.kind is Kind.JOB]
         return tuple(target.replace(JOB_SLOT, job) for job in jobs)

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.content.accountabilities import FILE_NAME as WHO_FILE
 from bot.content.accountabilities import read_accountabilities
 from bot.content.checks import check_content
-from bot.content.intents import IntentsFile, read_intents, targets
+from bot.content.intents import IntentsFile, read_intents, topics_of
 from bot.content.pages import PlacedSection, page_title, read_page
 from bot.content.sources import FILE_NAME as SOURCES_FILE
 from bot.content.sources import Sources, read_sources
@@ -59,7 +59,7 @@ class Draft:
             topic_targets={
                 topic: placed.value.target
                 for placed in self.asked.intents
-                for topic in targets(placed.value.target, entities)
+                for topic in topics_of(placed.value.target, entities)
             },
         )
         # The question that heads a section is itself a way to ask for it.
@@ -87,12 +87,12 @@ def read_content(intents: Path | None = None, knowledge: Path | None = None) -> 
         # Without these, whatever leans on them would look wrong as well.
         return Draft(asked, (), (), tuple(sorted(problems)))
     pages = tuple(p for p in sorted(folder.glob("*.md")) if p.name != SOURCES_FILE)
-    sections = read_sections(folder, pages, sources, asked, problems)
+    sections = _read_sections(folder, pages, sources, asked, problems)
     problems.extend(check_content(asked, sections, sources.kinds))
     return Draft(asked, tuple(sections), pages, tuple(sorted(problems)))
 
 
-def read_sections(
+def _read_sections(
     folder: Path,
     pages: Iterable[Path],
     sources: Sources,

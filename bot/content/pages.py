@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.sources import Sources
+from bot.content.text_files import UnreadableError, read_text
 from bot.core.model import Section, Source
 from bot.errors import Problem
 
@@ -48,9 +49,9 @@ def read_page(
 ) -> Iterator[PlacedSection]:
     """The sections of one page; what is wrong is added to ``problems`` and left out."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(file, 1, f"cannot be read: {error}"))
+        lines = read_text(file).splitlines()
+    except UnreadableError as error:
+        problems.append(error.problem)
         return
     for block in _blocks(lines):
         found = _HEADING.match(block.heading)
@@ -72,8 +73,8 @@ def read_page(
 
 def page_title(file: Path) -> str:
     """The heading of a page; its file's name where it has none."""
-    with suppress(OSError, UnicodeDecodeError):
-        for line in file.read_text(encoding="utf-8").splitlines():
+    with suppress(UnreadableError):
+        for line in read_text(file).splitlines():
             if line.startswith("# "):
                 return line.removeprefix("# ").strip()
     return file.stem
@@ -164,7 +165,7 @@ def _section(
 def cite(
     written: str, sources: Sources, wrong: Callable[[str], None]
 ) -> tuple[Source, ...]:
-    """The sources of a line such as ``S0; SG §Product Owner``; unknown ones are wrong."""
+    """The sources of a line such as ``SG §The Team; S0``; unknown ones are wrong."""
     cited: list[Source] = []
     for reference in split_list(written, ";"):
         source = sources.cite(reference)
@@ -190,7 +191,7 @@ def check_texts(question: str, short: str, details: str) -> Iterator[str]:
 
 
 def split_list(text: str, separator: str) -> tuple[str, ...]:
-    """The items of a line such as ``S0; SG §Product Owner``."""
+    """The items of a line such as ``SG §The Team; S0``."""
     return tuple(item.strip() for item in text.split(separator) if item.strip())
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.content.text_files import UnreadableError, read_text
 from bot.core.model import Source
 from bot.errors import Problem
 
@@ -24,7 +25,7 @@ class Sources:
     def cite(self, reference: str) -> Source | None:
         """The source of a reference: a key, perhaps with the place in it.
 
-        ``SG §Product Owner`` is the source of key ``SG``, named with that section.
+        ``SG §The Team`` is the source of key ``SG``, named with that section.
         None when no key begins the reference.
         """
         words = reference.split(" ")
@@ -42,9 +43,9 @@ def read_sources(folder: Path, problems: list[Problem]) -> Sources:
     """Read the table; what is wrong is added to ``problems`` and left out."""
     file = folder / FILE_NAME
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(file, 1, f"cannot be read: {error}"))
+        lines = read_text(file).splitlines()
+    except UnreadableError as error:
+        problems.append(error.problem)
         return Sources({})
     by_key: dict[str, Source] = {}
     kinds = tuple(found["kind"] for line in lines if (found := _KIND.match(line)))

@@ -7,19 +7,12 @@ from typing import Any, NoReturn
 
 import yaml
 
+from bot.content.text_files import UnreadableError, read_text
 from bot.errors import Problem
 
 # libyaml's parser reads a thousand patterns in milliseconds; the Python one needs a second.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
-
-
-class UnreadableError(Exception):
-    """A value is not what it should be; carries the problem to report."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ class Value:
             self._wrong("a list of `name: value` lines")
         entries: dict[str, Value] = {}
         for key, value in self.node.value:
-            name = str(key.value)
+            name = Value(self.file, key, f"a name under {self.name}").as_text()
             if name in entries:
                 line = key.start_mark.line + 1
                 raise UnreadableError(
@@ -95,13 +88,7 @@ def read_yaml(file: Path) -> Value:
     Raises ``UnreadableError`` where the file is missing, empty, or not YAML in UTF-8.
     """
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
-    except OSError as error:
-        raise UnreadableError(
-            Problem(file, 1, f"cannot be read: {error.strerror}")
-        ) from None
-    except UnicodeDecodeError:
-        raise UnreadableError(Problem(file, 1, "is not UTF-8 text")) from None
+        node = yaml.compose(read_text(file), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -19,6 +19,7 @@ _EMOJI_CODE = re.compile(r":[a-z0-9_+\-]+(?:::skin-tone-\d)?:", re.IGNORECASE)
 _STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 
 _BOUNDARY = re.compile(r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]")
+_ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
 _AND = re.compile(r"\s*&\s*|\s\+\s")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -156,6 +157,8 @@ def read(message: str) -> Utterance:
     plain = _in_plain_letters(without_markup(message)).casefold()
     if "&" in plain or "+" in plain:
         plain = _AND.sub(" and ", plain)
+    if "no" in plain:
+        plain = _ONLY.sub("only ", plain)
     if "/" in plain:
         plain = _SLASHED.sub(lambda found: _SLASHED_WORDS[found[1]], plain)
     if "." in plain:

@@ -2,20 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from bot.core.answering import remember
-from bot.core.model import Content, Context, Reply
+from bot.core.model import Content, Context
 from bot.core.result import Result, to_result
 from bot.evaluation.labels import Dialogue, Label
-from bot.evaluation.scoring import is_right
-
-
-class Answers(Protocol):
-    """Something that answers messages."""
-
-    def answer(self, message: str, context: Context | None = None) -> Reply:
-        """The reply to a message."""
+from bot.evaluation.scoring import Answers, is_right
 
 
 @dataclass(frozen=True, slots=True)

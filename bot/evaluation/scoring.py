@@ -2,14 +2,22 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from bot.core.answering import Answerer, remember
-from bot.core.model import COMPARE, WHO, Context, Outcome, RoleId, Topic
+from bot.core.answering import remember
+from bot.core.model import COMPARE, WHO, Context, Outcome, Reply, RoleId, Topic
 from bot.core.result import Result, to_result
 from bot.evaluation.labels import Dialogue, Label
 
 _OFFERED = 3
 """Topics that count as offered: the answer's and the first buttons'."""
+
+
+class Answers(Protocol):
+    """Something that answers messages."""
+
+    def answer(self, message: str, context: Context | None = None) -> Reply:
+        """The reply to a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,12 @@ class Scored:
         return next(iter([*self.result["topics"], *self.result["suggestions"]]), None)
 
 
-def score(answerer: Answerer, dialogues: Iterable[Dialogue]) -> Iterator[Scored]:
+def score(answers: Answers, dialogues: Iterable[Dialogue]) -> Iterator[Scored]:
     """Ask every question in its conversation and score the results."""
     for dialogue in dialogues:
         context = Context()
         for turn, label in enumerate(dialogue):
-            reply = answerer.answer(label.question, context)
+            reply = answers.answer(label.question, context)
             context = remember(context, reply)
             result = to_result(label.question, reply)
             yield Scored(label, result, turn, is_right(label, result))

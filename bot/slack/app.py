@@ -22,6 +22,7 @@ from bot.slack.listeners import register_listeners
 from bot.slack.maintenance import Maintenance
 from bot.slack.memory import Memory
 from bot.slack.metrics import Metrics
+from bot.slack.middleware import Preparation, Step
 from bot.slack.pacing import Pacing
 from bot.slack.replying import Answering
 from bot.slack.retries import Retries
@@ -105,11 +106,11 @@ def build_bot(
     late, pacing = Late(), Pacing()
     deliveries = Deliveries(memory.claims, on_late_failure=late.failed)
     forget_token = authorize.forget_token if authorize else None
-    app.use(Clients(pacing, metrics, forget_token).provide)
-    app.use(late.note)
+    steps: list[Step] = [Clients(pacing, metrics, forget_token), late]
     if memory.forget_workspace:
         installations = workspaces.installations if workspaces else None
-        Leaving(memory.forget_workspace, installations).register(app)
+        steps.append(Leaving(memory.forget_workspace, installations))
+    app.use(Preparation(*steps))
     good_news = GoodNews(answerer, workspaces)
     register_listeners(app, answerer, memory, deliveries, good_news)
     app.error(on_error)

@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from slack_bolt.async_app import AsyncBoltContext
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
@@ -55,21 +56,16 @@ class PacedClient(AsyncWebClient):
 
 @dataclass(frozen=True, slots=True)
 class Clients:
-    """Gives each request its client; a middleware of Bolt's."""
+    """Gives each request its client; a step before the listeners."""
 
     pacing: Pacing
     metrics: Metrics
     on_token_gone: OnTokenGone | None = None
 
-    async def provide(
-        self,
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-        next_: Callable[[], Awaitable[None]],
-    ) -> None:
+    async def prepare(self, request: AsyncBoltRequest) -> None:
         """Put a paced client in the place of Bolt's own."""
-        context["client"] = self.like(client, context)
-        await next_()
+        context = request.context
+        context["client"] = self.like(context.client, context)
 
     def like(self, client: AsyncWebClient, context: AsyncBoltContext) -> PacedClient:
         """A paced client with the token and the connection of another."""

@@ -1,10 +1,10 @@
 """Tells the person when a reply fails for good after Slack had its acknowledgement."""
 
-from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from typing import Any
 
 from slack_bolt.async_app import AsyncBoltContext
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.failures import log_failure, tell
@@ -18,16 +18,10 @@ class Late:
     def __init__(self) -> None:
         self._request: ContextVar[_Request | None] = ContextVar("request", default=None)
 
-    async def note(
-        self,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-        next_: Callable[[], Awaitable[None]],
-    ) -> None:
-        """Keep the request for the tasks that it begins; a middleware of Bolt's."""
-        self._request.set((body, context, client))
-        await next_()
+    async def prepare(self, request: AsyncBoltRequest) -> None:
+        """Keep the request for the tasks that it begins; a step before the listeners."""
+        context = request.context
+        self._request.set((request.body, context, context.client))
 
     async def failed(self, error: Exception) -> None:
         """Log the failure of a late reply and tell the person, where there is a way."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from time import time
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackTokenRotationError
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store.async_installation_store import (
@@ -135,10 +136,14 @@ class Leaving:
     forget: Forget
     installations: AsyncInstallationStore | None = None
 
-    def register(self, app: AsyncApp) -> None:
-        """Attach the listeners."""
-        app.event("app_uninstalled")(self.uninstalled)
-        app.event("tokens_revoked")(self.revoked)
+    async def prepare(self, request: AsyncBoltRequest) -> None:
+        """See whether a request tells of leaving; a step before the listeners."""
+        event = request.body.get("event")
+        kind = event.get("type") if isinstance(event, dict) else None
+        if kind == "app_uninstalled":
+            await self.uninstalled(request.body, request.context)
+        elif kind == "tokens_revoked":
+            await self.revoked(request.body, request.context)
 
     async def uninstalled(
         self, body: dict[str, Any], context: AsyncBoltContext

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli import rolecall
 from tests import other_roles
+from tests.content.conftest import ContentCopy
 
 Run = Callable[..., Result]
 
@@ -38,3 +39,20 @@ def run() -> Run:
         return result
 
     return run_command
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ContentCopy:
+    """Content that belongs to one test, and is the one that commands use."""
+    copy = ContentCopy.into(tmp_path / "content")
+    monkeypatch.setenv("ROLECALL_INTENTS", str(copy.file("intents.yaml")))
+    monkeypatch.setenv("ROLECALL_KNOWLEDGE", str(copy.folder / "knowledge"))
+    return copy
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The database that commands use."""
+    address = f"sqlite:///{tmp_path / 'rolecall.db'}"
+    monkeypatch.setenv("DATABASE_URL", address)
+    return address

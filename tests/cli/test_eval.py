@@ -46,7 +46,9 @@ def test_too_few_right_answers_fail(
     assert run("eval", str(labelled), "--fail-under", bar).exit_code == status
 
 
-@pytest.mark.parametrize("raw", [b"{}", b"\xff", b'{"q": "a", "expect": []}', b"[[["])
+@pytest.mark.parametrize(
+    "raw", [b"", b"{}", b"\xff", b'{"q": "a", "expect": []}', b"[[["]
+)
 def test_a_file_without_labels_is_wrong_usage(
     run: Run, tmp_path: Path, raw: bytes
 ) -> None:
@@ -59,6 +61,15 @@ def test_a_file_without_labels_is_wrong_usage(
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 1
     assert str(file) in result.stderr
+
+
+def test_the_mark_of_an_editor_before_the_first_line_is_no_mistake(
+    run: Run, labelled: Path
+) -> None:
+    """As Notepad writes it."""
+    labelled.write_bytes(b"\xef\xbb\xbf" + labelled.read_bytes())
+
+    assert "1 of 2" in run("eval", str(labelled)).stdout
 
 
 def test_a_missing_file_is_wrong_usage(run: Run) -> None:

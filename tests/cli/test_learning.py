@@ -1,62 +1,14 @@
-"""``rolecall report``, ``learned``, ``diff`` and ``forget``: over a real database."""
+"""``rolecall report``, ``learned`` and ``forget``: over a real database."""
 
-import asyncio
 import json
-import subprocess
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
-from bot.core.model import Outcome
 from bot.store import Store
-from bot.store.open_questions import State
-from bot.store.question_log import Asked, Vote
 from tests.cli.conftest import Run
+from tests.cli.remembering import STRANGE, a_little_of_everything, remember
 from tests.content.conftest import ContentCopy
-
-STRANGE = "how much dosh for a tech lead"
-
-
-@pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ContentCopy:
-    """Content that belongs to one test, and is the one that commands use."""
-    copy = ContentCopy.into(tmp_path / "content")
-    monkeypatch.setenv("ROLECALL_INTENTS", str(copy.file("intents.yaml")))
-    monkeypatch.setenv("ROLECALL_KNOWLEDGE", str(copy.folder / "knowledge"))
-    return copy
-
-
-@pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The database that commands use."""
-    address = f"sqlite:///{tmp_path / 'rolecall.db'}"
-    monkeypatch.setenv("DATABASE_URL", address)
-    return address
-
-
-def remember(address: str, work: Callable[[Store], Awaitable[object]]) -> None:
-    """Do something with the database, as a bot would."""
-
-    async def run() -> None:
-        store = await Store.open(address)
-        await work(store)
-        await store.close()
-
-    asyncio.run(run())
-
-
-async def a_little_of_everything(store: Store) -> None:
-    """A question, a vote with its reason, two questions sent, a lesson."""
-    asked = Asked("T1", "U1", "direct", Outcome.ANSWER, "tech-lead.salary", 0.9)
-    store.question_log.record(asked)
-    await store.question_log.vote(
-        Vote(asked.id, "T1", "U1", False, "tech-lead.salary", "which country?")
-    )
-    await store.open_questions.send("Who waters plants?", workspace="T1", user="U1")
-    number = await store.open_questions.send("Tea?", workspace="T2", user="U2")
-    await store.open_questions.decide(number, State.NEEDS_CONTENT)
-    await store.learned_patterns.teach(STRANGE, "tech-lead.salary")
 
 
 def test_the_report_is_a_page_in_the_terminal(run: Run, database: str) -> None:
@@ -190,63 +142,3 @@ def test_a_database_that_is_away_is_told(
     assert result.exit_code == 2
     assert result.stderr.startswith("The database cannot be used: ")
     assert len(result.stderr.splitlines()) == 1
-
-
-def test_no_difference(run: Run, copy: ContentCopy) -> None:
-    """The same content twice."""
-    folder = str(copy.folder)
-    result = run("diff", folder, folder)
-    assert (result.exit_code, result.stdout) == (0, "No answer changes.\n")
-
-
-def test_a_difference_is_told_by_question(
-    run: Run, copy: ContentCopy, database: str, tmp_path: Path
-) -> None:
-    """A lesson's and a labelled one's too; with what was and what is right."""
-    remember(database, a_little_of_everything)
-    new = ContentCopy.into(tmp_path / "new")
-    new.replace("who.yaml", "accountable: [tech-lead]", "accountable: [engineers]")
-    new.replace("intents.yaml", "    who picks our tools\n", "")
-    moved = "  who.hire-engineers: |\n    who picks our tools\n"
-    new.replace("intents.yaml", "  who.hire-engineers: |\n", moved)
-    questions = tmp_path / "questions.jsonl"
-    questions.write_text('{"q": "who picks our tools", "expect": ["who.choose-tools"]}')
-    folders = str(copy.folder), str(new.folder)
-    result = run("diff", *folders, "--questions", str(questions))
-    assert result.exit_code == 1
-    assert result.stdout == (
-        "who picks our tools\n"
-        "  - who.choose-tools (right)\n"
-        "  + who.hire-engineers (wrong)\n"
-        "1 answer changes: 0 now right, 1 no longer.\n"
-    )
-    found = json.loads(
-        run("diff", *folders, "--questions", str(questions), "--json").stdout
-    )
-    assert found[0]["after"] == ["who.hire-engineers"]
-
-
-def test_a_revision_is_a_version(
-    run: Run, copy: ContentCopy, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of the git repository that the command is run in."""
-    monkeypatch.chdir(copy.folder)
-    identity = ("-c", "user.name=a", "-c", "user.email=a@example.com")
-    for words in (("init", "-q"), ("add", "."), (*identity, "commit", "-qm", "One")):
-        subprocess.run(("git", *words), check=True)
-    copy.replace("tech-lead.md", "## What does a Tech Lead earn?", "## Tech Lead pay?")
-    result = run("diff", "HEAD", ".")
-    assert result.exit_code in (0, 1)
-    assert "answer" in result.stdout
-
-
-@pytest.mark.parametrize("version", ["nowhere", "-oops", "empty"])
-def test_a_version_that_is_none_is_told(
-    run: Run, copy: ContentCopy, version: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In one sentence."""
-    monkeypatch.chdir(copy.folder)
-    (copy.folder / "empty").mkdir()
-    result = run("diff", "--", ".", version)
-    assert result.exit_code == 2
-    assert version in result.stderr

@@ -20,7 +20,10 @@ def test_the_manifest_is_for_http_at_an_address(run: Run) -> None:
     assert json.loads(run("manifest", "--url", url).stdout) == build_manifest(url)
 
 
-@pytest.mark.parametrize("url", ["", "rolecall.example.org", "http://example.org"])
+@pytest.mark.parametrize(
+    "url",
+    ["", "example.org", "http://example.org", "https://", "https://a b", "https://a?b"],
+)
 def test_slack_only_calls_https_addresses(run: Run, url: str) -> None:
     """Any other is wrong usage."""
     assert run("manifest", "--url", url).exit_code == 2

@@ -64,6 +64,10 @@ def test_what_is_there_is_not_added_again(copy: ContentCopy) -> None:
         ("is it so = maybe", "is it so maybe"),
         ("1 == 1 = yes", "1 1 yes"),
         ("- a list\x00\x1b", "a list"),
+        ("is it so =yes", "is it so yes"),
+        ("is it so =maybe", "is it so maybe"),
+        ("is it so = = yes", "is it so yes"),
+        ("in\ufeffvisible\x80 signs\ud800", "invisible signs"),
         ("=", "="),
     ],
 )

@@ -48,6 +48,22 @@ MISTAKES = {
         "intents.yaml", "    names: [tech lead, technical lead, tl]\n", "",
         -1, "tech-lead needs a name and names",
     ),
+    "an entity with an empty list of names": (
+        "intents.yaml", "names: [tech lead, technical lead, tl]", "names: []",
+        -1, "tech-lead needs names that have letters or digits",
+    ),
+    "a name without letters": (
+        "intents.yaml", "technical lead, tl", '"!!", tl',
+        -1, "tech-lead needs names that have letters or digits",
+    ),
+    "no foreign job": (
+        "intents.yaml", "foreign: [nurse, plumber, pilot]", "foreign: []",
+        0, "foreign needs names that have letters or digits",
+    ),
+    "a name of a field that is no text": (
+        "intents.yaml", "  architect:\n", "  ? [architect]\n  :\n",
+        0, "a name under jobs must be a text",
+    ),
     "an unknown field of an entity": (
         "intents.yaml", "    name: Tech Lead\n", "    nmae: Tech Lead\n",
         0, "tech-lead has an unknown field 'nmae'",
@@ -113,6 +129,10 @@ MISTAKES = {
     "an unknown role in the table": (
         "who.yaml", "helped_by: [engineers]", "helped_by: [engineer]",
         0, "unknown role 'engineer' in helped_by",
+    ),
+    "an unknown part of the table": (
+        "who.yaml", "accountabilities:\n", "notes: none\naccountabilities:\n",
+        0, "unknown part 'notes'",
     ),
     "nobody accountable": (
         "who.yaml", "accountable: [tech-lead]", "accountable: []",

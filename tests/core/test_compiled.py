@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import compiled
 from bot.compiled import load_answerer
 from bot.core.answering import Answerer
 from bot.core.model import Answer
@@ -157,6 +158,19 @@ def test_broken_content_is_told_though_an_answerer_is_kept(kept: Kept) -> None:
 
     with pytest.raises(Exception, match="not valid YAML"):
         kept.load()
+
+
+def test_nothing_is_kept_for_somebody_without_a_home(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a container may run a process."""
+
+    def homeless(_: str) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(compiled, "user_cache_path", homeless)
+
+    assert answers(compiled.load_answerer(kept.intents, kept.knowledge))
 
 
 def test_a_file_that_cannot_be_read_is_told(kept: Kept) -> None:

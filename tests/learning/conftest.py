@@ -128,7 +128,8 @@ async def served(
             url = f"http://127.0.0.1:{port}/slack/events"
             yield Workspace(slack, HttpEntrance(session, url))
     finally:
-        process.send_signal(signal.SIGTERM)
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
         _, said = await asyncio.wait_for(process.communicate(), timeout=30)
     note(said.decode())
     assert process.returncode == 0, said.decode()

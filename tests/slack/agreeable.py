@@ -16,6 +16,8 @@ class AgreeableSlack:
 
     latency_seconds: float = 0.0
     posts: Counter[str] = field(default_factory=Counter)
+    unheard: Counter[str] = field(default_factory=Counter)
+    """The posts whose poster was gone when it was told that they are taken."""
     _server: TestServer | None = None
 
     async def start(self) -> None:
@@ -37,8 +39,13 @@ class AgreeableSlack:
         return str(self._server.make_url("/api/"))
 
     async def _agree(self, request: web.Request) -> web.Response:
-        if request.match_info["method"] == "chat.postMessage":
-            fields = await request.json()
-            self.posts[str(fields.get("thread_ts"))] += 1
-        await asyncio.sleep(self.latency_seconds)
+        is_post = request.match_info["method"] == "chat.postMessage"
+        thread = str((await request.json()).get("thread_ts")) if is_post else ""
+        self.posts[thread] += is_post
+        try:
+            await asyncio.sleep(self.latency_seconds)
+        except asyncio.CancelledError:
+            # The server ends what it does for a caller who has hung up.
+            self.unheard[thread] += is_post
+            raise
         return web.json_response({**IDENTITY, "ts": "1.1"})

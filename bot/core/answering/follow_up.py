@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.core.answering.topics import Topics
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, OPEN_FIRST
 from bot.core.matching.entities import Mention, Reading, Token
-from bot.core.model import COMPARE, ROLE_SLOT, Context, Entity, Kind, Topic
+from bot.core.model import COMPARE, JOB_SLOT, ROLE_SLOT, Context, Entity, Kind, Topic
 
 # Ordinary English that carries a conversation on and asks for nothing by itself.
 _CARRY_ON = frozenset(
@@ -31,14 +31,15 @@ _MORE = frozenset(
     "more details detail elaborate continue further explain longer".split()
 )
 _ORDINALS = {
-    "first": 0, "1": 0, "1st": 0,
-    "second": 1, "2": 1, "2nd": 1,
-    "third": 2, "3": 2, "3rd": 2,
-    "fourth": 3, "4": 3, "4th": 3,
+    "first": 0, "1": 0,
+    "second": 1, "2": 1,
+    "third": 2, "3": 2,
+    "fourth": 3, "4": 3,
     "last": -1,
 }  # fmt: skip
 _ORDINAL_FILLERS = frozenset(
-    "the one option please question topic number what about only just and".split()
+    "the one option please question topic number what about only just and"
+    " st nd rd th".split()
 )
 _ANEW = frozenset("what is are does do a an the tell me about".split())
 """Words that make a name a question of its own."""
@@ -95,6 +96,9 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     if last is None or asks_anew(reading) or not _only_names(reading.tokens):
         return None
     target = topics.target_of(last)
+    jobs = reading.mentioned(Kind.JOB)
+    if jobs:
+        return target.replace(JOB_SLOT, jobs[0].id) if JOB_SLOT in target else None
     if ROLE_SLOT not in target:
         return last if reading.roles() else None
     page = _page(reading, last, topics)
@@ -126,7 +130,7 @@ def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:
 def _only_names(tokens: Sequence[Token]) -> bool:
     for token in tokens:
         if isinstance(token, Mention):
-            if token.entity.kind is not Kind.ROLE:
+            if token.entity.kind not in (Kind.ROLE, Kind.JOB):
                 return False
         elif token not in _CARRY_ON | _SIDE_BY_SIDE | _OTHER:
             return False

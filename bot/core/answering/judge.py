@@ -35,7 +35,7 @@ class Judge:
             return None
         found = section.accountability
         reckoned = by_accountability(claim, found, self._entities) if found else None
-        if claim.offers_choice:
+        if claim.offers_choice or claim.is_sweeping():
             return reckoned
         reading = self._matcher.read(utterance.words)
         written = self._matcher.verdict(reading, self._topics.target_of(topic))

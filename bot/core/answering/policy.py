@@ -13,6 +13,8 @@ class Policy:
 
     floor: float = 0.35
     """Least confidence of an answer."""
+    least: float = 0.20
+    """Least confidence of the first of several meanings that speak for one another."""
     margin: float = 0.20
     """Least lead of an answer on its runner-up."""
     near: float = 0.12

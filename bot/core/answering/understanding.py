@@ -8,7 +8,7 @@ from bot.core.answering import follow_up
 from bot.core.answering.policy import MAX_OFFERED, Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import halves, joins_names
-from bot.core.english import DENIAL
+from bot.core.english import DENIAL, OPEN, OPEN_FIRST
 from bot.core.matching import Matcher, Ranking
 from bot.core.matching.entities import Reading
 from bot.core.model import Content, Context, Entity, Kind, Outcome, RoleId, Topic
@@ -126,6 +126,8 @@ class Understander:
                 sure += other.confidence
             else:
                 rival = max(rival, other.confidence)
+        if best.confidence < self._policy.least:
+            return False
         return sure >= self._policy.floor and sure - rival >= self._policy.margin
 
     def _stands_alone(self, reading: Reading, best: Meaning) -> bool:
@@ -144,6 +146,8 @@ class Understander:
         """What is asked about, where "not" hides it: "who should not do this"."""
         tokens = tuple(token for token in reading.tokens if token not in DENIAL)
         if len(tokens) == len(reading.tokens) or self.is_sure(found.meanings):
+            return found
+        if not any(token in OPEN | OPEN_FIRST for token in tokens):
             return found
         affirmed = self._ranked(replace(reading, tokens=tokens))
         return affirmed if self.is_sure(affirmed.meanings) else found

@@ -1,4 +1,4 @@
-"""Finds what a message asks to have confirmed, and says who-does-what yes or no to it.
+"""Finds what a message asks to have confirmed, and says yes or no by who does what.
 
 For an accountability that is whether the one whom the message names is among those
 who answer for the activity, or free to do it.
@@ -38,6 +38,11 @@ _PERMISSION = frozenset("can could may might allowed permitted free able okay".s
 _FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
 _CLAIM = 4
 """Words that a claim needs when nothing but its sense makes it one."""
+_SWEEPING = frozenset(
+    "always every everything each all entirely personally himself herself themselves"
+    " forever without than".split()
+)
+"""With these a claim says more, or other, than who may do something."""
 _WHO = frozenset("who whose whom".split())
 _ONLY = frozenset("only just alone exclusively solely sole purely".split())
 
@@ -68,6 +73,10 @@ class Claim:
     def words(self) -> frozenset[str]:
         """The words of the claim, without the names."""
         return frozenset(t for t in self.tokens if isinstance(t, str))
+
+    def is_sweeping(self) -> bool:
+        """Whether it claims more than who may do something: "always", "every"."""
+        return not self.words().isdisjoint(_SWEEPING)
 
 
 def find_claim(
@@ -106,6 +115,8 @@ def by_accountability(
     "neither" can be said.
     """
     subjects = claim.subjects()
+    if claim.is_sweeping():
+        return None
     if not subjects:
         verdict = _on_anybody(found)
     elif claim.offers_choice:

@@ -27,7 +27,7 @@ def symbols(tokens: Sequence[Token]) -> list[str]:
             stand_in = _STANDS_FOR.get(entity.kind, entity.id.upper())
             found.extend([stand_in] * max(1, len(entity.members)))
         else:
-            found.append(stem(token))
+            found.append("a" if token == "an" else stem(token))
     return found
 
 

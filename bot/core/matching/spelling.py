@@ -12,7 +12,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _SHORT = 3
-"""A shorter word is left as it is. So short a word is only repaired by a letter that it lost, not the first."""
+"""So short a word is only repaired by a letter that it lost, not the first; a shorter
+one never is."""
 _TWO_SLIPS = 8
 """From this length on a word may hold two slips, below only one."""
 _CACHED = 4_096

@@ -132,12 +132,11 @@ def _tfidf(lines: Labelled) -> Predict:
 def _minilm(lines: Labelled) -> Predict:
     from tests.benchmarks.matching.systems.minilm import regression
 
-    embedded = np.array([_embedded(line) for _, line in lines])
+    embedded = _embedded([line for _, line in lines])
     model = regression(embedded, [intent for intent, _ in lines])
 
     def predict(texts: Sequence[str]) -> Found:
-        embeddings = np.array([_embedded(each) for each in texts])
-        return list(_best(model.classes_, model.predict_proba(embeddings)))
+        return list(_best(model.classes_, model.predict_proba(_embedded(texts))))
 
     return predict
 
@@ -148,12 +147,20 @@ def _best(names: Sequence[str], scores: Any) -> Iterator[tuple[str, float]]:
         yield names[number], float(row[number])
 
 
-@cache
-def _embedded(line: str) -> Any:
-    """The embedding of a line, made once for all draws."""
+def _embedded(texts: Sequence[str]) -> Any:
+    """The embeddings of texts, each made once for all draws."""
     from tests.benchmarks.matching.systems.minilm import embed
 
-    return embed(_encoder(), [line])[0]
+    known = _embeddings()
+    new = [each for each in dict.fromkeys(texts) if each not in known]
+    if new:
+        known.update(zip(new, embed(_encoder(), new), strict=True))
+    return np.array([known[each] for each in texts])
+
+
+@cache
+def _embeddings() -> dict[str, Any]:
+    return {}
 
 
 @cache

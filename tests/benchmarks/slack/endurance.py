@@ -30,6 +30,7 @@ class Sender:
     servers: list[Server]
     outcomes: Counter[str] = field(default_factory=Counter)
     sent: list[str] = field(default_factory=list)
+    acknowledged: set[str] = field(default_factory=set)
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
 
     async def steadily(self, seconds: float, rate: float) -> None:
@@ -51,11 +52,14 @@ class Sender:
             status = await self._once(payload)
             self.outcomes[str(status)] += 1
             if status == 200:
+                self.acknowledged.add(payload.body["event"]["ts"])
                 return
         self.outcomes["given up"] += 1
 
     async def _once(self, payload: Payload) -> int:
-        client = Client(random.choice(self.servers).url)
+        # A load balancer knows who is there; in the moment of death it may be wrong.
+        alive = [s for s in self.servers if s.process.returncode is None]
+        client = Client(random.choice(alive or self.servers).url)
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 return await client.post(payload)
@@ -117,6 +121,11 @@ def _tell(sender: Sender, there: AgreeableSlack) -> None:
     replies = Counter(there.posts[ts] for ts in sender.sent)
     click.echo(f"\n  asked {len(sender.sent)}, deliveries {dict(sender.outcomes)}")
     click.echo(f"  replies to each question: {dict(sorted(replies.items()))}")
+    lost = [ts for ts in sender.acknowledged if not there.posts[ts]]
+    twice = [ts for ts in sender.sent if there.posts[ts] > 1 + there.unheard[ts]]
+    click.echo(f"  acknowledged without a reply: {len(lost)}")
+    click.echo(f"  posts that a killed process never heard of: {there.unheard.total()}")
+    click.echo(f"  more replies than that explains: {len(twice)}")
 
 
 ALL = {"soak": soak, "chaos": chaos}

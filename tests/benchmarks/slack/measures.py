@@ -18,7 +18,7 @@ from tests.slack.simulated import payloads
 from tests.slack.simulated.payloads import Payload
 from tests.store.postgres import PostgresServer, new_database
 
-REQUESTS = 6_000
+REQUESTS = 4_000
 ROUNDS = 3
 
 _threads = count(1)
@@ -53,13 +53,22 @@ async def commands() -> None:
         )
         servers = {"bare Bolt": bare, "bare Bolt, default": polling, "full bot": bot}
         results: dict[str, list[Result]] = {name: [] for name in servers}
+        used = {name: -server.processor_seconds for name, server in servers.items()}
         for _ in range(ROUNDS):
             for name, server in servers.items():
                 results[name].append(await press([server.url], make, REQUESTS))
+        for name, server in servers.items():
+            used[name] += server.processor_seconds
         for name, rounds in results.items():
             _tell(name, _middle(rounds))
         ratio = _middle(results["full bot"]).rate / _middle(results["bare Bolt"]).rate
         click.echo(f"  ratio to bare Bolt: {ratio:.2f}")
+        each = {name: 1000 * used[name] / (ROUNDS * REQUESTS) for name in used}
+        click.echo(
+            f"  processor time a request: bot {each['full bot']:.2f} ms, bare"
+            f" {each['bare Bolt']:.2f} ms; by that, the ratio on a machine with nothing"
+            f" else to do is {each['bare Bolt'] / each['full bot']:.2f}"
+        )
         click.echo(
             f"  memory: bot {bot.megabytes:.0f} MB, bare {bare.megabytes:.0f} MB"
         )
@@ -90,11 +99,13 @@ async def slow_slack() -> None:
         with tempfile.TemporaryDirectory() as folder:
             database = f"sqlite:///{folder}/bot.db"
             async with running(BOT, there.api_url, DATABASE_URL=database) as bot:
-                result = await press(
-                    [bot.url], lambda: mention(questions()), 3_000, at_once=200
-                )
-                _tell("mentions, 200 at once", result)
-                click.echo(f"  posted {there.posts.total()} of {len(result.seconds)}")
+                for _ in range(ROUNDS):
+                    result = await press(
+                        [bot.url], lambda: mention(questions()), 2_000, at_once=200
+                    )
+                    _tell("mentions, 200 at once", result)
+                    click.echo(f"  memory {bot.megabytes:.0f} MB")
+                click.echo(f"  posted {there.posts.total()}")
 
 
 async def processes() -> None:
@@ -105,13 +116,14 @@ async def processes() -> None:
         return command(questions())
 
     try:
-        async with slack() as there, new_database(server.address) as database:
-            async with (
-                running(BOT, there.api_url, DATABASE_URL=database) as one,
-                running(BOT, there.api_url, DATABASE_URL=database) as two,
-            ):
-                single = await press([one.url], make, REQUESTS)
-                double = await press([one.url, two.url], make, REQUESTS)
+        async with (
+            slack() as there,
+            new_database(server.address) as database,
+            running(BOT, there.api_url, DATABASE_URL=database) as one,
+            running(BOT, there.api_url, DATABASE_URL=database) as two,
+        ):
+            single = await press([one.url], make, REQUESTS)
+            double = await press([one.url, two.url], make, REQUESTS)
         _tell("one process", single)
         _tell("two processes", double)
         click.echo(f"  ratio: {double.rate / single.rate:.2f}")

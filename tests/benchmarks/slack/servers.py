@@ -36,6 +36,12 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def processor_seconds(self) -> float:
+        """The processor time it has used so far."""
+        times = psutil.Process(self.process.pid).cpu_times()
+        return float(times.user + times.system)
+
+    @property
     def megabytes(self) -> float:
         """The memory it holds."""
         memory = psutil.Process(self.process.pid).memory_info().rss

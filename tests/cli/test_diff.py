@@ -1,0 +1,71 @@
+"""``rolecall diff``: which questions two versions of the content answer differently."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.remembering import a_little_of_everything, remember
+from tests.content.conftest import ContentCopy
+
+
+def test_no_difference(run: Run, copy: ContentCopy) -> None:
+    """The same content twice."""
+    folder = str(copy.folder)
+    result = run("diff", folder, folder)
+    assert (result.exit_code, result.stdout) == (0, "No answer changes.\n")
+
+
+def test_a_difference_is_told_by_question(
+    run: Run, copy: ContentCopy, database: str, tmp_path: Path
+) -> None:
+    """A lesson's and a labelled one's too; with what was and what is right."""
+    remember(database, a_little_of_everything)
+    new = ContentCopy.into(tmp_path / "new")
+    new.replace("who.yaml", "accountable: [tech-lead]", "accountable: [engineers]")
+    new.replace("intents.yaml", "    who picks our tools\n", "")
+    moved = "  who.hire-engineers: |\n    who picks our tools\n"
+    new.replace("intents.yaml", "  who.hire-engineers: |\n", moved)
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text('{"q": "who picks our tools", "expect": ["who.choose-tools"]}')
+    folders = str(copy.folder), str(new.folder)
+    result = run("diff", *folders, "--questions", str(questions))
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "who picks our tools\n"
+        "  - who.choose-tools (right)\n"
+        "  + who.hire-engineers (wrong)\n"
+        "1 answer changes: 0 now right, 1 no longer.\n"
+    )
+    found = json.loads(
+        run("diff", *folders, "--questions", str(questions), "--json").stdout
+    )
+    assert found[0]["after"] == ["who.hire-engineers"]
+
+
+def test_a_revision_is_a_version(
+    run: Run, copy: ContentCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the git repository that the command is run in."""
+    monkeypatch.chdir(copy.folder)
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.com")
+    for words in (("init", "-q"), ("add", "."), (*identity, "commit", "-qm", "One")):
+        subprocess.run(("git", *words), check=True)
+    copy.replace("tech-lead.md", "## What does a Tech Lead earn?", "## Tech Lead pay?")
+    result = run("diff", "HEAD", ".")
+    assert result.exit_code in (0, 1)
+    assert "answer" in result.stdout
+
+
+@pytest.mark.parametrize("version", ["nowhere", "-oops", "empty"])
+def test_a_version_that_is_none_is_told(
+    run: Run, copy: ContentCopy, version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one sentence."""
+    monkeypatch.chdir(copy.folder)
+    (copy.folder / "empty").mkdir()
+    result = run("diff", "--", ".", version)
+    assert result.exit_code == 2
+    assert version in result.stderr
