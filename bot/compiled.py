@@ -6,6 +6,7 @@ cache folder under a hash of all of these, and made anew when any changes. Losin
 costs those seconds again and nothing else.
 """
 
+import os
 import pickle
 import sys
 from collections.abc import Callable
@@ -100,12 +101,21 @@ def _fingerprint(intents: Path, knowledge: Path) -> str:
 
 
 def _read(kept: Path) -> object:
-    # Only this user can write to the folder, so what it holds is this program's own.
+    # A pickle can do anything: one is only read from where nobody else can write.
     try:
+        if _is_writable_by_others(kept.parent):
+            return None
         with kept.open("rb") as file:
             return pickle.load(file)
     except Exception:  # noqa: BLE001 - a damaged pickle may raise whatever there is
         return None
+
+
+def _is_writable_by_others(folder: Path) -> bool:
+    found = folder.stat()
+    if not hasattr(os, "getuid"):
+        return False
+    return found.st_uid != os.getuid() or bool(found.st_mode & 0o022)
 
 
 def _write(kept: Path, made: object) -> None:

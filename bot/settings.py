@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
 
@@ -34,14 +34,14 @@ _PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 class Settings:
     """What the operator chose; an empty text stands for a variable that is not set."""
 
-    bot_token: str = ""
-    signing_secret: str = ""
-    app_token: str = ""
+    bot_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
     client_id: str = ""
-    client_secret: str = ""
-    token_keys: str = ""
+    client_secret: str = field(default="", repr=False)
+    token_keys: str = field(default="", repr=False)
     api_url: str = ""
-    database_url: str = ""
+    database_url: str = field(default="", repr=False)
     port: int = 3000
     intents: Path | None = None
     knowledge: Path | None = None
@@ -49,7 +49,7 @@ class Settings:
     """Slack ids of the people who see open questions and teach."""
     questions: Path | None = None
     """Labelled questions whose answers a lesson should not change unnoticed."""
-    hash_key: str = ""
+    hash_key: str = field(default="", repr=False)
     retention_days: int = 180
     log_level: LogLevel = "info"
     log_format: LogFormat = "text"
