@@ -18,13 +18,16 @@ from bot.core.model import (
 )
 
 CLARIFY = "I am not sure which of these you mean:"
-DECLINE = "Sorry, I have no answer to that. I only know about roles and who does what."
-NEAREST = "Perhaps one of these is near:"
+DECLINE = "Sorry, I cannot answer that. I only know about roles and who does what."
+NEAREST = "If you meant one of these, just pick it:"
 HELP = (
     "I answer questions about roles: what they answer for, how they differ, and who"
-    " decides what. Ask in your own words; typos are fine. For example:"
+    " decides what. Ask in your own English words; typos are fine. For example:"
 )
-SMALLTALK = "Happy to help! Ask me anything about the roles, for example:"
+SMALLTALK = (
+    "I am Rolecall, a bot: I answer questions about roles from texts that people wrote"
+    " and checked. For example:"
+)
 NEXT = "You can also ask:"
 ACCOUNTABLE = "Accountable"
 HELPED_BY = "Helped by"

@@ -66,7 +66,7 @@ def test_what_the_content_does_not_know_is_declined(run: Run) -> None:
     result = run("ask", "what's for lunch")
 
     assert result.exit_code == NOT_ANSWERED
-    assert result.stdout.startswith("Sorry, I have no answer to that.")
+    assert result.stdout.startswith("Sorry, I cannot answer that.")
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_a_number_picks_an_offered_question(run: Run) -> None:
 
 def test_a_number_that_is_not_offered_is_a_question(run: Run) -> None:
     """There is no answer to it."""
-    assert "no answer to that" in run("chat", input="hello\n9\n").stdout
+    assert "I cannot answer that" in run("chat", input="hello\n9\n").stdout
 
 
 @pytest.mark.parametrize("goodbye", ["exit", "quit", " EXIT "])
