@@ -14,6 +14,7 @@ from bot.core.answering.understanding import (
     sureness,
 )
 from bot.core.matching import Matcher
+from bot.core.matching.entities import Reading
 from bot.core.model import (
     Answer,
     Clarification,
@@ -52,14 +53,14 @@ class Answerer:
         context = context or Context()
         pointed_at = self._understander.pointed_at(reading, context)
         if pointed_at:
-            verdict = self._judge.verdict(utterance, pointed_at, leans=True)
+            verdict = self._judge.verdict(utterance, reading, pointed_at, leans=True)
             return self._answer([(pointed_at, verdict)], 1.0)
         understood = self._understander.understand(reading, context)
         pair = self._understander.two_questions(utterance, understood)
         if pair:
             topics = self._topics.joined([meaning.topics[0] for meaning in pair])
             return self._answer([(topic, None) for topic in topics], sureness(pair))
-        return self._decide(utterance, understood)
+        return self._decide(utterance, reading, understood)
 
     def show(self, topic: Topic) -> Reply:
         """The answer of one topic, for a button; declines when there is none such."""
@@ -75,7 +76,9 @@ class Answerer:
         """How a message is read on its own, for those who maintain the patterns."""
         return explain(self._matcher, self._topics, message)
 
-    def _decide(self, utterance: text.Utterance, understood: Understanding) -> Reply:
+    def _decide(
+        self, utterance: text.Utterance, reading: Reading, understood: Understanding
+    ) -> Reply:
         best = understood.best
         if self._understander.is_sure(understood.meanings):
             if best.topics == (Outcome.HELP,):
@@ -84,7 +87,7 @@ class Answerer:
                 return Smalltalk(self._all(self._examples()), best.confidence)
             if best.is_definite:
                 topic = best.topics[0]
-                verdict = self._judge.verdict(utterance, topic)
+                verdict = self._judge.verdict(utterance, reading, topic)
                 likely = self._runners_up(understood.meanings)
                 return self._answer([(topic, verdict)], best.confidence, likely)
         offered = self._offered(understood.meanings)

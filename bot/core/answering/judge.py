@@ -4,6 +4,7 @@ from bot.core import text
 from bot.core.answering.topics import Topics
 from bot.core.answering.verdict import by_accountability, find_claim
 from bot.core.matching import Matcher
+from bot.core.matching.entities import Reading
 from bot.core.model import Content, Topic, Verdict
 
 
@@ -16,17 +17,24 @@ class Judge:
         self._entities = {entity.id: entity for entity in content.entities}
 
     def verdict(
-        self, utterance: text.Utterance, topic: Topic, *, leans: bool = False
+        self,
+        utterance: text.Utterance,
+        reading: Reading,
+        topic: Topic,
+        *,
+        leans: bool = False,
     ) -> Verdict | None:
         """The verdict on what a message asks or claims; None where it is open.
 
-        ``leans`` tells that the message only points at what was answered before.
+        ``reading`` is of the whole utterance. ``leans`` tells that the message only
+        points at what was answered before.
         Who answers for an activity settles most claims about it; for the rest, the
         answers that maintainers wrote beside the most similar patterns. Something
         merely said is judged only where both agree: it may be no claim at all.
         """
+        whole = len(utterance.clauses) == 1
         clauses = [
-            (self._matcher.read(words), asked)
+            (reading if whole else self._matcher.read(words), asked)
             for words, asked in zip(utterance.clauses, utterance.asked, strict=True)
         ]
         claim = find_claim(clauses, leans=leans)
@@ -37,7 +45,6 @@ class Judge:
         reckoned = by_accountability(claim, found, self._entities) if found else None
         if claim.offers_choice or claim.is_sweeping():
             return reckoned
-        reading = self._matcher.read(utterance.words)
         written = self._matcher.verdict(reading, self._topics.target_of(topic))
         if claim.is_question:
             return reckoned or written
