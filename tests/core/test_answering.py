@@ -9,6 +9,11 @@ from tests import other_roles
 from tests.core.answerers import offered, topics
 
 QUESTIONS = {
+    "PO?": "product-owner.overview",
+    "who is the scrum master": "scrum-master.overview",
+    "what's the role of a product owner": "product-owner.overview",
+    "waht does a scurm master do?": "scrum-master.responsibilities",
+    "what does a developer do": "team.developers",
     "what does a product owner earn?": "product-owner.salary",
     "PO salary": "product-owner.salary",
     "waht does a scurm master earn": "scrum-master.salary",
