@@ -28,6 +28,7 @@ class Judge:
 
         ``reading`` is of the whole utterance. ``leans`` tells that the message only
         points at what was answered before.
+
         Who answers for an activity settles most claims about it; for the rest, the
         answers that maintainers wrote beside the most similar patterns. Something
         merely said is judged only where both agree: it may be no claim at all.
