@@ -14,7 +14,8 @@ from bot.errors import Problem
 
 MAX_QUESTION = 75  # characters; the text of a Slack button
 MAX_SHORT = 300
-MAX_DETAILS = 1_500
+MAX_DETAILS = 1_200  # the note on where sources differ comes on top
+MAX_NOTE = 400
 
 LABEL_LINE = re.compile(r"^\*\*(?P<kind>[^*]+)\*\*(?: \([^)]*\))?$")
 """A line that says of what kind the statements below it are."""
@@ -186,8 +187,13 @@ def check_texts(question: str, short: str, details: str) -> Iterator[str]:
         yield "begins with its short answer: one paragraph that stands alone"
     elif len(short) > MAX_SHORT:
         yield f"the short answer has {len(short)} characters, at most {MAX_SHORT}"
-    if len(details) > MAX_DETAILS:
-        yield f"the details have {len(details)} characters, at most {MAX_DETAILS}"
+    lines = details.splitlines()
+    note = "\n".join(line for line in lines if line.startswith(">"))
+    rest = "\n".join(line for line in lines if not line.startswith(">")).strip()
+    if len(rest) > MAX_DETAILS:
+        yield f"the details have {len(rest)} characters, at most {MAX_DETAILS}"
+    if len(note) > MAX_NOTE:
+        yield f"the note has {len(note)} characters, at most {MAX_NOTE}"
 
 
 def split_list(text: str, separator: str) -> tuple[str, ...]:

@@ -194,7 +194,11 @@ MISTAKES = {
     ),
     "details that are too long": (
         "tech-lead.md", "- From 80,000 to", f"- {'x' * 1_500}",
-        -6, "the details have 1546 characters, at most 1500",
+        -6, "the details have 1546 characters, at most 1200",
+    ),
+    "a note that is too long": (
+        "tech-lead.md", "- From 80,000 to", f"> {'x' * 400}\n\n- From 80,000 to",
+        -6, "the note has 402 characters, at most 400",
     ),
     "no related topic": (
         "tech-lead.md", "Related: engineering-manager.salary\n", "",

@@ -28,6 +28,11 @@ def test_the_shipped_content_has_no_mistake() -> None:
     assert list(map(str, read_content().problems)) == []
 
 
+def _without_note(section: Section) -> str:
+    lines = section.details.splitlines()
+    return "\n".join(line for line in lines if not line.startswith(">")).strip()
+
+
 def test_no_section_is_too_long() -> None:
     """A question fits a button, a short answer a glance, the whole a message."""
     too_long = [
@@ -35,7 +40,8 @@ def test_no_section_is_too_long() -> None:
         for section in sections()
         if len(section.question) > 75
         or not 20 <= len(section.short) <= 300
-        or len(section.details) > 1_500
+        or len(_without_note(section)) > 1_200
+        or len(section.details) > 1_600
         or len(prose.plain(shipped().show(section.topic))) > MAX_MESSAGE
     ]
 
