@@ -154,13 +154,15 @@ def _entity(kind: Kind, identity: str, value: Value) -> Placed[Entity]:
 
 def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
     """A pattern as written, and what is wrong with it."""
-    wrong = [
-        f"unknown slot {{{name}}}; there are {ROLE_SLOT} and {JOB_SLOT}"
-        for name in _SLOT.findall(written)
-        if f"{{{name}}}" not in (ROLE_SLOT, JOB_SLOT)
-    ]
+    wrong: list[str] = []
+    if "{" in written:
+        wrong = [
+            f"unknown slot {{{name}}}; there are {ROLE_SLOT} and {JOB_SLOT}"
+            for name in _SLOT.findall(written)
+            if f"{{{name}}}" not in (ROLE_SLOT, JOB_SLOT)
+        ]
     verdict: Verdict | None = None
-    if found := _VERDICT.search(written):
+    if "=" in written and (found := _VERDICT.search(written)):
         match found["verdict"]:
             case "yes":
                 verdict = "yes"
@@ -178,9 +180,9 @@ def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
 def read_pattern(written: str) -> text.Words:
     """A pattern's words; its slots stay what they are."""
     if "{" not in written:
-        return tuple(map(intern, text.read(written).words))
+        return tuple(map(intern, text.words_of(written)))
     # In letters only, a slot is read as one word.
-    words = text.read(_SLOT.sub(r" slot\1 ", written)).words
+    words = text.words_of(_SLOT.sub(r" slot\1 ", written))
     return tuple(intern(_SLOT_WORDS.get(word, word)) for word in words)
 
 

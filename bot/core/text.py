@@ -154,6 +154,26 @@ class Utterance:
 
 def read(message: str) -> Utterance:
     """Read a message as Slack or a terminal delivers it; never raises."""
+    clauses: list[Words] = []
+    asked: list[bool] = []
+    room = MAX_WORDS
+    for clause, mark in _split(_plain(message)):
+        words = _words(clause)[:room]
+        if words:
+            room -= len(words)
+            clauses.append(words)
+            asked.append("?" in mark)
+    every = tuple(word for clause in clauses for word in clause)
+    return Utterance(every, tuple(clauses), tuple(asked))
+
+
+def words_of(message: str) -> Words:
+    """The words of a message, as ``read`` finds them, in half the time."""
+    return _words(_plain(message))[:MAX_WORDS]
+
+
+def _plain(message: str) -> str:
+    """The message in small plain letters, its signs that mean words written out."""
     plain = _in_plain_letters(without_markup(message)).casefold()
     if "&" in plain or "+" in plain:
         plain = _AND.sub(" and ", plain)
@@ -163,17 +183,7 @@ def read(message: str) -> Utterance:
         plain = _SLASHED.sub(lambda found: _SLASHED_WORDS[found[1]], plain)
     if "." in plain:
         plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
-    clauses: list[Words] = []
-    asked: list[bool] = []
-    room = MAX_WORDS
-    for clause, mark in _split(plain):
-        words = _words(clause)[:room]
-        if words:
-            room -= len(words)
-            clauses.append(words)
-            asked.append("?" in mark)
-    every = tuple(word for clause in clauses for word in clause)
-    return Utterance(every, tuple(clauses), tuple(asked))
+    return plain
 
 
 def without_markup(message: str) -> str:
