@@ -1,4 +1,11 @@
-"""Ordinary English that gives a message its shape: asking, denying, carrying on."""
+"""Ordinary English: the words that give a message its shape, and the stems of words."""
+
+from functools import lru_cache
+
+import Stemmer
+
+stem = lru_cache(maxsize=1 << 15)(Stemmer.Stemmer("english").stemWord)
+"""What the forms of a word have in common: "order", "orders" and "ordered"."""
 
 INVERTED = frozenset(
     "is are am was were do does did can could may might should shall must will would"

@@ -137,7 +137,7 @@ def test_nothing_in_nothing_out(message: str) -> None:
 
     assert found.candidates == ()
     assert found.in_scope == 0
-    assert MATCHER.understood(found.reading) == 0
+    assert MATCHER.familiar(found.reading) == 0
 
 
 def test_messages_to_decline_never_rank() -> None:
@@ -170,8 +170,8 @@ def test_a_conversation_makes_its_topic_likelier() -> None:
 
 def test_another_job_is_not_understood() -> None:
     """Whatever is asked of it in words that patterns use."""
-    assert MATCHER.understood(MATCHER.read(("oven",))) == 1
-    assert MATCHER.understood(MATCHER.read(("nurse", "oven"))) == 0
+    assert MATCHER.familiar(MATCHER.read(("oven",))) == 1
+    assert MATCHER.familiar(MATCHER.read(("nurse", "oven"))) == 0
 
 
 def test_content_without_messages_to_decline_still_ranks() -> None:

@@ -105,3 +105,11 @@ def test_slips_in_the_contents_words_are_repaired(
 
     assert found.tokens == (meant,)
     assert found.repairs == ((word, meant),)
+
+
+@pytest.mark.parametrize("word", ["unblock", "unblocks", "unblocked"])
+def test_a_word_of_the_field_is_known_in_all_its_forms(
+    matcher: Matcher, word: str
+) -> None:
+    """Though English lists have none of them, and each is rare by itself."""
+    assert matcher.read((word,)).tokens == (word,)

@@ -76,7 +76,7 @@ class Understander:
         is_known = last is not None and self._topics.section(last) is not None
         if last is None or not is_known or not follow_up.leans(reading):
             return self._of_any_role(reading, alone)
-        is_strange = self._matcher.understood(reading) < self._policy.familiar
+        is_strange = self._matcher.familiar(reading) < self._policy.familiar
         if is_strange or self._stands_alone(reading, alone.best):
             return alone
         roles, whole = reading.roles(), reading
@@ -94,7 +94,7 @@ class Understander:
 
     def _says_little(self, reading: Reading) -> bool:
         """Whether a message says nothing of its own, as "is that a must?"."""
-        if self._matcher.understood(reading) < 1:
+        if self._matcher.familiar(reading) < 1:
             return False
         return follow_up.refers(reading) or not follow_up.telling(reading)
 
@@ -157,7 +157,7 @@ class Understander:
         is_short = len(reading.tokens) <= self._policy.few_words
         if alone.best.confidence >= self._policy.floor or not is_short:
             return alone
-        if reading.names_anybody() or self._matcher.understood(reading) < 1:
+        if reading.names_anybody() or self._matcher.familiar(reading) < 1:
             return alone
         named = self._naming(reading, self._topics.roles[:1])
         completed = self._meanings(self._matcher.rank(named), ())

@@ -8,32 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.core.english import ARTICLES, INVERTED, LEAD_IN, OPEN, OPEN_FIRST
-from bot.core.matching.denial import is_denied
+from bot.core.english import ARTICLES, INVERTED, OPEN, OPEN_FIRST
+from bot.core.matching.denial import claimed, is_denied
 from bot.core.matching.entities import Mention, Reading, Token, taken_apart
 from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
 
-# How a claim asks to be confirmed, and what it may claim; ordinary English.
-_VERBS = ("is", "are", "does", "do", "can", "should", "must", "has", "was", "will")
-_PRONOUNS = ("it", "he", "she", "they", "that", "so", "we")
-_TAGS = (
-    ("true", "or", "false"),
-    ("right", "or", "wrong"),
-    ("yes", "or", "no"),
-    ("is", "that", "right"),
-    ("is", "that", "true"),
-    ("is", "that", "correct"),
-    ("is", "this", "right"),
-    ("is", "this", "true"),
-    ("is", "this", "correct"),
-    ("right",),
-    ("correct",),
-    ("true",),
-    ("no",),
-    ("yes",),
-    *((verb, "not", who) for verb in _VERBS for who in _PRONOUNS),
-    ("agree",),
-)
+# What a claim may claim; ordinary English.
 _PERMISSION = frozenset("can could may might allowed permitted free able okay".split())
 _FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
 _CLAIM = 4
@@ -91,7 +71,7 @@ def find_claim(
     said: tuple[Token, ...] = ()
     is_asked = is_tagged = is_open = False
     for reading, asked in clauses:
-        tokens, tagged = _without_tag(_without_lead_in(reading.tokens))
+        tokens, tagged = claimed(reading.tokens)
         is_asked, is_tagged = is_asked or asked, is_tagged or tagged
         if tokens and tokens[0] in INVERTED:
             whole = tokens if _names(tokens) else (*said, *tokens)
@@ -160,24 +140,6 @@ def _members(
     roles: Sequence[RoleId], entities: Mapping[RoleId, Entity]
 ) -> tuple[RoleId, ...]:
     return taken_apart(entities[role] for role in roles if role in entities)
-
-
-def _without_lead_in(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    start = 0
-    while start < len(tokens) and tokens[start] in LEAD_IN:
-        start += 1
-    return tokens[start:]
-
-
-def _without_tag(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
-    if len(tokens) == 2 and tokens[0] in _VERBS and tokens[1] in _PRONOUNS:
-        return (), True
-    for tag in _TAGS:
-        if tokens[-len(tag) :] == tag:
-            return tokens[: -len(tag)], True
-        if tokens[: len(tag)] == tag and len(tag) > 1:
-            return tokens[len(tag) :], True
-    return tokens, False
 
 
 def _is_open(tokens: Sequence[Token]) -> bool:

@@ -1,9 +1,55 @@
-"""Tells whether something is said or its opposite: "may" or "may not"."""
+"""Tells what a message claims, and whether it says it or its opposite."""
 
 from collections.abc import Sequence
 
-from bot.core.english import DENIAL, INVERTED
+from bot.core.english import DENIAL, INVERTED, LEAD_IN
 from bot.core.matching.entities import Mention, Token
+
+# How a claim asks to be confirmed: "…, right?", "…, isn't it?", "true or false: …".
+_PRONOUNS = frozenset("it he she they that this so we you i there".split())
+_TAGS = (
+    ("true", "or", "false"),
+    ("right", "or", "wrong"),
+    ("right", "or", "not"),
+    ("yes", "or", "no"),
+    *(
+        ("is", what, sure)
+        for what in ("that", "this", "it")
+        for sure in ("right", "true", "correct")
+    ),
+    ("right",),
+    ("correct",),
+    ("true",),
+    ("no",),
+    ("yes",),
+    ("agree",),
+)
+
+
+def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
+    """What is claimed, without its lead-in and its tag, and whether it had a tag."""
+    start = 0
+    while start < len(tokens) and tokens[start] in LEAD_IN:
+        start += 1
+    tokens = tokens[start:]
+    for tag in _TAGS:
+        if tokens[-len(tag) :] == tag:
+            return tokens[: -len(tag)], True
+        if tokens[: len(tag)] == tag and len(tag) > 1:
+            return tokens[len(tag) :], True
+    length = _echo(tokens)
+    return tokens[: len(tokens) - length], length > 0
+
+
+def _echo(tokens: Sequence[Token]) -> int:
+    """The length of an echo of the verb at the end: "…, isn't it", "…, may we"."""
+    words = tokens[:-1] if tokens[-1:] == ("so",) else tokens
+    if not words or words[-1] not in _PRONOUNS:
+        return 0
+    if len(words) > 2 and words[-2] == "not" and words[-3] in INVERTED:
+        return len(tokens) - len(words) + 3
+    # Without "not" it is an echo only when it is all there is: "… does it" may ask.
+    return len(tokens) if len(words) == 2 and words[0] in INVERTED else 0
 
 
 def is_denied(tokens: Sequence[Token]) -> bool:

@@ -40,14 +40,18 @@ class Reading:
     """Entities that a word of the message implies without being their name."""
     repairs: tuple[tuple[str, str], ...] = ()
 
+    def mentions(self) -> list[Mention]:
+        """Everybody named, in the order of the message."""
+        return [token for token in self.tokens if isinstance(token, Mention)]
+
     def mentioned(self, *kinds: Kind) -> tuple[Entity, ...]:
         """The entities of these kinds, each once, in the order of the message."""
-        found = [t.entity for t in self.tokens if isinstance(t, Mention)]
+        found = [mention.entity for mention in self.mentions()]
         return tuple(dict.fromkeys(e for e in found if e.kind in kinds))
 
     def names_anybody(self) -> bool:
         """Whether the message names or implies any entity."""
-        return bool(self.hinted) or any(isinstance(t, Mention) for t in self.tokens)
+        return bool(self.hinted or self.mentions())
 
     def named_roles(self) -> tuple[RoleId, ...]:
         """The ids of the roles named, groups taken apart."""
@@ -121,7 +125,10 @@ class EntityFinder:
         return Reading(tuple(tokens), tuple(hinted), tuple(repairs))
 
     def _named(self, words: Words, at: int) -> tuple[int, Entity] | None:
-        for length in range(self._lengths.get(words[at], 0), 0, -1):
+        longest = self._lengths.get(words[at])
+        if longest is None:
+            return None
+        for length in range(longest, 0, -1):
             entity = self._by_name.get(words[at : at + length])
             if entity:
                 return length, entity

@@ -1,63 +1,72 @@
 """Finds the yes or no that maintainers wrote beside the patterns most like a message."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.matching.denial import is_denied
-from bot.core.matching.entities import Reading
-from bot.core.matching.weights import Row
-from bot.core.model import Intent, Verdict, opposite
+import numpy as np
 
-_LIKE = 0.25
+from bot.core.matching.denial import claimed, is_denied
+from bot.core.matching.entities import Mention, Reading
+from bot.core.matching.weights import Row, Rows
+from bot.core.model import RoleId, Verdict
+
+_LIKE = 0.1
 """Likeness (cosine) from which a pattern's verdict counts at all."""
+_OF_OTHERS = 0.3
+"""What likeness is worth where others are named: what one may do, another may not."""
 _CLOSER = 4
 """How much more the likest pattern's verdict counts than the next."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
+class Judged:
     """A pattern that carries a verdict."""
 
-    row: Row
-    is_denied: bool
-    verdict: Verdict
+    pattern: int
+    """Its number among all patterns."""
+    target: int
+    sign: int
+    """1 where what it claims holds, its denial left aside; -1 where not."""
+    named: frozenset[RoleId]
+    """Whom it names."""
+
+
+def judged(pattern: int, target: int, reading: Reading, verdict: Verdict) -> Judged:
+    """A pattern with its verdict, as it was read."""
+    sign = 1 if (verdict == "yes") != _is_denied(reading) else -1
+    return Judged(pattern, target, sign, _named(reading))
 
 
 class JudgedPatterns:
     """The patterns that carry a verdict, by target."""
 
-    def __init__(
-        self,
-        intents: Sequence[Intent],
-        rows: Sequence[Row],
-        readings: Sequence[Reading],
-    ) -> None:
-        self._by_target: dict[str, list[_Judged]] = {}
-        patterns = ((i.target, pattern) for i in intents for pattern in i.patterns)
-        for (target, pattern), row, read in zip(patterns, rows, readings, strict=True):
-            if pattern.verdict:
-                judged = _Judged(row, is_denied(read.tokens), pattern.verdict)
-                self._by_target.setdefault(target, []).append(judged)
+    def __init__(self, patterns: Sequence[Judged], rows: Rows) -> None:
+        by_target: dict[int, list[Judged]] = {}
+        for pattern in patterns:
+            by_target.setdefault(pattern.target, []).append(pattern)
+        self._by_target = {
+            target: (own, rows.picked(np.array([each.pattern for each in own])))
+            for target, own in by_target.items()
+        }
 
-    def verdict(self, reading: Reading, row: Row, target: str) -> Verdict | None:
+    def verdict(self, reading: Reading, row: Row, target: int) -> Verdict | None:
         """The verdict of the patterns most like a message, if any is near."""
-        own = dict(zip(row[0].tolist(), row[1].tolist(), strict=True))
-        denied = is_denied(reading.tokens)
-        votes: dict[Verdict, float] = {"yes": 0.0, "no": 0.0}
-        for judged in self._by_target.get(target, ()):
-            likeness = _likeness(own, judged.row)
-            if likeness >= _LIKE:
-                same = denied == judged.is_denied
-                verdict = judged.verdict if same else opposite(judged.verdict)
-                votes[verdict] += likeness**_CLOSER
-        if votes["yes"] == votes["no"]:
+        if target not in self._by_target:
             return None
-        return "yes" if votes["yes"] > votes["no"] else "no"
+        patterns, rows = self._by_target[target]
+        named = _named(reading)
+        worth = [1 if each.named == named else _OF_OTHERS for each in patterns]
+        likeness = rows.likeness(row) * worth
+        likeness[likeness < _LIKE] = 0
+        vote = float(likeness**_CLOSER @ [each.sign for each in patterns])
+        if _is_denied(reading):
+            vote = -vote
+        return "yes" if vote > 0 else "no" if vote < 0 else None
 
 
-def _likeness(own: Mapping[int, float], row: Row) -> float:
-    """The cosine of two messages, both of length 1."""
-    likeness = 0.0
-    for feature, value in zip(row[0].tolist(), row[1].tolist(), strict=True):
-        likeness += own.get(feature, 0.0) * value
-    return likeness
+def _is_denied(reading: Reading) -> bool:
+    return is_denied(claimed(reading.tokens)[0])
+
+
+def _named(reading: Reading) -> frozenset[RoleId]:
+    return frozenset(t.entity.id for t in reading.tokens if isinstance(t, Mention))

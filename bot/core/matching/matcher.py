@@ -19,18 +19,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, cycle
+from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 
 from bot.core import text
+from bot.core.english import stem
 from bot.core.matching import scope
 from bot.core.matching.entities import EntityFinder, Reading
-from bot.core.matching.features import features, symbols
-from bot.core.matching.judged import JudgedPatterns
+from bot.core.matching.features import Vocabulary, features
+from bot.core.matching.judged import Judged, JudgedPatterns, judged
 from bot.core.matching.scope import Evidence, WordUse
 from bot.core.matching.spelling import Speller
-from bot.core.matching.weights import FeatureIndex, Floats, Ints, Row, train
-from bot.core.matching.wordings import Wordings
+from bot.core.matching.weights import FeatureCounter, Floats, Row, Rows, train
+from bot.core.matching.wordings import KnownWordings
 from bot.core.model import (
     JOB_SLOT,
     ROLE_SLOT,
@@ -39,21 +42,30 @@ from bot.core.model import (
     Intent,
     Kind,
     Outcome,
+    Pattern,
     RoleId,
     Verdict,
 )
 
-_SHARPNESS = 16.0
+_SHARPNESS = 6.5
 """How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
-_EXACT = 0.5
+_EXACT = 1.2
 """The start, in score, of a target that has the very words of the message."""
-_SAME_PAGE = 0.08
-_SAME_TARGET = 0.05
+_SAME_PAGE = 0.3
+_SAME_TARGET = 0.3
 """The start, in score, of what a conversation was last about."""
 _IN_USE = 5
 """Patterns that use a word which English does not have, before it is taken for one."""
 _RANKED = 8
 """Targets kept of a ranking; the rest have no weight in any decision."""
+
+
+class _Asked(NamedTuple):
+    """A pattern with its slots filled."""
+
+    target: int
+    words: text.Words
+    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,42 +103,47 @@ class Matcher:
         self._jobs = _single_ids(content.entities, Kind.JOB)
         self._roles = _single_ids(content.entities, Kind.ROLE)
         names = {e.id: text.read(e.names[0]).words for e in content.entities}
-        asked = [
-            (number, words)
-            for number, intent in enumerate(content.intents)
-            for words in self._filled(intent, names)
-        ]
+        # By hash: learning depends on the order, which must mix the targets, and one
+        # pattern more must not change that of the others.
+        asked = sorted(
+            (
+                _Asked(number, words, pattern.verdict)
+                for number, intent in enumerate(content.intents)
+                for pattern, words in self._filled(intent, names)
+            ),
+            key=lambda each: crc32(" ".join(each.words).encode()),
+        )
         self._finder = EntityFinder(content.entities, _speller(content, asked))
-        labels = np.array([number for number, _ in asked], np.intp)
-        self._index = FeatureIndex()
-        rows = self._learn_wordings(content, asked, labels)
-        self._weights: Floats = train(
-            rows, labels, len(self._index), len(self._targets)
-        )
+        rows = self._learn_wordings(asked)
+        labels = np.array([each.target for each in asked])
+        self._weights = train(rows, labels, len(self._index), len(self._targets))
 
-    def _learn_wordings(
-        self, content: Content, asked: Sequence[tuple[int, text.Words]], labels: Ints
-    ) -> list[Row]:
-        """Everything but the weights, which need the most memory, is learned here."""
-        readings = [self._finder.read(words, repair=False) for _, words in asked]
-        wordings = [symbols(reading.tokens) for reading in readings]
-        self._wordings = Wordings(readings, wordings, labels)
-        self._word_use = WordUse(
-            wording
-            for wording, label in zip(wordings, labels, strict=True)
-            if label != self._declining
-        )
-        rows = self._index.learn(
-            features(wording, reading.named_roles())
-            for wording, reading in zip(wordings, readings, strict=True)
-        )
-        self._judged = JudgedPatterns(content.intents, rows, readings)
+    def _learn_wordings(self, asked: Sequence[_Asked]) -> Rows:
+        """Everything but the weights; the patterns as rows to learn those from.
+
+        Pattern by pattern: no list of what was read is ever held.
+        """
+        self._vocabulary = Vocabulary()
+        self._known = KnownWordings()
+        self._word_use = WordUse(self._vocabulary)
+        counter = FeatureCounter()
+        judgements: list[Judged] = []
+        for number, (target, words, verdict) in enumerate(asked):
+            reading = self._finder.read(words, repair=False)
+            wording = self._vocabulary.learn(reading)
+            self._known.add(wording, target)
+            self._word_use.add(wording, declines=target == self._declining)
+            if verdict:
+                judgements.append(judged(number, target, reading, verdict))
+            counter.add(features(wording))
+        self._index, rows = counter.index()
+        self._judged = JudgedPatterns(judgements, rows)
         return rows
 
     def _filled(
         self, intent: Intent, names: Mapping[RoleId, text.Words]
-    ) -> Iterator[text.Words]:
-        """The intent's patterns, their slots filled with each name in turn."""
+    ) -> Iterator[tuple[Pattern, text.Words]]:
+        """The intent's patterns, and their words with each name in turn in the slots."""
         fills = {ROLE_SLOT: cycle(self._roles), JOB_SLOT: cycle(self._jobs)}
         for pattern in intent.patterns:
             if ROLE_SLOT in pattern.words or JOB_SLOT in pattern.words:
@@ -134,10 +151,10 @@ class Matcher:
                     names[next(fills[word])] if word in fills else (word,)
                     for word in pattern.words
                 )
-                yield tuple(chain.from_iterable(parts))
+                yield pattern, tuple(chain.from_iterable(parts))
                 next(fills[ROLE_SLOT])
             else:
-                yield pattern.words
+                yield pattern, pattern.words
 
     def read(self, words: text.Words) -> Reading:
         """The words with names found and spelling repaired."""
@@ -172,10 +189,10 @@ class Matcher:
         )
 
     def _scores(self, reading: Reading, near: str | None) -> Floats:
-        wording = symbols(reading.tokens)
-        at, values = self._row(reading, wording)
-        scores: Floats = values @ self._weights[at]
-        exact = self._wordings.target(reading, wording)
+        wording = self._vocabulary.read(reading)
+        row = self._index.row(features(wording))
+        scores: Floats = row.values @ self._weights.take(row.at, axis=0)
+        exact = self._known.target(wording)
         if exact is not None:
             scores[exact] += _EXACT
         if near in self._targets:
@@ -183,9 +200,6 @@ class Matcher:
             scores[self._pages == self._pages[number]] += _SAME_PAGE
             scores[number] += _SAME_TARGET
         return scores
-
-    def _row(self, reading: Reading, wording: Sequence[str]) -> Row:
-        return self._index.row(features(wording, reading.named_roles()))
 
     def _evidence(
         self, reading: Reading, best: int, score: float, leaning: float
@@ -203,44 +217,46 @@ class Matcher:
             no_role=ROLE_SLOT in self._targets[best] and not has_role and not has_job,
         )
 
-    def understood(self, reading: Reading) -> float:
-        """The share of a reading's telling words that patterns use, 0 to 1.
+    def familiar(self, reading: Reading) -> float:
+        """The share of a reading's telling words that patterns speak of, 0 to 1.
 
         0 when it has no words, or names another job: patterns say nothing of that.
         """
         if not reading.tokens or reading.mentioned(Kind.FOREIGN):
             return 0.0
-        return self._word_use.understood(reading)[0]
+        return self._word_use.familiar(reading)
 
     def verdict(self, reading: Reading, target: str) -> Verdict | None:
         """The yes or no that the patterns most like a reading carry, if any is near."""
-        row = self._row(reading, symbols(reading.tokens))
-        return self._judged.verdict(reading, row, target)
+        if target not in self._targets:
+            return None
+        row = self._row(reading)
+        return self._judged.verdict(reading, row, self._targets.index(target))
 
     def evidence_for(self, reading: Reading, target: str) -> Mapping[str, float]:
         """How much each feature of a reading speaks for a target, strongest first."""
-        found = features(symbols(reading.tokens), reading.named_roles())
-        at, values = self._index.row(found)
-        shares = values * self._weights[at, self._targets.index(target)]
-        known = (name for name in found if name in self._index)
-        by_feature = zip(known, map(float, shares), strict=True)
+        row = self._row(reading)
+        shares = row.values * self._weights[row.at, self._targets.index(target)]
+        names = map(self._vocabulary.name, self._index.features(row))
+        by_feature = zip(names, map(float, shares), strict=True)
         return dict(sorted(by_feature, key=lambda item: -item[1]))
+
+    def _row(self, reading: Reading) -> Row:
+        return self._index.row(features(self._vocabulary.read(reading)))
 
 
 def _single_ids(entities: Sequence[Entity], kind: Kind) -> tuple[RoleId, ...]:
     return tuple(e.id for e in entities if e.kind is kind and not e.members)
 
 
-def _speller(content: Content, asked: Sequence[tuple[int, text.Words]]) -> Speller:
+def _speller(content: Content, asked: Sequence[_Asked]) -> Speller:
     """Knows every word of the content; a misspelling in a pattern is none.
 
     Ordinary words are told from misspellings by the word list, the rest by their use.
     """
-    counts = Counter(word for _, words in asked for word in words)
+    counts = Counter(word for each in asked for word in each.words)
     known = {
-        word: count
-        for word, count in counts.items()
-        if count >= _IN_USE or word in content.english
+        word: counts[word] for word in _without_misspellings(counts, content.english)
     }
     for entity in content.entities:
         for name in entity.names:
@@ -250,3 +266,20 @@ def _speller(content: Content, asked: Sequence[tuple[int, text.Words]]) -> Spell
         for hint in entity.hints:
             known[hint.casefold()] = 1
     return Speller(known, content.english)
+
+
+def _without_misspellings(
+    counts: Mapping[str, int], english: frozenset[str]
+) -> Iterator[str]:
+    """The words that are English, or used so often, in all forms, that they are meant.
+
+    A rare form of an English word that English does not have is misspelt.
+    """
+    ordinary = {stem(word) for word in counts if word in english}
+    uses: Counter[str] = Counter()
+    for word, count in counts.items():
+        uses[stem(word)] += count
+    for word, count in counts.items():
+        is_meant = stem(word) not in ordinary and uses[stem(word)] >= _IN_USE
+        if word in english or count >= _IN_USE or is_meant:
+            yield word

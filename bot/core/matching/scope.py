@@ -6,18 +6,20 @@ any pattern uses; and whom it names.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp, log
 
 from bot.core.matching.entities import Mention, Reading
-from bot.core.matching.features import stem
+from bot.core.matching.features import Vocabulary, Wording
 from bot.core.model import Kind
 
 _NAME = 4.0
 """What a name counts among a message's words; about as much as a fairly rare word."""
 _USED = 2
 """Patterns that must use a word before it counts as understood."""
+_OFTENER = 6
+"""How much oftener messages to decline may use a word that is familiar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,16 @@ class Evidence:
 
 # Fitted by logistic regression on messages of a writer whose patterns were left out
 # (tests/benchmarks/matching/calibrate.py prints them anew).
-_LEANING = 8.95
-_UNDERSTOOD = 1.83
-_STRANGE = -2.81
-_SCORE = -3.37
-_LONE_JOB = -0.66
-_NO_ROLE = -0.78
+_LEANING = 4.46
+_UNDERSTOOD = 1.58
+_STRANGE = -3.11
+_SCORE = -1.49
+_LONE_JOB = -0.98
+_NO_ROLE = -0.54
 _IN_CONVERSATION = 2.5
-_HAS_ROLE = 1.79
-_BIAS = -4.05
-_PRIOR = 0.8
+_HAS_ROLE = 0.83
+_BIAS = -4.13
+_PRIOR = 1.4
 """The fitted sample declines two messages of three; people ask a bot what it is for."""
 
 
@@ -77,27 +79,58 @@ def probability(evidence: Evidence) -> float:
 class WordUse:
     """How many patterns use each word, by its stem."""
 
-    def __init__(self, wordings: Iterable[Sequence[str]]) -> None:
-        self._uses: Counter[str] = Counter()
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._uses: Counter[int] = Counter()
         self._patterns = 0
-        for wording in wordings:
+        self._declined: Counter[int] = Counter()
+        self._declining = 0
+
+    def add(self, wording: Wording, *, declines: bool) -> None:
+        """Count the words of a pattern, or of a message to decline."""
+        words = set(wording.words)
+        if declines:
+            self._declining += 1
+            self._declined.update(words)
+        else:
             self._patterns += 1
-            self._uses.update(set(wording))
+            self._uses.update(words)
 
     def understood(self, reading: Reading) -> tuple[float, int]:
         """The share of telling words that patterns use, and how many they do not."""
+        return self._share(reading, self._is_used)
+
+    def familiar(self, reading: Reading) -> float:
+        """The share of telling words that patterns use, and not only in passing.
+
+        Words of the stories that people tell around a question stand in messages to
+        decline as well, and far oftener.
+        """
+        return self._share(reading, self._is_familiar)[0]
+
+    def _share(
+        self, reading: Reading, counts: Callable[[int], bool]
+    ) -> tuple[float, int]:
         known = total = 0.0
-        strange = 0
+        others = 0
         for token in reading.tokens:
             if isinstance(token, Mention):
                 total += _NAME
                 known += 0 if token.entity.kind is Kind.FOREIGN else _NAME
                 continue
-            uses = self._uses[stem(token)]
-            weight = log((self._patterns + 1) / (uses + 0.5))
+            number = self._vocabulary.number(token)
+            weight = log((self._patterns + 1) / (self._uses[number] + 0.5))
             total += weight
-            if uses >= _USED:
+            if counts(number):
                 known += weight
             else:
-                strange += 1
-        return (known / total if total else 0.0), strange
+                others += 1
+        return (known / total if total else 0.0), others
+
+    def _is_used(self, number: int) -> bool:
+        return self._uses[number] >= _USED
+
+    def _is_familiar(self, number: int) -> bool:
+        asked = self._uses[number] / max(self._patterns, 1)
+        declined = self._declined[number] / max(self._declining, 1)
+        return self._is_used(number) and declined <= _OFTENER * asked

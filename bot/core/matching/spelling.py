@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.core.english import stem
+
 _SHORT = 3
 """So short a word is only repaired by a letter that it lost, not the first; a shorter
 one never is."""
@@ -29,11 +31,12 @@ class Speller:
         for word in counts:
             if len(word) >= _SHORT - 1 and word.isalpha():
                 self._by_length[len(word)].append(word)
+        self._stems = frozenset(map(stem, counts))
         self._repaired: dict[str, str] = {}
 
     def knows(self, word: str) -> bool:
-        """Whether the word exists, in the content or in English."""
-        return word in self._counts or word in self._english
+        """Whether the word exists: in the content, as it is or inflected, or in English."""
+        return word in self._counts or word in self._stems or word in self._english
 
     def repair(self, word: str) -> str:
         """The word as it was probably meant; unchanged when it exists or none is near."""
