@@ -7,15 +7,15 @@ from dataclasses import dataclass
 class Policy:
     """How sure the bot must be; what is no count is a probability or share, 0 to 1.
 
-    Confidences are calibrated, so a floor of 0.35 means: rather ask back than be
+    Confidences are calibrated, so a floor of 0.30 means: rather ask back than be
     wrong two times in three.
     """
 
-    floor: float = 0.35
+    floor: float = 0.30
     """Least confidence of an answer."""
     least: float = 0.20
     """Least confidence of the first of several meanings that speak for one another."""
-    margin: float = 0.15
+    margin: float = 0.10
     """Least lead of an answer on its runner-up."""
     near: float = 0.12
     """From this probability of being in scope, likely topics are offered."""
@@ -25,7 +25,7 @@ class Policy:
     """Least confidence of a topic on a button."""
     runner_up: float = 0.08
     """From this confidence the runner-up is the first of the next questions."""
-    both: float = 0.55
+    both: float = 0.70
     """Least confidence of each half before a message is answered as two questions."""
     clear: float = 0.75
     """From this confidence a message that could lean on the last topic does not."""
