@@ -31,6 +31,10 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("The Scrum Master cancels the Sprint, doesn't he?", CANCEL, "no"),
     ("the product owner cancels the sprint, true or false?", CANCEL, "yes"),
     ("is that right: the scrum master cancels the sprint", CANCEL, "no"),
+    ("The Scrum Master cancels the Sprint, isn't that so?", CANCEL, "no"),
+    ("we may not cancel the sprint as developers, may we?", CANCEL, "yes"),
+    # Said to be so always, which no accountability says.
+    ("Does the PO have to write every single story personally?", STORIES, "no"),
     # Said not to be so.
     ("the product owner can not cancel the sprint, right?", CANCEL, "no"),
     ("the scrum master can't cancel the sprint, correct?", CANCEL, "yes"),

@@ -44,7 +44,7 @@ class Judge:
             return None
         found = section.accountability
         reckoned = by_accountability(claim, found, self._entities) if found else None
-        if claim.offers_choice or claim.is_sweeping():
+        if claim.offers_choice:
             return reckoned
         written = self._matcher.verdict(reading, self._topics.target_of(topic))
         if claim.is_question:
