@@ -28,7 +28,7 @@ _SIDE_BY_SIDE = frozenset(
 )
 _OTHER = frozenset("other".split())
 _MORE = frozenset(
-    "more details detail elaborate continue further explain longer".split()
+    "more details detail elaborate continue further explain longer why".split()
 )
 _ORDINALS = {
     "first": 0, "1": 0,
@@ -82,7 +82,7 @@ def picked(reading: Reading, context: Context) -> Topic | None:
 
 
 def asks_for_more(reading: Reading) -> bool:
-    """Whether a message only asks to hear more: "more", "tell me more"."""
+    """Whether a message only asks to hear more: "more", "tell me more", "why?"."""
     said = [token for token in reading.tokens if token not in _CARRY_ON]
     return bool(said) and all(token in _MORE for token in said)
 
