@@ -131,9 +131,9 @@ class Database:
 
     async def _prepare(self) -> None:
         await schema.bring_up_to_date(self.engine)
-        if self.keyed_hash.key is None:
+        if not self.keyed_hash.has_key:
             key = await self._write(partial(load_or_keep, "hash_key", new_key()))
-            self.keyed_hash.key = bytes.fromhex(key)
+            self.keyed_hash.use(bytes.fromhex(key))
 
     async def _limited(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
         # A task of its own: when it is late the caller goes on, and whatever the

@@ -12,17 +12,30 @@ class KeyedHash:
 
     def __init__(self, key: bytes | None = None) -> None:
         """``key`` may come later, from the database."""
-        self.key = key
+        self._keyed: hmac.HMAC | None = None
+        if key is not None:
+            self.use(key)
+
+    @property
+    def has_key(self) -> bool:
+        """Whether anything can be hashed."""
+        return self._keyed is not None
+
+    def use(self, key: bytes) -> None:
+        """Hash with this key from now on."""
+        self._keyed = hmac.new(key, digestmod="sha256")
 
     def __call__(self, *parts: str) -> str:
         """64 hexadecimal digits for these parts, in this order.
 
         Raises ``StoreUnavailableError`` while there is no key.
         """
-        if self.key is None:
+        if self._keyed is None:
             raise StoreUnavailableError("the database has not been opened yet")
-        message = json.dumps(parts).encode()
-        return hmac.digest(self.key, message, "sha256").hex()
+        # The key is taken in once; each hash goes on from there.
+        digest = self._keyed.copy()
+        digest.update(json.dumps(parts).encode())
+        return digest.hexdigest()
 
     def person(self, user: str) -> str:
         """The mark of a Slack user."""
