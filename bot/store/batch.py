@@ -33,15 +33,17 @@ class Batch(Generic[Item, Result]):
 
     async def __call__(self, item: Item) -> Result:
         """The result for ``item``; ``StoreUnavailableError`` after the deadline."""
-        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Result] = loop.create_future()
         self._waiting.append((item, future))
         if self._runner is None:
             self._runner = asyncio.create_task(self._run_all())
+        # Much cheaper than ``asyncio.timeout``, and there is one for each question.
+        late = loop.call_later(self._deadline, _give_up, future)
         try:
-            async with asyncio.timeout(self._deadline):
-                return await future
-        except TimeoutError:
-            raise StoreUnavailableError("the database is slow") from None
+            return await future
+        finally:
+            late.cancel()
 
     async def drain(self) -> None:
         """Wait until nothing is waiting."""
@@ -70,6 +72,11 @@ class Batch(Generic[Item, Result]):
         for future, result in zip(futures, results, strict=True):
             if not future.done():
                 future.set_result(result)
+
+
+def _give_up(future: asyncio.Future[Result]) -> None:
+    if not future.done():
+        future.set_exception(StoreUnavailableError("the database is slow"))
 
 
 def _settle(futures: Sequence[asyncio.Future[Result]], error: Exception) -> None:
