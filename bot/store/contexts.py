@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from functools import partial
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,7 +13,7 @@ from bot.core.model import Context
 from bot.store.batch import Batch
 from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
-from bot.store.facts import upsert
+from bot.store.facts import insert_into
 from bot.store.memory import Memory
 from bot.store.tables import contexts, database_time
 
@@ -23,6 +24,12 @@ Key = tuple[str, ...]
 
 _ROOM = 10_000
 _AT_ONCE = 200
+
+# These statements are run for every question, so they are built once.
+_KEPT = select(contexts.c.key, contexts.c.topics).where(
+    contexts.c.key.in_(bindparam("keys", expanding=True)),
+    contexts.c.expires_at > database_time(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ class Contexts:
         return {
             "key": self._hash(memo.key),
             "parts": " ".join(map(self._database.keyed_hash.part, memo.key)),
-            "topics": json.dumps(asdict(memo.context)),
+            "topics": _as_json(memo.context),
             "lifetime": memo.lifetime,
         }
 
@@ -112,26 +119,31 @@ class Contexts:
         return self._database.keyed_hash("context", *key)
 
 
+def _as_json(context: Context) -> str:
+    return json.dumps({"answered": context.answered, "offered": context.offered})
+
+
 async def _select(hashes: set[str], connection: AsyncConnection) -> dict[str, Context]:
-    query = select(contexts.c.key, contexts.c.topics).where(
-        contexts.c.key.in_(sorted(hashes)), contexts.c.expires_at > database_time()
-    )
-    rows = await connection.execute(query)
+    rows = await connection.execute(_KEPT, {"keys": sorted(hashes)})
     return {key: _context(json.loads(topics)) for key, topics in rows}
 
 
 async def _replace(
     rows: list[dict[str, str | float]], connection: AsyncConnection
 ) -> None:
-    row = upsert(connection, contexts).values(
+    await connection.execute(_upsertion(connection.dialect.name), rows)
+
+
+@cache
+def _upsertion(dialect: str) -> Any:
+    row = insert_into(contexts, dialect).values(
         key=bindparam("key"),
         parts=bindparam("parts"),
         topics=bindparam("topics"),
         expires_at=database_time() + bindparam("lifetime"),
     )
     changed = {name: row.excluded[name] for name in ("topics", "expires_at")}
-    upsertion = row.on_conflict_do_update(index_elements=["key"], set_=changed)
-    await connection.execute(upsertion, rows)
+    return row.on_conflict_do_update(index_elements=["key"], set_=changed)
 
 
 def _context(kept: dict[str, list[str]]) -> Context:

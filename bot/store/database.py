@@ -54,7 +54,7 @@ class Database:
         self._writer = self.engine.execution_options(begin_mode="IMMEDIATE")
         # One statement needs no transaction around it, nor the two extra round trips.
         self.reader = (
-            self.engine
+            self.engine.execution_options(begin_mode=None)
             if self._is_sqlite
             else self.engine.execution_options(isolation_level="AUTOCOMMIT")
         )

@@ -74,4 +74,7 @@ def _begin(connection: Connection) -> None:
     # A transaction that reads first and writes later cannot wait for another writer;
     # writers therefore say at the beginning that they will write.
     mode = connection.get_execution_options().get("begin_mode", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    if mode:
+        # The driver asks its thread once for this, a cursor of SQLAlchemy's thrice.
+        adapted = connection.connection.dbapi_connection
+        cast(Any, adapted).run_async(lambda driver: driver.execute(f"BEGIN {mode}"))

@@ -14,8 +14,13 @@ def upsert(connection: AsyncConnection, table: Table) -> Any:
 
     The dialects' classes have no common base with these methods, hence ``Any``.
     """
+    return insert_into(table, connection.dialect.name)
+
+
+def insert_into(table: Table, dialect: str) -> Any:
+    """The same for a statement that is built once and kept."""
     # Loaded already, by the engine; the other dialect would only cost time at start.
-    return import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(table)
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
 
 
 async def note(name: str, value: str, connection: AsyncConnection) -> None:
