@@ -1,6 +1,6 @@
 """Lays out an answer: the short answer first, what can be pressed last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.core.model import Answer, Part, Section
 from bot.slack import wording
@@ -17,6 +17,7 @@ from bot.slack.buttons import (
     question_buttons,
 )
 from bot.slack.details import MAX_DETAILS, Details
+from bot.slack.kept import kept
 from bot.slack.layout import Block, actions, context, context_actions, divider, section
 from bot.slack.markup import escape
 from bot.slack.parts import (
@@ -38,8 +39,13 @@ VOTES = "votes"
 
 def answer_blocks(said: Said, answer: Answer, place: Place) -> list[Block]:
     """The blocks of an answer."""
+    return [*_told(answer, place), *_pressed(said, answer, place)]
+
+
+@kept
+def _told(answer: Answer, place: Place) -> tuple[Block, ...]:
     parts = answer.parts[:MAX_PARTS]
-    folded = _is_folded(parts, place)
+    folded = _is_folded(answer, place)
     details = Details(place, MAX_DETAILS // max(len(parts), 1))
     blocks: list[Block] = []
     for number, part in enumerate(parts):
@@ -50,7 +56,7 @@ def answer_blocks(said: Said, answer: Answer, place: Place) -> list[Block]:
         blocks += details.kept(text) if folded else details.blocks(text)
         room = MAX_SOURCES_TEXT // len(parts)
         blocks.append(context(_footnote(part.section, place, room)))
-    return [*blocks, *_pressed(said, answer, place, folded)]
+    return tuple(blocks)
 
 
 def _title(part: Part) -> Block:
@@ -62,8 +68,9 @@ def _responsible(answer: Answer, part: Part) -> Iterator[Block]:
         yield context(responsible(duty, answer.roles))
 
 
-def _is_folded(parts: Sequence[Part], place: Place) -> bool:
-    return sum(len(part.section.details) for part in parts) > place.fold_above
+def _is_folded(answer: Answer, place: Place) -> bool:
+    shown = answer.parts[:MAX_PARTS]
+    return sum(len(part.section.details) for part in shown) > place.fold_above
 
 
 def _footnote(shown: Section, place: Place, room: int) -> str:
@@ -72,10 +79,10 @@ def _footnote(shown: Section, place: Place, room: int) -> str:
     return footnote(in_short(shown), FEW_SOURCES, room)
 
 
-def _pressed(said: Said, answer: Answer, place: Place, folded: bool) -> Iterator[Block]:
+def _pressed(said: Said, answer: Answer, place: Place) -> Iterator[Block]:
     """What can be done with the answer, what can be asked next, and the votes."""
     ticket = Ticket.of(said)
-    tools = [*_more(ticket, answer, place, folded), *_passing_on(ticket, place)]
+    tools = [*_more(ticket, answer, place), *_passing_on(ticket, place)]
     following = question_buttons(NEXT, answer.suggestions[:MAX_NEXT], said.thread)
     for row in (tools, following):
         if row:
@@ -86,14 +93,13 @@ def _pressed(said: Said, answer: Answer, place: Place, folded: bool) -> Iterator
         yield context_actions(feedback_icons(said))
 
 
-def _more(
-    ticket: Ticket, answer: Answer, place: Place, folded: bool
-) -> Iterator[Button]:
+def _more(ticket: Ticket, answer: Answer, place: Place) -> Iterator[Button]:
     if place.is_whole:
         return
     sections = [part.section for part in answer.parts]
     most = max(len(each.sources) for each in sections)
-    if folded or any(each != in_short(each) for each in sections):
+    is_cut = any(each != in_short(each) for each in sections)
+    if is_cut or _is_folded(answer, place):
         yield button(MORE, wording.MORE, ticket.value())
     elif most > FEW_SOURCES:
         label = wording.ALL_SOURCES.format(count=most)

@@ -18,6 +18,7 @@ from bot.slack.buttons import (
     question_buttons,
 )
 from bot.slack.details import cut
+from bot.slack.kept import kept
 from bot.slack.layout import Block, actions, context, quiet, quote, section
 from bot.slack.markup import escape
 from bot.slack.parts import in_words
@@ -49,11 +50,11 @@ class Message:
 def render(said: Said, place: Place) -> Message:
     """The message of a reply at a place."""
     reply = said.reply
+    if isinstance(reply, Answer):
+        blocks = answer_blocks(said, reply, place)
+        return Message(_answer_text(reply, place), tuple(blocks))
     following = question_buttons(NEXT, reply.suggestions[:MAX_NEXT], said.thread)
     match reply:
-        case Answer():
-            blocks = answer_blocks(said, reply, place)
-            return Message(_answer_text(reply), tuple(blocks))
         case Clarification():
             choices = reply.suggestions[:MAX_CHOICES]
             return _said(prose.CLARIFY, question_buttons(CHOOSE, choices, said.thread))
@@ -106,16 +107,22 @@ def _said(
     return Message("\n".join(filter(None, words)), (section(text), *rows, *quietly))
 
 
-def _answer_text(answer: Answer) -> str:
+def _answer_text(answer: Answer, place: Place) -> str:
+    words = [_in_words(answer, place)]
+    questions = answer.suggestions[:MAX_NEXT]
+    words += [wording.ASK_NEXT] if questions else []
+    words += _labels(question_buttons(NEXT, questions))
+    return cut("\n".join(words), MAX_TEXT)
+
+
+@kept
+def _in_words(answer: Answer, _: Place) -> str:
     parts = answer.parts[:MAX_PARTS]
     words: list[str] = []
     for part in parts:
         words += [escape(part.section.question)] if len(parts) > 1 else []
         words.append(in_words(part, answer.roles))
-    questions = answer.suggestions[:MAX_NEXT]
-    words += [wording.ASK_NEXT] if questions else []
-    words += _labels(question_buttons(NEXT, questions))
-    return cut("\n".join(words), MAX_TEXT)
+    return "\n".join(words)
 
 
 def _end_of_words(blocks: Sequence[Block]) -> int:

@@ -102,8 +102,9 @@ class Vote:
 
 def passed_on(question: str) -> str:
     """A question as it is shown to others: one line, cut where it is too long."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in question).split())
-    return shortened(line, MAX_QUESTION)
+    if not question.isprintable():
+        question = "".join(c if c.isprintable() else " " for c in question)
+    return shortened(" ".join(question.split()), MAX_QUESTION)
 
 
 def shortened(text: str, length: int) -> str:

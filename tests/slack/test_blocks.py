@@ -73,6 +73,17 @@ def test_an_answer_begins_short_and_ends_with_what_to_ask_next() -> None:
     assert asked(message) == [COOK.question, COMPARE.question, MENU.question]
 
 
+def test_an_answer_changes_with_its_content() -> None:
+    """Though its topic stays, and though it is laid out only once otherwise."""
+    before = look(answer(COOK))
+    after = look(answer(replace(COOK, short="Sleeps.", details="All day.")))
+
+    assert "Sleeps." in after.text
+    assert "All day." in str(after.blocks)
+    assert "Sleeps." not in before.text
+    assert look(answer(COOK)) == before
+
+
 def test_the_footnote_names_sources_review_and_the_date_of_figures() -> None:
     """Quietly; sources with an address are linked."""
     [figures] = quietly(look(answer(SALARY)))
