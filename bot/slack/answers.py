@@ -81,8 +81,7 @@ def _footnote(shown: Section, place: Place, room: int) -> str:
 
 def _pressed(said: Said, answer: Answer, place: Place) -> Iterator[Block]:
     """What can be done with the answer, what can be asked next, and the votes."""
-    ticket = Ticket.of(said)
-    tools = [*_more(ticket, answer, place), *_passing_on(ticket, place)]
+    tools = [*_tools(said, answer, place)]
     following = question_buttons(NEXT, answer.suggestions[:MAX_NEXT], said.thread)
     for row in (tools, following):
         if row:
@@ -93,23 +92,25 @@ def _pressed(said: Said, answer: Answer, place: Place) -> Iterator[Block]:
         yield context_actions(feedback_icons(said))
 
 
-def _more(ticket: Ticket, answer: Answer, place: Place) -> Iterator[Button]:
+def _tools(said: Said, answer: Answer, place: Place) -> Iterator[Button]:
+    more = _left_out(answer, place)
+    passes_on = place.passes_on and not said.is_passed_on
+    ticket = Ticket.of(said).value() if more or passes_on else ""
+    if more:
+        yield button(MORE, more, ticket)
+    if passes_on and said.thread:
+        yield button(POST, wording.POST, ticket)
+    elif passes_on:
+        yield button(SHARE, wording.SHARE, ticket)
+
+
+@kept
+def _left_out(answer: Answer, place: Place) -> str:
+    """What there is to see beyond what is shown; nothing when everything is."""
     if place.is_whole:
-        return
+        return ""
     sections = [part.section for part in answer.parts]
+    if _is_folded(answer, place) or any(each != in_short(each) for each in sections):
+        return wording.MORE
     most = max(len(each.sources) for each in sections)
-    is_cut = any(each != in_short(each) for each in sections)
-    if is_cut or _is_folded(answer, place):
-        yield button(MORE, wording.MORE, ticket.value())
-    elif most > FEW_SOURCES:
-        label = wording.ALL_SOURCES.format(count=most)
-        yield button(MORE, label, ticket.value())
-
-
-def _passing_on(ticket: Ticket, place: Place) -> Iterator[Button]:
-    if not place.passes_on or ticket.is_passed_on:
-        return
-    if ticket.thread:
-        yield button(POST, wording.POST, ticket.value())
-    else:
-        yield button(SHARE, wording.SHARE, ticket.value())
+    return wording.ALL_SOURCES.format(count=most) if most > FEW_SOURCES else ""
