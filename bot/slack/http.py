@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
-from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot.settings import Settings
@@ -120,4 +120,10 @@ class Entrance:
         except (AttributeError, LookupError, TypeError):
             # Our listeners' errors do not come here, only Bolt's own misreadings.
             raise RequestRefusedError(400, "not a payload of Slack's") from None
-        return await to_aiohttp_response(response)
+        return _as_web_response(response)
+
+
+def _as_web_response(response: BoltResponse) -> web.Response:
+    # Bytes are sent as they are; a text would go the way of a stream.
+    body, headers = response.body.encode(), response.first_headers()
+    return web.Response(status=response.status, body=body, headers=headers)
