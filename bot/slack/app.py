@@ -102,6 +102,9 @@ def build_bot(
         process_before_response=True,
         # Else Bolt logs a page of advice about each of them.
         raise_error_for_unhandled_request=True,
+        # What these attach to each request no listener uses.
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
     )
     late, pacing = Late(), Pacing()
     deliveries = Deliveries(memory.claims, on_late_failure=late.failed)
