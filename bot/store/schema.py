@@ -5,15 +5,35 @@ import logging
 import sqlite3
 from time import monotonic
 
-from sqlalchemy import Connection, column, inspect, select, table, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    insert,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.engine import is_sqlite, make_room_for, pragma
+from bot.store.tables import metadata
 
 log = logging.getLogger(__name__)
 
 LATEST = "0001"
 """The revision that this code works with; revisions are numbered in order."""
+
+_versions = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""Alembic's own table, as Alembic makes it."""
 
 _LOCK = 4_702_111_234
 _LOCK_SECONDS = 30.0
@@ -39,10 +59,9 @@ async def bring_up_to_date(engine: AsyncEngine) -> None:
 
 
 def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+    if not inspect(connection).has_table(_versions.name):
         return None
-    versions = table("alembic_version", column("version_num"))
-    return connection.execute(select(versions.c.version_num)).scalar()
+    return connection.execute(select(_versions.c.version_num)).scalar()
 
 
 async def _wait_for_lock(connection: AsyncConnection) -> None:
@@ -72,8 +91,18 @@ async def _switched_to_write_ahead(engine: AsyncEngine) -> bool:
 
 
 def _upgrade(connection: Connection) -> None:
-    # Alembic takes a tenth of a second to import, and is rarely needed.
-    from bot.store.migrations.upgrade import upgrade
+    if _revision(connection) is None:
+        _create(connection)
+    else:
+        # Alembic takes a tenth of a second to import, and is rarely needed.
+        from bot.store.migrations.upgrade import upgrade
 
-    upgrade(connection)
+        upgrade(connection)
     log.info("The tables are at revision %s", LATEST)
+
+
+def _create(connection: Connection) -> None:
+    """The tables of a new database, with nothing to migrate."""
+    metadata.create_all(connection, checkfirst=False)
+    _versions.create(connection)
+    connection.execute(insert(_versions).values(version_num=LATEST))

@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store import Store, schema
 from bot.store.address import parse_address
-from bot.store.migrations.upgrade import configuration
+from bot.store.engine import make_room_for
+from bot.store.migrations.upgrade import configuration, upgrade
 from bot.store.schema import LATEST
 from bot.store.tables import metadata
 from tests.store import processes, raw
@@ -42,15 +43,34 @@ def differences(connection: Connection) -> list[object]:
     return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
 
-async def test_the_migrations_make_the_tables(store: Store, address: str) -> None:
-    """Exactly those that the code uses."""
+async def test_a_new_database_has_the_tables_that_the_code_uses(
+    store: Store, address: str
+) -> None:
+    """At the revision that the migrations lead to: they find nothing to do."""
     engine = create_async_engine(parse_address(address))
-    async with engine.connect() as connection:
+    async with engine.begin() as connection:
+        assert await connection.run_sync(differences) == []
+        await connection.run_sync(upgrade)
         assert await connection.run_sync(differences) == []
         config = await connection.run_sync(configuration)
     await engine.dispose()
     assert ScriptDirectory.from_config(config).get_current_head() == LATEST
+    assert await raw.query(address, "SELECT * FROM alembic_version") == [(LATEST,)]
     assert store.is_available
+
+
+async def test_the_migrations_make_the_same_tables(address: str) -> None:
+    """A database that has gone through all of them is like a new one."""
+    url = parse_address(address)
+    engine = create_async_engine(url)
+    make_room_for(engine)
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade)
+        assert await connection.run_sync(differences) == []
+    await engine.dispose()
+    store = await Store.open(address, deadline=5.0)
+    assert await store.claims.claim("Ev1", 60.0)
+    await store.close()
 
 
 async def test_processes_may_start_at_once_on_an_empty_database(address: str) -> None:
