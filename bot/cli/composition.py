@@ -24,7 +24,6 @@ from bot.slack.memory import Memory
 from bot.slack.metrics import CountedLog, Metrics, TimedAnswerer
 from bot.slack.workspaces import Workspaces
 from bot.store import Store
-from bot.store.token_cipher import key_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,8 @@ async def composed(settings: Settings) -> AsyncIterator[Composition]:
 def _settle() -> None:
     # What is loaded now stays: the collector need not look through it again and again,
     # which would take longer than many answers.
-    gc.collect()
     gc.freeze()
+    gc.enable()
     # What reading the content took beyond that goes back to the system, where the C
     # library knows how.
     with suppress(AttributeError, OSError, TypeError):
@@ -106,6 +105,9 @@ def _labelled(settings: Settings) -> Sequence[Dialogue]:
 def _workspaces(settings: Settings, store: Store) -> Workspaces | None:
     if not settings.has_many_workspaces:
         return None
+    # Cryptography is only loaded where many workspaces are served.
+    from bot.store.token_cipher import key_from
+
     keys = settings.token_keys or key_from(settings.client_secret)
     installations = store.installations(settings.client_id, keys)
     return Workspaces(installations, store.oauth_states())
