@@ -7,8 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchfiles import awatch
-
 logger = logging.getLogger(__name__)
 
 QUIET_MS = 300
@@ -46,6 +44,9 @@ class ContentFiles:
             yield
 
     async def _watched(self) -> AsyncIterator[None]:
+        # Nobody waits for this at a start.
+        from watchfiles import awatch
+
         # The folder, not the file: editors put a new file in the place of the old.
         folders = (self.intents.parent, self.knowledge)
         async for _ in awatch(
