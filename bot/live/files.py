@@ -44,7 +44,8 @@ class ContentFiles:
             yield
 
     async def _watched(self) -> AsyncIterator[None]:
-        # Nobody waits for this at a start.
+        # No start waits for this. What changes until then is seen at the first look.
+        await asyncio.sleep(QUIET_MS / 1_000)
         from watchfiles import awatch
 
         # The folder, not the file: editors put a new file in the place of the old.
