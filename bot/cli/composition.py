@@ -8,13 +8,11 @@ import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 
 import click
 
 from bot.cli.labelled import read_file
 from bot.cli.remembered import opened_store
-from bot.core.model import Content
 from bot.errors import SettingsError
 from bot.evaluation.labels import Dialogue
 from bot.live import LiveAnswerer, LiveContent
@@ -124,21 +122,4 @@ def _watch(metrics: Metrics, store: Store, answerer: LiveAnswerer) -> None:
         "1 while the database can be used",
         lambda: float(store.is_available),
     )
-    seen: list[Content] = []
-
-    def note_content() -> None:
-        if not seen or seen[0] is not answerer.content:
-            seen[:] = [answerer.content]
-            metrics.content(_fingerprint(answerer.content))
-
-    metrics.before_text.append(note_content)
-
-
-def _fingerprint(content: Content) -> str:
-    """A short word that changes with the content, the same in every process."""
-    told = [content.sections[topic] for topic in sorted(content.sections)]
-    asked = [
-        (intent.target, [pattern.text for pattern in intent.patterns])
-        for intent in content.intents
-    ]
-    return sha256(repr((told, asked)).encode()).hexdigest()[:12]
+    metrics.before_text.append(lambda: metrics.content(answerer.version))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.compiled import Prepared
 from bot.core.answering import Answerer
 from bot.core.answering.explanation import Explanation
 from bot.core.model import Answer, Content, Context, Help, Reply, Topic
@@ -14,9 +15,8 @@ from bot.live.wordings import TaughtWordings
 class State:
     """One whole: the content, the matcher trained on it, and the wordings taught."""
 
-    content: Content
-    lessons: tuple[Lesson, ...]
-    trained: Answerer
+    prepared: Prepared
+    lessons: tuple[Lesson, ...] = ()
     wordings: TaughtWordings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -24,10 +24,24 @@ class State:
         object.__setattr__(self, "wordings", wordings)
 
     @classmethod
-    def train(cls, content: Content, lessons: Sequence[Lesson] = ()) -> "State":
+    def train(cls, whole: Content, lessons: Sequence[Lesson] = ()) -> "State":
         """A whole that is ready to answer; takes a second or two."""
-        trained = Answerer(taught(content, lessons))
-        return cls(content, tuple(lessons), trained)
+        answerer = Answerer(taught(whole, lessons))
+        return cls(Prepared.of(whole, answerer), tuple(lessons))
+
+    @property
+    def content(self) -> Content:
+        """Everything that can be answered, without the ways people ask."""
+        return self.prepared.content
+
+    @property
+    def trained(self) -> Answerer:
+        """Answers what the content and the lessons say."""
+        return self.prepared.answerer
+
+    def trained_again(self, lessons: Sequence[Lesson]) -> "State":
+        """The same content, the matcher trained on other wordings."""
+        return State.train(self.prepared.whole(), lessons)
 
     def knowing(self, lessons: Sequence[Lesson]) -> "State":
         """The same matcher with other wordings taught; takes no time."""
@@ -59,6 +73,11 @@ class LiveAnswerer:
     def content(self) -> Content:
         """Everything that can be answered now."""
         return self.state.content
+
+    @property
+    def version(self) -> str:
+        """A short word that changes with the content, the same in every process."""
+        return self.state.prepared.version
 
     def answer(self, message: str, context: Context | None = None) -> Reply:
         """The reply to a message, in the conversation that ``context`` sums up."""

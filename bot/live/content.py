@@ -62,9 +62,8 @@ class LiveContent:
             intents or shipped_intents(), knowledge or shipped_knowledge()
         )
         stamp = files.stamp()
-        content = compiled.load_content(files.intents, files.knowledge)
-        trained = compiled.load_answerer(files.intents, files.knowledge)
-        return cls(files, stamp, LiveAnswerer(State(content, (), trained)))
+        prepared = compiled.load(files.intents, files.knowledge)
+        return cls(files, stamp, LiveAnswerer(State(prepared)))
 
     @property
     def problem(self) -> str:
@@ -108,7 +107,7 @@ class LiveContent:
         asked = [each for each in asked if not _is_the_lesson(each[0], lesson)]
 
         def try_out() -> tuple[Change, ...]:
-            return tuple(changes(now, State.train(now.content, lessons), asked))
+            return tuple(changes(now, now.trained_again(lessons), asked))
 
         return len(asked), await self._aside(try_out)
 
@@ -135,31 +134,33 @@ class LiveContent:
             await self._renew()
 
     async def _renew(self) -> None:
-        content = await self._latest()
-        if content is None:
-            return
-        lessons = lessons_for(content, self._taught)
-        state = await self._aside(partial(State.train, content, lessons))
-        # Lessons taught meanwhile are known at once, and learned in the next round.
-        await self._swap(state.knowing(lessons_for(content, self._taught)))
-
-    async def _latest(self) -> Content | None:
-        """The content as it shall be now; None while it is not to be had."""
         stamp = await asyncio.to_thread(self.files.stamp)
-        if stamp == self.stamp:
-            return self.answerer.content
+        if stamp != self.stamp:
+            await self._take_up_files(stamp)
+        else:
+            await self._learn(self.answerer.state.trained_again, self.answerer.content)
+
+    async def _take_up_files(self, stamp: Stamp) -> None:
         content, problems = await self._aside(partial(_read, self.files))
         if await asyncio.to_thread(self.files.stamp) != stamp:
             # Somebody was still writing: what was read may be half of it.
             self._news.set()
-            return None
+            return
         self.stamp, self.problems = stamp, problems
         if content is None:
             logger.warning("%s", self.problem)
             await self._swap(self.answerer.state)
         else:
             logger.info("the content has changed: %d topics", len(content.sections))
-        return content
+            await self._learn(partial(State.train, content), content)
+
+    async def _learn(
+        self, train: Callable[[Sequence[Lesson]], State], content: Content
+    ) -> None:
+        lessons = lessons_for(content, self._taught)
+        state = await self._aside(partial(train, lessons))
+        # Lessons taught meanwhile are known at once, and learned in the next round.
+        await self._swap(state.knowing(lessons_for(content, self._taught)))
 
     async def _swap(self, state: State) -> None:
         self.answerer.state = state

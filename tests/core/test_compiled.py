@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot import compiled
-from bot.compiled import load_answerer
+from bot.compiled import Prepared, load, load_answerer
+from bot.content import load_content
 from bot.core.answering import Answerer
 from bot.core.model import Answer
 from bot.errors import ContentError
@@ -28,7 +29,8 @@ QUESTIONS = (
 _ASK = """
 import sys
 from pathlib import Path
-from bot.compiled import load_answerer
+from bot.compiled import Prepared, load, load_answerer
+from bot.content import load_content
 intents, knowledge, folder, *questions = sys.argv[1:]
 answerer = load_answerer(Path(intents), Path(knowledge), Path(folder))
 for question in questions:
@@ -103,7 +105,7 @@ def never_made(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("made anew")
 
-    monkeypatch.setattr("bot.compiled.load_content", refuse)
+    monkeypatch.setattr("bot.content.load_content", refuse)
 
 
 def answers(answerer: Answerer) -> bool:
@@ -121,6 +123,20 @@ def test_an_answerer_is_kept(kept: Kept, request: pytest.FixtureRequest) -> None
     assert answers(kept.load())
     assert kept.files() == [file]
     assert file.stat().st_mtime_ns == written
+
+
+def test_the_content_is_kept_whole(kept: Kept, request: pytest.FixtureRequest) -> None:
+    """Ways to ask included, though they are packed away until something is learned."""
+    content = load_content(kept.intents, kept.knowledge)
+    kept.load()
+    request.getfixturevalue("never_made")
+
+    found = load(kept.intents, kept.knowledge, kept.folder)
+
+    assert found.whole() == content
+    assert found.content.sections == content.sections
+    assert not found.content.intents
+    assert answers(found.answerer)
 
 
 CHANGES = [
@@ -199,7 +215,7 @@ def test_a_damaged_file_is_made_anew(kept: Kept, damage: bytes) -> None:
     file.write_bytes(damage)
 
     assert answers(kept.load())
-    assert isinstance(pickle.loads(file.read_bytes()), Answerer)
+    assert isinstance(pickle.loads(file.read_bytes()), Prepared)
 
 
 def test_a_file_with_a_bad_block_is_made_anew(kept: Kept) -> None:
