@@ -9,15 +9,19 @@ FROM python:3.13-slim
 ENV PATH=/venv/bin:$PATH \
     PORT=3000 \
     PYTHONUNBUFFERED=1 \
-    XDG_CACHE_HOME=/app/data/cache
+    XDG_CACHE_HOME=/app/cache
 WORKDIR /app
 RUN useradd --system --uid 10001 --no-create-home rolecall \
-    && install -d -o rolecall /app/data
+    && install -d -o rolecall /app/data /app/cache
 COPY --from=build /venv /venv
 COPY intents.yaml ./
 COPY knowledge ./knowledge
 COPY bot ./bot
+RUN python -m compileall -q bot
 USER 10001
+# What is learned from the content comes with the image: else every container would
+# learn it again, for seconds, wherever its file system is read-only or new.
+RUN python -m bot ask help > /dev/null
 # Where SQLite keeps its file; with DATABASE_URL set, nothing is lost without it.
 VOLUME /app/data
 EXPOSE 3000

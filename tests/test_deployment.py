@@ -28,6 +28,21 @@ def test_the_image_tells_its_health() -> None:
     assert "/healthz" in DOCKERFILE
 
 
+def test_the_image_has_learned_its_content() -> None:
+    """As the user who serves, and where no volume or tmpfs hides it."""
+    steps = DOCKERFILE.splitlines()
+    [kept] = re.findall(r"XDG_CACHE_HOME=(\S+)", DOCKERFILE)
+    hidden = [
+        *COMPOSE["x-web"]["tmpfs"],
+        *re.findall(r"^VOLUME (\S+)", DOCKERFILE, re.M),
+    ]
+
+    assert steps.index("RUN python -m bot ask help > /dev/null") > steps.index(
+        "USER 10001"
+    )
+    assert not any(kept.startswith(folder) for folder in hidden)
+
+
 def test_what_the_image_needs_is_there_and_let_in() -> None:
     """Everything copied exists, and is not ignored."""
     copied = re.findall(r"^COPY (?!--from)(\S+) ", DOCKERFILE, re.MULTILINE)
