@@ -23,6 +23,9 @@ from bot.slack.metrics import CountedLog, Metrics, TimedAnswerer
 from bot.slack.workspaces import Workspaces
 from bot.store import Store
 
+_COLLECT_AFTER = (10_000, 10, 100)
+"""How many new objects, and how many times that before older ones are looked at too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
@@ -61,8 +64,10 @@ async def composed(settings: Settings) -> AsyncIterator[Composition]:
 
 def _settle() -> None:
     # What is loaded now stays: the collector need not look through it again and again,
-    # which would take longer than many answers.
+    # which would take longer than many answers. What comes after is soon garbage, or kept
+    # for long, as what a conversation was about.
     gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
     gc.enable()
     # What reading the content took beyond that goes back to the system, where the C
     # library knows how.
