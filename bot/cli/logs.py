@@ -6,6 +6,11 @@ import structlog
 
 from bot.settings import LogFormat, LogLevel
 
+# The values of variables may be what somebody wrote.
+_without_variables = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
+
 
 def set_up_logs(level: LogLevel, form: LogFormat) -> None:
     """Log to standard error: one line of text or one JSON object for each event."""
@@ -29,7 +34,7 @@ def _formatter(form: LogFormat) -> structlog.stdlib.ProcessorFormatter:
     ]
     if form == "json":
         renderers += [
-            structlog.processors.dict_tracebacks,
+            _without_variables,
             structlog.processors.JSONRenderer(),
         ]
     else:

@@ -2,11 +2,15 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator
 
 import pytest
 
 from bot.cli.logs import set_up_logs
+from bot.settings import LogFormat
+from bot.slack.metrics import Metrics
+from bot.slack.request_log import one_line
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +46,52 @@ def test_json_lines_are_objects(capsys: pytest.CaptureFixture[str]) -> None:
     assert line["event"] == "failed"
     assert line["level"] == "error"
     assert line["exception"][0]["exc_type"] == "ValueError"
+
+
+def test_an_exception_shows_no_variables(capsys: pytest.CaptureFixture[str]) -> None:
+    """They may hold what somebody wrote; where it happened is told, and what led to it."""
+    set_up_logs("info", "json")
+
+    def fail(question: str) -> None:
+        try:
+            len(question) / 0
+        except ZeroDivisionError as cause:
+            raise LookupError("no") from cause
+
+    try:
+        fail("a private question")
+    except LookupError:
+        logging.getLogger("bot.slack").exception("failed")
+
+    said = capsys.readouterr().err
+    assert "a private question" not in said
+    outer, inner = json.loads(said)["exception"]
+    assert (outer["exc_type"], inner["exc_type"]) == (
+        "LookupError",
+        "ZeroDivisionError",
+    )
+    assert outer["frames"][-1]["name"] == "fail"
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_lines_about_one_request_bear_its_id(
+    capsys: pytest.CaptureFixture[str], form: LogFormat
+) -> None:
+    """So that they are found together; other lines bear none."""
+    set_up_logs("info", form)
+    ours = logging.getLogger("bot.slack")
+    with one_line("http", Metrics()):
+        ours.info("within", extra={"size": 3})
+    ours.info("outside")
+
+    within, request, outside = capsys.readouterr().err.splitlines()
+    ids = [re.search(r"request\W+([0-9a-f]{8})", line) for line in (within, request)]
+    first, second = ids
+    assert first
+    assert second
+    assert first[1] == second[1]
+    assert re.search(r"size\W+3", within)
+    assert "request" not in outside
 
 
 def test_libraries_only_warn(capsys: pytest.CaptureFixture[str]) -> None:
