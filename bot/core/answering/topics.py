@@ -15,6 +15,8 @@ from bot.core.model import (
     Topic,
 )
 
+_OUTCOMES = frozenset(Outcome)
+
 
 class Topics:
     """The topics of the content, and how targets become topics."""
@@ -48,7 +50,7 @@ class Topics:
         if JOB_SLOT in target:
             jobs = reading.mentioned(Kind.JOB)
             return (target.replace(JOB_SLOT, jobs[0].id),) if jobs else ()
-        return () if target in tuple(Outcome) else (target,)
+        return () if target in _OUTCOMES else (target,)
 
     def _pages(self, roles: Sequence[RoleId]) -> tuple[str, ...]:
         named = [role for role in self.roles if role in roles]

@@ -17,6 +17,8 @@ from bot.core.text import Words
 
 _LONG_NAME = 8
 """Letters a name needs before it may be recognised misspelt."""
+_LONGEST = 3
+"""Words that a misspelt name may fall into."""
 _TWO_SLIPS = 10
 """From this length on it may hold two slips, below only one."""
 
@@ -101,11 +103,11 @@ class EntityFinder:
         repaired = tuple(map(self._speller.repair, words)) if repair else words
         tokens: list[Token] = []
         repairs: list[tuple[str, str]] = []
-        hinted: dict[Entity, None] = {}
+        odd = [not self._speller.knows(word) for word in words] if repair else ()
         at = 0
         while at < len(words):
             named = self._named(repaired, at)
-            if repair and not named:
+            if not named and self._may_be_misspelt(words, odd, at):
                 named = self._misspelt(words, at)
             if named:
                 length, entity = named
@@ -118,10 +120,9 @@ class EntityFinder:
             word = repaired[at]
             if word != words[at]:
                 repairs.append((words[at], word))
-            if word in self._hints:
-                hinted[self._hints[word]] = None
             tokens.append(word)
             at += 1
+        hinted = dict.fromkeys(self._hints[t] for t in tokens if t in self._hints)
         return Reading(tuple(tokens), tuple(hinted), tuple(repairs))
 
     def _named(self, words: Words, at: int) -> tuple[int, Entity] | None:
@@ -134,9 +135,18 @@ class EntityFinder:
                 return length, entity
         return None
 
+    def _may_be_misspelt(self, words: Words, odd: Sequence[bool], at: int) -> bool:
+        """Whether a long name may begin here: what follows is odd, or part of one."""
+        if not odd:
+            return False
+        following = words[at + 1 : at + _LONGEST]
+        if words[at] in self._first or not self._last.isdisjoint(following):
+            return True
+        return any(odd[at : at + _LONGEST])
+
     def _misspelt(self, words: Words, at: int) -> tuple[int, Entity] | None:
         guesses: list[tuple[float, int, Entity]] = []
-        for length in (2, 1, 3):
+        for length in (2, 1, _LONGEST):
             window = words[at : at + length]
             joined = "".join(window)
             if len(window) < length or len(joined) < _LONG_NAME - 1:
