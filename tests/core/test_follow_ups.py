@@ -35,6 +35,20 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     "the third offered": ((OPEN, "number 3 please"), "compare.responsibilities"),
     "a number": ((OPEN, "1"), "product-owner.responsibilities"),
     "a number of the next": ((EARN, "2"), "compare.salary"),
+    "more of the second": (
+        (OPEN, "more on the second one"),
+        "scrum-master.responsibilities",
+    ),
+    "one of two roles": (
+        ("do PO and SM earn the same?", "how is the second one measured?"),
+        "scrum-master.metrics",
+    ),
+    "which of the two": ((EARN, "which one pays better?"), "compare.salary"),
+    "is that so": ((CANCEL, "is that a must?"), "who.cancel-sprint"),
+    "near what was asked": (
+        ("who facilitates the retro?", "can guests come?"),
+        "who.guests-at-retrospective",
+    ),
     "after thanks": ((EARN, "thanks!", "and the SM?"), "scrum-master.salary"),
     "after a decline": ((EARN, "is it raining?", "and the SM?"), "scrum-master.salary"),
 }

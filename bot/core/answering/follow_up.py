@@ -7,11 +7,21 @@ names replaces the last aspect, or it is simply likelier to stay on the page.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.core.answering.topics import Topics
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, OPEN_FIRST
 from bot.core.matching.entities import Mention, Reading, Token
-from bot.core.model import COMPARE, JOB_SLOT, ROLE_SLOT, Context, Entity, Kind, Topic
+from bot.core.model import (
+    COMPARE,
+    JOB_SLOT,
+    ROLE_SLOT,
+    Context,
+    Entity,
+    Kind,
+    RoleId,
+    Topic,
+)
 
 # Ordinary English that carries a conversation on and asks for nothing by itself.
 _CARRY_ON = frozenset(
@@ -41,6 +51,8 @@ _ORDINAL_FILLERS = frozenset(
     "the one option please question topic number what about only just and"
     " st nd rd th".split()
 )
+_THINGS = frozenset("it that this these those".split())
+_MEASURED = frozenset("better worse more less harder easier most best".split())
 _ANEW = frozenset("what is are does do a an the tell me about".split())
 """Words that make a name a question of its own."""
 _STAND_INS = frozenset(
@@ -74,7 +86,8 @@ def picked(reading: Reading, context: Context) -> Topic | None:
     """The topic picked by its place: "the second one"."""
     words = [token for token in reading.tokens if isinstance(token, str)]
     ordinals = [_ORDINALS[word] for word in words if word in _ORDINALS]
-    rest = [w for w in words if w not in _ORDINALS and w not in _ORDINAL_FILLERS]
+    fillers = _ORDINALS.keys() | _ORDINAL_FILLERS | _CARRY_ON | _MORE
+    rest = [word for word in words if word not in fillers]
     if len(ordinals) != 1 or rest or len(words) < len(reading.tokens):
         return None
     choice = context.offered or context.answered
@@ -150,6 +163,28 @@ def refers(reading: Reading) -> bool:
     return any(token in _PRONOUNS for token in reading.tokens)
 
 
+def only_refers(reading: Reading) -> bool:
+    """Whether a message only points back at a thing: "is that a must?"."""
+    return not telling(reading) and any(token in _THINGS for token in reading.tokens)
+
+
+def roles_meant(
+    reading: Reading, had: tuple[RoleId, ...], every: tuple[RoleId, ...]
+) -> tuple[RoleId, ...]:
+    """The roles that a message without a name is about, after one about ``had``.
+
+    "which one earns more?" is about all of them, "and the first one?" about one.
+    """
+    words = [token for token in reading.tokens if isinstance(token, str)]
+    if had and "which" in words and not _MEASURED.isdisjoint(words):
+        return every
+    for word, following in pairwise(words):
+        place = _ORDINALS.get(word)
+        if following == "one" and place is not None and place < len(had) > 1:
+            return (had[place],)
+    return had
+
+
 def with_roles(reading: Reading, roles: Sequence[Entity]) -> Reading:
     """The reading as if it had named these roles: "how is she measured".
 
@@ -160,7 +195,7 @@ def with_roles(reading: Reading, roles: Sequence[Entity]) -> Reading:
     for at, token in enumerate(tokens):
         if token in _STAND_INS:
             before = tokens[:at]
-            while before and before[-1] in ARTICLES:
+            while before and (before[-1] in ARTICLES or before[-1] in _ORDINALS):
                 before = before[:-1]
             return replace(reading, tokens=(*before, *named, *tokens[at + 1 :]))
     return replace(reading, tokens=(*tokens, *named))

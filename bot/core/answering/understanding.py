@@ -9,7 +9,7 @@ from bot.core.answering.policy import MAX_OFFERED, Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import halves, joins_names
 from bot.core.english import DENIAL, OPEN, OPEN_FIRST
-from bot.core.matching import Matcher, Ranking
+from bot.core.matching import Before, Matcher, Ranking
 from bot.core.matching.entities import Reading
 from bot.core.model import Content, Context, Entity, Kind, Outcome, RoleId, Topic
 
@@ -79,18 +79,28 @@ class Understander:
         is_strange = self._matcher.familiar(reading) < self._policy.familiar
         if is_strange or self._stands_alone(reading, alone.best):
             return alone
+        if follow_up.only_refers(reading):
+            return self._staying(alone.ranking, last)
         roles, whole = reading.roles(), reading
         # Another job takes the role's place: nobody earns what a nurse earns.
         if not roles and not reading.mentioned(Kind.FOREIGN):
-            roles = self._topics.roles_of(last)
+            had = self._topics.roles_of(last)
+            roles = follow_up.roles_meant(reading, had, self._topics.roles)
             whole = self._naming(reading, roles)
-        near = self._topics.target_of(last)
-        leant = self._meanings(self._matcher.rank(whole, near=near), roles)
+        leant = self._meanings(self._matcher.rank(whole, self._before(last)), roles)
         if self.is_sure(leant.meanings):
             return leant
         if self._says_little(reading):
-            return Understanding(leant.ranking, (Meaning((last,), self._policy.floor),))
+            return self._staying(leant.ranking, last)
         return leant if leant.best.confidence >= self._policy.floor else alone
+
+    def _before(self, last: Topic) -> Before:
+        section = self._topics.section(last)
+        question = text.words_of(section.question if section else "")
+        return Before(self._topics.target_of(last), self._matcher.read(question))
+
+    def _staying(self, ranking: Ranking, last: Topic) -> Understanding:
+        return Understanding(ranking, (Meaning((last,), self._policy.floor),))
 
     def _says_little(self, reading: Reading) -> bool:
         """Whether a message says nothing of its own, as "is that a must?"."""

@@ -1,5 +1,6 @@
 """Tells what a message claims, and whether it says it or its opposite."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.core.english import DENIAL, INVERTED, LEAD_IN
@@ -9,6 +10,8 @@ from bot.core.matching.entities import Mention, Token
 _PRONOUNS = frozenset("it he she they that this so we you i there".split())
 _TAGS = (
     ("true", "or", "false"),
+    ("true", "false"),
+    ("t", "f"),
     ("right", "or", "wrong"),
     ("right", "or", "not"),
     ("yes", "or", "no"),
@@ -24,6 +27,12 @@ _TAGS = (
     ("yes",),
     ("agree",),
 )
+_BY_END: dict[Token, list[tuple[str, ...]]] = defaultdict(list)
+_BY_BEGINNING: dict[Token, list[tuple[str, ...]]] = defaultdict(list)
+for _tag in _TAGS:
+    _BY_END[_tag[-1]].append(_tag)
+    if len(_tag) > 1:
+        _BY_BEGINNING[_tag[0]].append(_tag)
 
 
 def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
@@ -32,10 +41,13 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
     while start < len(tokens) and tokens[start] in LEAD_IN:
         start += 1
     tokens = tokens[start:]
-    for tag in _TAGS:
+    if not tokens:
+        return tokens, False
+    for tag in _BY_END.get(tokens[-1], ()):
         if tokens[-len(tag) :] == tag:
             return tokens[: -len(tag)], True
-        if tokens[: len(tag)] == tag and len(tag) > 1:
+    for tag in _BY_BEGINNING.get(tokens[0], ()):
+        if tokens[: len(tag)] == tag:
             return tokens[len(tag) :], True
     length = _echo(tokens)
     return tokens[: len(tokens) - length], length > 0

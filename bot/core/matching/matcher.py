@@ -28,7 +28,7 @@ from bot.core import text
 from bot.core.english import stem
 from bot.core.matching import scope
 from bot.core.matching.entities import EntityFinder, Reading
-from bot.core.matching.features import Vocabulary, features
+from bot.core.matching.features import Vocabulary, Wording, features
 from bot.core.matching.judged import Judged, JudgedPatterns, judged
 from bot.core.matching.scope import Evidence, WordUse
 from bot.core.matching.spelling import Speller
@@ -52,10 +52,13 @@ _SHARPNESS = 6.5
 _EXACT = 1.2
 """The start, in score, of a target that has the very words of the message."""
 _SAME_PAGE = 0.3
-_SAME_TARGET = 0.3
-"""The start, in score, of what a conversation was last about."""
+"""The start, in score, of the page that a conversation was last about."""
+_SAME_WORDS = 0.8
+"""The start of what the plain question of the last topic speaks for most."""
 _IN_USE = 5
 """Patterns that use a word which English does not have, before it is taken for one."""
+_FAINT = 0.1
+"""A best score below this says nothing."""
 _RANKED = 8
 """Targets kept of a ranking; the rest have no weight in any decision."""
 
@@ -66,6 +69,15 @@ class _Asked(NamedTuple):
     target: int
     words: text.Words
     verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a conversation was last about."""
+
+    target: str
+    question: Reading
+    """The plain question of the topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +172,24 @@ class Matcher:
         """The words with names found and spelling repaired."""
         return self._finder.read(words)
 
-    def rank(self, reading: Reading, *, near: str | None = None) -> Ranking:
+    def rank(self, reading: Reading, before: Before | None = None) -> Ranking:
         """The targets a reading may mean; none when it holds no words.
 
-        ``near`` is the target that the conversation was last about: it and its page
-        get a start over the others.
+        What is near to what the conversation was about ``before`` gets a start over
+        the rest.
         """
         if not reading.tokens:
             return Ranking(reading, 0.0, ())
-        scores = self._scores(reading, near)
+        scores = self._scores(reading)
+        if before:
+            scores += self._start(before)
         declining = float(scores[self._declining])
         scores[self._declining] = -np.inf
         best = np.argsort(-scores)[:_RANKED]
         top = float(scores[best[0]])
         evidence = self._evidence(reading, int(best[0]), top, top - declining)
         in_scope = scope.probability(
-            replace(evidence, in_conversation=near is not None)
+            replace(evidence, in_conversation=before is not None)
         )
         odds = np.exp((scores[best] - top) * _SHARPNESS)
         shares = odds / odds.sum()
@@ -188,18 +202,28 @@ class Matcher:
             ),
         )
 
-    def _scores(self, reading: Reading, near: str | None) -> Floats:
+    def _scores(self, reading: Reading) -> Floats:
         wording = self._vocabulary.read(reading)
-        row = self._index.row(features(wording))
-        scores: Floats = row.values @ self._weights.take(row.at, axis=0)
+        scores = self._weighed(wording)
         exact = self._known.target(wording)
         if exact is not None:
             scores[exact] += _EXACT
-        if near in self._targets:
-            number = self._targets.index(near)
-            scores[self._pages == self._pages[number]] += _SAME_PAGE
-            scores[number] += _SAME_TARGET
         return scores
+
+    def _weighed(self, wording: Wording) -> Floats:
+        row = self._index.row(features(wording))
+        scores: Floats = row.values @ self._weights.take(row.at, axis=0)
+        return scores
+
+    def _start(self, before: Before) -> Floats:
+        """What each target has ahead in a conversation, in score."""
+        scores = self._weighed(self._vocabulary.read(before.question))
+        top = max(float(scores.max()), _FAINT)
+        start: Floats = _SAME_WORDS * np.maximum(scores / top, 0)
+        if before.target in self._targets:
+            page = self._pages[self._targets.index(before.target)]
+            start[self._pages == page] += _SAME_PAGE
+        return start
 
     def _evidence(
         self, reading: Reading, best: int, score: float, leaning: float

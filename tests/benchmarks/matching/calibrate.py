@@ -119,7 +119,7 @@ def _sample(
 
 def _weighed(trained: Matcher, reading: Reading) -> tuple[Evidence, list[str], Floats]:
     """The evidence of being in scope, and the best targets with their scores."""
-    scores = trained._scores(reading, None)
+    scores = trained._scores(reading)
     declining = float(scores[trained._declining])
     scores[trained._declining] = -np.inf
     best = np.argsort(-scores)[: matcher._RANKED]
