@@ -10,12 +10,14 @@ from bot.core.matching.entities import Mention, Reading
 from bot.core.matching.weights import Row, Rows
 from bot.core.model import RoleId, Verdict
 
-_LIKE = 0.1
+_LIKE = 0.07
 """Likeness (cosine) from which a pattern's verdict counts at all."""
-_OF_OTHERS = 0.3
+_OF_OTHERS = 0.2
 """What likeness is worth where others are named: what one may do, another may not."""
 _CLOSER = 4
 """How much more the likest pattern's verdict counts than the next."""
+_LEAD = 0.1
+"""By what share of all votes one verdict must lead, lest it be a matter of chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,11 @@ class JudgedPatterns:
         worth = [1 if each.named == named else _OF_OTHERS for each in patterns]
         likeness = rows.likeness(row) * worth
         likeness[likeness < _LIKE] = 0
-        vote = float(likeness**_CLOSER @ [each.sign for each in patterns])
-        if _is_denied(reading):
-            vote = -vote
-        return "yes" if vote > 0 else "no" if vote < 0 else None
+        votes = likeness**_CLOSER
+        lead = float(votes @ [each.sign for each in patterns])
+        if not votes.any() or abs(lead) < _LEAD * votes.sum():
+            return None
+        return "yes" if (lead > 0) != _is_denied(reading) else "no"
 
 
 def _is_denied(reading: Reading) -> bool:
