@@ -100,10 +100,10 @@ class EntityFinder:
 
     def read(self, words: Words, *, repair: bool = True) -> Reading:
         """The words with names in their place, and misspellings repaired if asked to."""
-        repaired = tuple(map(self._speller.repair, words)) if repair else words
+        odd = [not self._speller.knows(word) for word in words] if repair else []
+        repaired = self._repaired(words, odd) if any(odd) else words
         tokens: list[Token] = []
         repairs: list[tuple[str, str]] = []
-        odd = [not self._speller.knows(word) for word in words] if repair else ()
         at = 0
         while at < len(words):
             named = self._named(repaired, at)
@@ -124,6 +124,11 @@ class EntityFinder:
             at += 1
         hinted = dict.fromkeys(self._hints[t] for t in tokens if t in self._hints)
         return Reading(tuple(tokens), tuple(hinted), tuple(repairs))
+
+    def _repaired(self, words: Words, odd: Sequence[bool]) -> Words:
+        repair = self._speller.repair
+        pairs = zip(words, odd, strict=True)
+        return tuple(repair(word) if is_odd else word for word, is_odd in pairs)
 
     def _named(self, words: Words, at: int) -> tuple[int, Entity] | None:
         longest = self._lengths.get(words[at])
