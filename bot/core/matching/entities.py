@@ -100,7 +100,7 @@ class EntityFinder:
 
     def read(self, words: Words, *, repair: bool = True) -> Reading:
         """The words with names in their place, and misspellings repaired if asked to."""
-        odd = [not self._speller.knows(word) for word in words] if repair else []
+        odd = [self._is_odd(word) for word in words] if repair else []
         repaired = self._repaired(words, odd) if any(odd) else words
         tokens: list[Token] = []
         repairs: list[tuple[str, str]] = []
@@ -124,6 +124,9 @@ class EntityFinder:
             at += 1
         hinted = dict.fromkeys(self._hints[t] for t in tokens if t in self._hints)
         return Reading(tuple(tokens), tuple(hinted), tuple(repairs))
+
+    def _is_odd(self, word: str) -> bool:
+        return word.isalpha() and not self._speller.knows(word)
 
     def _repaired(self, words: Words, odd: Sequence[bool]) -> Words:
         repair = self._speller.repair

@@ -212,7 +212,8 @@ class Matcher:
 
     def _weighed(self, wording: Wording) -> Floats:
         row = self._index.row(features(wording))
-        scores: Floats = row.values @ self._weights.take(row.at, axis=0)
+        weights = self._weights.take(row.at, axis=0).astype(np.float32)
+        scores: Floats = row.values @ weights
         return scores
 
     def _start(self, before: Before) -> Floats:
