@@ -47,7 +47,7 @@ from bot.core.model import (
     Verdict,
 )
 
-_SHARPNESS = 6.5
+_SHARPNESS = 7.0
 """How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
 _EXACT = 1.2
 """The start, in score, of a target that has the very words of the message."""
