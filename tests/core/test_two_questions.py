@@ -81,3 +81,19 @@ def test_the_same_of_each_role_is_their_comparison(small: Answerer) -> None:
     message = "what does a tech lead earn? what does an engineering manager earn?"
 
     assert topics(small.answer(message)) == ["compare.salary"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "hi how are you? what does a PO earn?",
+        "thanks a lot, how are you? what does a PO earn?",
+        "what does a PO earn? and how are you?",
+        "can you help me? what does a PO earn?",
+        "hey bot, what does a PO earn?",
+        "hi how are you and what does a PO earn?",
+    ],
+)
+def test_a_greeting_does_not_hide_the_question(shipped: Answerer, message: str) -> None:
+    """What somebody asks beside it is answered, and it is no second question."""
+    assert topics(shipped.answer(message)) == ["product-owner.salary"]

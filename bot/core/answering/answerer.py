@@ -48,14 +48,18 @@ class Answerer:
 
     def answer(self, message: str, context: Context | None = None) -> Reply:
         """The reply to a message, in the conversation that ``context`` sums up."""
-        utterance = text.read(message)
+        return self._reply(text.read(message), context or Context())
+
+    def _reply(self, utterance: text.Utterance, context: Context) -> Reply:
         reading = self._matcher.read(utterance.words)
-        context = context or Context()
         pointed_at = self._understander.pointed_at(reading, context)
         if pointed_at:
             verdict = self._judge.verdict(utterance, reading, pointed_at, leans=True)
             return self._answer([(pointed_at, verdict)], 1.0)
         understood = self._understander.understand(reading, context)
+        asked = self._understander.beyond_courtesies(utterance, understood)
+        if asked:
+            return self._reply(asked, context)
         pair = self._understander.two_questions(utterance, understood)
         if pair:
             topics = self._topics.joined([meaning.topics[0] for meaning in pair])

@@ -29,6 +29,11 @@ class Meaning:
         """Whether exactly one topic is meant."""
         return len(self.topics) == 1
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a greeting or a call for help rather than a topic."""
+        return bool(self.topics) and self.topics[0] in PLAIN
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
@@ -107,6 +112,26 @@ class Understander:
         if self._matcher.familiar(reading) < 1:
             return False
         return follow_up.refers(reading) or not follow_up.telling(reading)
+
+    def beyond_courtesies(
+        self, utterance: text.Utterance, whole: Understanding
+    ) -> text.Utterance | None:
+        """What a message asks behind a greeting: "how are you? who …?".
+
+        None when it is no greeting, or nothing else.
+        """
+        if not whole.best.is_plain or len(utterance.clauses) == 1:
+            return None
+        clauses = zip(utterance.clauses, utterance.asked, strict=True)
+        rest = [(c, asked) for c, asked in clauses if not self._is_plain(c)]
+        if not rest or len(rest) == len(utterance.clauses):
+            return None
+        words = tuple(word for clause, _ in rest for word in clause)
+        said, asked = zip(*rest, strict=True)
+        return text.Utterance(words, said, asked)
+
+    def _is_plain(self, words: text.Words) -> bool:
+        return self._ranked(self._matcher.read(words)).best.is_plain
 
     def two_questions(
         self, utterance: text.Utterance, whole: Understanding
@@ -200,7 +225,9 @@ class Understander:
         first = self._half(readings[0], roles[0], roles[1])
         second = self._half(readings[1], roles[1], roles[0])
         for half in (first, second):
-            if not half.is_definite or half.confidence < self._policy.both:
+            if half.is_plain or not half.is_definite:
+                return None
+            if half.confidence < self._policy.both:
                 return None
             if self._topics.target_of(half.topics[0]) not in likely:
                 return None
