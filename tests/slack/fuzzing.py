@@ -12,16 +12,18 @@ from time import thread_time
 from aiohttp import ClientError, ClientSession
 from aiohttp.test_utils import TestServer
 
+from bot.live import LiveAnswerer
 from bot.settings import Settings
 from bot.slack.app import Bot
 from bot.slack.http import build_web_app
 from bot.slack.manifest import EVENTS_PATH
-from bot.slack.replying import Answering
 from tests.slack import hostile
 from tests.slack.simulated.payloads import SECRET
 
 SLOW_SECONDS = 0.05
 _AT_ONCE = 20
+_GREETINGS = ["Hi, how are you?", "What can you do?", "Thanks!", "Who are you?"]
+_JOINTS = (" ", " and ", ", ", "\n", " or ", " also ", " - ", "; ")
 
 
 @dataclass
@@ -58,11 +60,19 @@ async def attack_entry(bot: Bot, count: int, seed: int) -> Found:
     return found
 
 
-def attack_answerer(answerer: Answering, count: int, seed: int) -> Found:
-    """Ask that many hostile questions; time is this thread's own."""
+def attack_answerer(answerer: LiveAnswerer, count: int, seed: int) -> Found:
+    """Ask that many hostile questions; time is this thread's own.
+
+    Every other one is made of questions that the content knows, and of greetings.
+    """
     found, random = Found(), Random(seed)
-    for _ in range(count):
-        question = hostile.text(random)
+    known = [section.question for section in answerer.content.sections.values()]
+    known += _GREETINGS * (len(known) // len(_GREETINGS) + 1)
+    for number in range(count):
+        if number % 2:
+            question = hostile.text(random)
+        else:
+            question = random.choice(_JOINTS).join(random.sample(known, 2))
         start = thread_time()
         answerer.answer(question)
         spent = thread_time() - start

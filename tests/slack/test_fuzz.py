@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.live import LiveContent
 from bot.settings import Settings
 from bot.slack.app import running_bot
 from tests.slack.agreeable import AgreeableSlack
@@ -32,6 +33,8 @@ async def test_the_entry_stands_hostile_requests(
     assert set(found.statuses) >= {200, 400, 401}
 
 
-def test_an_answerer_stands_hostile_questions(answerer: KeywordAnswerer) -> None:
-    """The generator makes texts of every length, and none of them raises."""
+def test_the_answerer_stands_hostile_questions() -> None:
+    """Texts of every length, and questions joined with others: none of them raises."""
+    answerer = LiveContent.load().answerer
+
     assert attack_answerer(answerer, INPUTS, seed=1).inputs == INPUTS
