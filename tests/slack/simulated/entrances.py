@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from aiohttp import ClientSession
 
 from tests.slack.simulated.payloads import Payload, signed
-from tests.slack.simulated.server import SimulatedSlack
+from tests.slack.simulated.sockets import SocketMode
 
 _numbers = count(1)
 
@@ -56,7 +56,7 @@ class HttpEntrance:
 class SocketEntrance:
     """Envelopes through the socket that the bot has opened."""
 
-    slack: SimulatedSlack
+    slack: SocketMode
 
     async def deliver(self, payload: Payload) -> Delivered:
         """Send an envelope; its acknowledgement carries the answer, if any."""

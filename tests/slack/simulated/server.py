@@ -1,14 +1,13 @@
 """The simulated Slack's servers: Web API, response_urls, Socket Mode."""
 
-import asyncio
 import json
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from tests.slack.simulated.limits import problems_of_message
@@ -16,16 +15,16 @@ from tests.slack.simulated.records import (
     APP_TOKEN,
     BOT_TOKEN,
     IDENTITY,
-    PATIENCE,
     Call,
     Fault,
     Posted,
 )
+from tests.slack.simulated.sockets import SocketMode
 from tests.slack.simulated.views import Views
 
 
 @dataclass
-class SimulatedSlack:
+class SimulatedSlack(SocketMode):
     """A workspace that one bot is installed in."""
 
     calls: list[Call] = field(default_factory=list)
@@ -36,13 +35,10 @@ class SimulatedSlack:
     grants: deque[dict[str, Any]] = field(default_factory=deque)
     """The next answers of oauth.v2.access; their tokens are good from then on."""
     tokens: set[str] = field(default_factory=lambda: {BOT_TOKEN, APP_TOKEN})
-    sockets: list[web.WebSocketResponse] = field(default_factory=list)
     responses: dict[str, tuple[str, str | None, Posted | None]] = field(
         default_factory=dict
     )
-    acknowledged: dict[str, Any] = field(default_factory=dict)
     views: Views = field(default_factory=Views)
-    _news: asyncio.Condition = field(default_factory=asyncio.Condition)
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
     _server: TestServer | None = None
 
@@ -51,7 +47,7 @@ class SimulatedSlack:
         app = web.Application()
         app.router.add_post("/api/{method}", self._api)
         app.router.add_post("/response/{id}", self._response)
-        app.router.add_get("/socket", self._socket)
+        app.router.add_get("/socket", self.open_socket)
         self._server = TestServer(app, host="127.0.0.1")
         await self._server.start_server()
 
@@ -82,36 +78,22 @@ class SimulatedSlack:
         """Let the next calls of a method go wrong, one fault each."""
         self.faults[method].extend(faults)
 
-    async def until(self, happened: Callable[[], bool]) -> None:
-        """Wait until something is true of this Slack."""
-        async with asyncio.timeout(PATIENCE), self._news:
-            await self._news.wait_for(happened)
-
     def calls_of(self, method: str) -> list[Call]:
         """The calls of a method so far, failed ones included."""
         return [call for call in self.calls if call.method == method]
-
-    async def disconnect(self) -> None:
-        """Drop every socket, as a broken line would."""
-        for socket in self.sockets:
-            await socket.close()
-
-    async def _tell(self) -> None:
-        async with self._news:
-            self._news.notify_all()
 
     async def _api(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         fields = await _fields(request)
         self.calls.append(Call(method, fields))
-        await self._tell()
+        await self.tell()
         fault = self.faults[method].popleft() if self.faults[method] else None
         if fault and not fault.heard:
             refusal = await self._fault(request, fault)
             if refusal:
                 return refusal
         answer = self._answer(method, fields, _token(request, fields))
-        await self._tell()
+        await self.tell()
         if fault and fault.heard:
             await fault.heard.wait()
         return web.json_response(answer)
@@ -185,7 +167,7 @@ class SimulatedSlack:
         fields = await request.json()
         self.calls.append(Call("response_url", fields))
         if self.faults["response_url"]:
-            await self._tell()
+            await self.tell()
             fault = self.faults["response_url"].popleft()
             refusal = await self._fault(request, fault)
             if refusal:
@@ -193,7 +175,7 @@ class SimulatedSlack:
         verdict = self._verdict(problems_of_message(fields))
         if verdict["ok"]:
             self.posted.append(self._responded(request.match_info["id"], fields))
-        await self._tell()
+        await self.tell()
         return web.Response(text="ok", status=200 if verdict["ok"] else 400)
 
     def _responded(self, name: str, fields: Mapping[str, Any]) -> Posted:
@@ -213,22 +195,6 @@ class SimulatedSlack:
         only_for = None if for_all else user
         thread = fields.get("thread_ts")
         return Posted(text, blocks, channel, self.new_ts(), thread, only_for)
-
-    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        await socket.send_json({"type": "hello"})
-        self.sockets.append(socket)
-        await self._tell()
-        try:
-            async for message in socket:
-                if message.type is WSMsgType.TEXT:
-                    told = json.loads(message.data)
-                    self.acknowledged[told["envelope_id"]] = told.get("payload")
-                    await self._tell()
-        finally:
-            self.sockets.remove(socket)
-        return socket
 
 
 async def _fields(request: web.Request) -> dict[str, Any]:
