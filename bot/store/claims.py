@@ -131,7 +131,8 @@ class Claims:
         return set((await connection.execute(claim, wanted)).scalars())
 
     async def _finish_all(self, events: Sequence[str]) -> Sequence[None]:
-        await self._database.write(
+        # Until this is kept, a reply that Slack has would be sent again after a crash.
+        await self._database.write_one(
             partial(self._mark_finished, events), within=self._database.deadline
         )
         return [None] * len(events)

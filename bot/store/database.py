@@ -68,6 +68,11 @@ class Database:
         """What ``work`` returns, its changes kept all together or not at all."""
         return await self.guard(partial(self._write, work), within)
 
+    async def write_one(self, work: Work[T], within: float = UNHURRIED) -> T:
+        """``write`` for a single statement: kept as soon as PostgreSQL has it."""
+        attempt = self._write if self._is_sqlite else self._read
+        return await self.guard(partial(attempt, work), within)
+
     async def guard(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
         """What ``attempt`` returns; raises ``StoreUnavailableError`` at the latest
         after ``within`` seconds, and at once while the database is known to be away.
