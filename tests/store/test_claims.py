@@ -50,6 +50,16 @@ async def test_a_finished_event_stays_finished(store: Store, other: Store) -> No
     assert not await store.claims.claim("Ev1", LEASE)
 
 
+async def test_events_finished_together_are_all_finished(
+    store: Store, other: Store
+) -> None:
+    """More of them than fit into one statement."""
+    events = [f"Ev{number}" for number in range(300)]
+    await asyncio.gather(*(store.claims.finish(event) for event in events))
+    claims = (other.claims.claim(event, LEASE) for event in events)
+    assert not any(await asyncio.gather(*claims))
+
+
 async def test_an_expired_lease_may_be_claimed_again(
     store: Store, other: Store
 ) -> None:
