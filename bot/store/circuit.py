@@ -5,6 +5,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from math import inf
 from time import monotonic
 
 from bot.store.errors import StoreUnavailableError
@@ -20,7 +21,7 @@ class Circuit:
     """Closed while the database answers, open from a failure to the next good probe.
 
     While it is open nobody waits for the database: callers get
-    ``StoreUnavailableError`` at once.
+    ``StoreUnavailableError`` at once. Only claims wait a little at first.
     """
 
     def __init__(self, probe: Callable[[], Awaitable[None]]) -> None:
@@ -28,6 +29,7 @@ class Circuit:
         self._probe = probe
         self._pause = _FIRST_PAUSE
         self._closed_at = -_STEADY_SECONDS
+        self._opened_at = -inf
         self._probing: asyncio.Task[None] | None = None
         self.reason: str | None = "the database has not been opened yet"
         self.attempted = asyncio.Event()
@@ -42,6 +44,10 @@ class Circuit:
         if self.reason is not None:
             raise StoreUnavailableError(self.reason)
 
+    def is_open_for(self, seconds: float) -> bool:
+        """Whether it has been open that long or was never closed."""
+        return self.reason is not None and monotonic() - self._opened_at > seconds
+
     def start(self) -> None:
         """Begin to probe, at once."""
         self._begin_probing(pause=0.0)
@@ -52,6 +58,7 @@ class Circuit:
             return
         log.warning("The database cannot be used, nothing is kept: %s", reason)
         self.reason = reason
+        self._opened_at = monotonic()
         self.closed.clear()
         # One that fails as soon as it is used again is tried less and less often.
         was_steady = monotonic() - self._closed_at > _STEADY_SECONDS
@@ -61,6 +68,7 @@ class Circuit:
     async def stop(self) -> None:
         """Stop probing; from now on the database cannot be used."""
         self.reason = "the store is closed"
+        self._opened_at = -inf
         if self._probing is not None:
             self._probing.cancel()
             with suppress(asyncio.CancelledError):
@@ -96,6 +104,8 @@ class Circuit:
     def _note(self, reason: str) -> None:
         if self.reason != reason:
             log.warning("The database cannot be used: %s", reason)
+        if self.reason is None:
+            self._opened_at = monotonic()
         self.reason = reason
         self.closed.clear()
 

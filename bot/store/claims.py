@@ -18,6 +18,10 @@ from bot.store.tables import claims, database_time
 REMEMBERED_SECONDS = 24 * 3600.0
 """How long a finished claim is kept: Slack delivers late after an outage of its own."""
 
+_PATIENCE_SECONDS = 1.5
+"""Who does not wait for a busy database may answer what another has answered.
+
+Slack waits for three seconds."""
 _ROOM = 100_000
 _AT_ONCE = 200
 
@@ -40,8 +44,9 @@ class Claims:
         # What this process knows of an event: whether it is finished.
         self._held: Memory[str, bool] = Memory(_ROOM)
         self._unwritten: Memory[str, bool] = Memory(_ROOM)
-        self._claiming = Batch(self._claim_all, database.deadline)
-        self._finishing = Batch(self._finish_all, database.deadline)
+        self._patience = max(database.deadline, _PATIENCE_SECONDS)
+        self._claiming = Batch(self._claim_all, self._patience)
+        self._finishing = Batch(self._finish_all, self._patience)
         database.circuit.on_close.append(self._catch_up)
 
     async def claim(self, event_id: str, lease_seconds: float) -> bool:
@@ -70,8 +75,10 @@ class Claims:
         self._held.put(event_id, True, REMEMBERED_SECONDS)
         try:
             await self._finishing(event_id)
-        except StoreUnavailableError:
+        except StoreUnavailableError as error:
             self._unwritten.put(event_id, True, REMEMBERED_SECONDS)
+            # It may have waited for others only; then nobody would come back to it.
+            self._database.circuit.open(str(error))
 
     async def is_finished(self, event_id: str) -> bool:
         """Whether the event is answered; while the database is away, by this process."""
@@ -103,8 +110,8 @@ class Claims:
 
     async def _claim_all(self, wishes: Sequence[_Wish]) -> Sequence[bool]:
         rows = {self._hash(wish.event): wish.lease_seconds for wish in wishes}
-        granted = await self._database.write(
-            partial(self._insert, rows), within=self._database.deadline
+        granted = await self._database.insist(
+            partial(self._insert, rows), within=self._patience
         )
         return [self._hash(wish.event) in granted for wish in wishes]
 
@@ -132,8 +139,8 @@ class Claims:
 
     async def _finish_all(self, events: Sequence[str]) -> Sequence[None]:
         # Until this is kept, a reply that Slack has would be sent again after a crash.
-        await self._database.write_one(
-            partial(self._mark_finished, events), within=self._database.deadline
+        await self._database.insist(
+            partial(self._mark_finished, events), within=self._patience
         )
         return [None] * len(events)
 

@@ -26,6 +26,8 @@ Work = Callable[[AsyncConnection], Awaitable[T]]
 UNHURRIED = 5.0
 """Seconds allowed to work that nobody waits for."""
 
+_HICCUP_SECONDS = 10.0
+"""How long a database that cannot be used may still be one that is only slow."""
 _PREPARING_SECONDS = 60.0
 _DISPOSING_SECONDS = 2.0
 _ABOUT_THE_VALUES = ("22", "23")
@@ -68,21 +70,22 @@ class Database:
         """What ``work`` returns, its changes kept all together or not at all."""
         return await self.guard(partial(self._write, work), within)
 
-    async def write_one(self, work: Work[T], within: float = UNHURRIED) -> T:
-        """``write`` for a single statement: kept as soon as PostgreSQL has it."""
+    async def insist(self, work: Work[T], within: float) -> T:
+        """What ``work``, a single statement, returns; it is kept as soon as it is done.
+
+        A database that was late a moment ago is asked all the same, unlike by ``write``.
+        """
+        if not self._is_prepared or self.circuit.is_open_for(_HICCUP_SECONDS):
+            self.circuit.check()
         attempt = self._write if self._is_sqlite else self._read
-        return await self.guard(partial(attempt, work), within)
+        return await self._attempted(partial(attempt, work), within)
 
     async def guard(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
         """What ``attempt`` returns; raises ``StoreUnavailableError`` at the latest
         after ``within`` seconds, and at once while the database is known to be away.
         """
         self.circuit.check()
-        try:
-            return await self._limited(partial(_once_more, attempt), within)
-        except StoreUnavailableError as error:
-            self.circuit.open(str(error))
-            raise
+        return await self._attempted(attempt, within)
 
     async def one_after_another(
         self, connection: AsyncConnection, purpose: str
@@ -111,6 +114,13 @@ class Database:
         with suppress(TimeoutError):
             async with asyncio.timeout(_DISPOSING_SECONDS):
                 await self.engine.dispose()
+
+    async def _attempted(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
+        try:
+            return await self._limited(partial(_once_more, attempt), within)
+        except StoreUnavailableError as error:
+            self.circuit.open(str(error))
+            raise
 
     async def _read(self, work: Work[T]) -> T:
         async with self.reader.connect() as connection:

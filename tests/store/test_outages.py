@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,28 @@ async def test_a_database_that_does_not_answer(
     assert store.availability.reason == "the database is slow"
     stoppable.thaw()
     await expect_all_of_it(store, stoppable_address)
+
+
+async def test_a_database_that_is_late_for_a_moment(
+    stoppable: PostgresServer, stoppable_address: str
+) -> None:
+    """Who asks meanwhile whether an event is answered waits to hear it."""
+    async with AsyncExitStack() as stack:
+        other = await Store.open(stoppable_address, deadline=5.0)
+        stack.push_async_callback(other.close)
+        store = await Store.open(stoppable_address)
+        stack.push_async_callback(store.close)
+        stack.callback(stoppable.thaw)
+        await other.claims.finish("Ev1")
+        stoppable.freeze()
+        assert not (await store.ping()).is_available
+        claiming = asyncio.create_task(store.claims.claim("Ev1", 60.0))
+        finishing = asyncio.create_task(store.claims.finish("Ev2"))
+        await asyncio.sleep(0)
+        stoppable.thaw()
+        assert not await claiming
+        await finishing
+        assert not await other.claims.claim("Ev2", 60.0)
 
 
 async def test_a_database_that_may_not_be_written(
