@@ -1,6 +1,8 @@
 """What an operator sees of a running bot, and what nobody may see in it."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,8 @@ from tests.slack.simulated.records import APP_TOKEN, BOT_TOKEN
 from tests.slack.simulated.server import SimulatedSlack
 
 pytestmark = pytest.mark.asyncio
+
+DASHBOARD = Path(__file__).parents[2] / "bot" / "slack" / "dashboard.json"
 
 
 async def test_a_life_in_figures_and_lines(
@@ -42,3 +46,6 @@ async def test_a_life_in_figures_and_lines(
         "rolecall_content_info{version=",
     ):
         assert figure in figures
+    drawn = DASHBOARD.read_text(encoding="utf-8")
+    for name in re.findall(r"\b(?:rolecall|process)_\w+(?=\{)", drawn):
+        assert re.search(rf"^{name}[{{ ]", figures, re.MULTILINE), name
