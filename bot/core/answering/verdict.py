@@ -162,7 +162,7 @@ def _names(tokens: Sequence[Token]) -> bool:
 def _is_choice(tokens: Sequence[Token]) -> bool:
     """Whether a question offers things to choose from: "the one or the other"."""
     return any(
-        token == "or" and following != "not"
+        token == "or" and following != "not"  # noqa: S105 - a word of a question
         for token, following in pairwise((*tokens, ""))
     )
 
