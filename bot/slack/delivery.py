@@ -9,9 +9,12 @@ before the post.
 
 Two replies are possible in one window only: a process is killed after Slack has taken
 the post and before the claim is recorded as finished. It is as long as Slack's answer
-needs to come back plus one write to the database: some ten milliseconds, and at most
-0.25 seconds more, the store's deadline. Likewise a call that was cut off in transit is
-tried again, though Slack may have taken it: better told twice than never.
+needs to come back plus one write to the database, a few milliseconds, which nothing
+goes before; where the database is away, until it is back. Three replies take two kills,
+each in the window of the same question. To rule them out, the last process would have
+to leave a question alone that, for all it knows, nobody has answered. Likewise a call
+that was cut off in transit is tried again: better told twice than never.
+``python -m tests.benchmarks.slack chaos`` kills processes and measures the window.
 """
 
 import asyncio
