@@ -69,6 +69,11 @@ class Client:
 
     async def post(self, payload: Payload) -> int:
         """Post a payload; gives the status."""
+        status, _ = await self.ask(payload)
+        return status
+
+    async def ask(self, payload: Payload) -> tuple[int, bytes]:
+        """Post a payload; gives the status and the body."""
         if self._streams is None:
             where = self._at.hostname, self._at.port
             self._streams = await asyncio.open_connection(*where)
@@ -76,8 +81,7 @@ class Client:
         writer.write(_http(payload, self._at.netloc))
         head = (await reader.readuntil(b"\r\n\r\n")).lower()
         length = int(head.partition(b"content-length:")[2].partition(b"\r\n")[0])
-        await reader.readexactly(length)
-        return int(head[9:12])
+        return int(head[9:12]), await reader.readexactly(length)
 
     def close(self) -> None:
         """Hang up."""

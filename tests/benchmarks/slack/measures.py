@@ -27,7 +27,7 @@ _threads = count(1)
 @asynccontextmanager
 async def slack(latency_seconds: float = 0.0) -> AsyncIterator[AgreeableSlack]:
     """A Slack that takes everything."""
-    agreeable = AgreeableSlack(latency_seconds)
+    agreeable = AgreeableSlack(latency_seconds=latency_seconds)
     await agreeable.start()
     yield agreeable
     await agreeable.close()
@@ -105,7 +105,7 @@ async def slow_slack() -> None:
                     )
                     _tell("mentions, 200 at once", result)
                     click.echo(f"  memory {bot.megabytes:.0f} MB")
-                click.echo(f"  posted {there.posts.total()}")
+                click.echo(f"  posted {sum(map(len, there.posts.values()))}")
 
 
 async def processes() -> None:

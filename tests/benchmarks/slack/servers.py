@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 from typing import Literal
 
@@ -20,6 +21,8 @@ BARE = "tests.benchmarks.slack.bare"
 BOT = "bot"
 
 Way = Literal["serve", "socket"]
+
+_NOWHERE = Path(os.devnull)
 
 
 @dataclass
@@ -53,7 +56,7 @@ async def running(
     module: str, api_url: str, way: Way = "serve", **environment: str
 ) -> AsyncIterator[Server]:
     """A process, ready; killed at the end."""
-    server = await start(module, api_url, way, **environment)
+    server = await start(module, api_url, way, _NOWHERE, **environment)
     try:
         yield server
     finally:
@@ -61,17 +64,22 @@ async def running(
 
 
 async def start(
-    module: str, api_url: str, way: Way = "serve", **environment: str
+    module: str,
+    api_url: str,
+    way: Way = "serve",
+    log: Path = _NOWHERE,
+    **environment: str,
 ) -> Server:
-    """Start a process and wait until it is ready."""
+    """Start a process and wait until it is ready; ``log`` is what it says."""
     port, began = unused_port(), perf_counter()
     arguments = (way,) if module == BOT else ()
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", module, *arguments),
-        env=_environment(api_url, port) | environment,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+    with log.open("wb") as said:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", module, *arguments),
+            env=_environment(api_url, port) | environment,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=said,
+        )
     await _until_ready(process, f"http://127.0.0.1:{port}", module)
     return Server(process, port, perf_counter() - began)
 
