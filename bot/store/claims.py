@@ -18,10 +18,11 @@ from bot.store.tables import claims, database_time
 REMEMBERED_SECONDS = 24 * 3600.0
 """How long a finished claim is kept: Slack delivers late after an outage of its own."""
 
-_PATIENCE_SECONDS = 1.5
+PATIENCE_SECONDS = 1.5
 """Who does not wait for a busy database may answer what another has answered.
 
 Slack waits for three seconds."""
+
 _ROOM = 100_000
 _AT_ONCE = 200
 
@@ -36,6 +37,7 @@ class Claims:
     """Who answers which event. While the database is away this process decides alone.
 
     Of several processes each could then answer once; but none is ever not answered.
+    A database that is only late is waited for.
     """
 
     def __init__(self, database: Database) -> None:
@@ -44,7 +46,7 @@ class Claims:
         # What this process knows of an event: whether it is finished.
         self._held: Memory[str, bool] = Memory(_ROOM)
         self._unwritten: Memory[str, bool] = Memory(_ROOM)
-        self._patience = max(database.deadline, _PATIENCE_SECONDS)
+        self._patience = max(database.deadline, PATIENCE_SECONDS)
         self._claiming = Batch(self._claim_all, self._patience)
         self._finishing = Batch(self._finish_all, self._patience)
         database.circuit.on_close.append(self._catch_up)

@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 
 from bot.core.model import Context, Outcome
 from bot.store import Store, StoreUnavailableError
+from bot.store.claims import PATIENCE_SECONDS
 from bot.store.question_log import Asked, Vote
 from tests.store import raw
 from tests.store.postgres import PostgresServer
@@ -118,6 +119,23 @@ async def test_a_database_that_is_late_for_a_moment(
         assert not await claiming
         await finishing
         assert not await other.claims.claim("Ev2", 60.0)
+
+
+async def test_a_database_that_has_not_answered_for_a_while(
+    stoppable: PostgresServer,
+    stoppable_address: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """From then on nobody waits to hear whether an event is answered."""
+    monkeypatch.setattr("bot.store.database._HICCUP_SECONDS", 0.0)
+    async with AsyncExitStack() as stack:
+        store = await Store.open(stoppable_address)
+        stack.push_async_callback(store.close)
+        stack.callback(stoppable.thaw)
+        stoppable.freeze()
+        assert not (await store.ping()).is_available
+        async with asyncio.timeout(PATIENCE_SECONDS / 2):
+            assert await store.claims.claim("Ev1", 60.0)
 
 
 async def test_a_database_that_may_not_be_written(
