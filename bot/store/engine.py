@@ -75,6 +75,4 @@ def _begin(connection: Connection) -> None:
     # writers therefore say at the beginning that they will write.
     mode = connection.get_execution_options().get("begin_mode", "DEFERRED")
     if mode:
-        # The driver asks its thread once for this, a cursor of SQLAlchemy's thrice.
-        adapted = connection.connection.dbapi_connection
-        cast(Any, adapted).run_async(lambda driver: driver.execute(f"BEGIN {mode}"))
+        connection.exec_driver_sql(f"BEGIN {mode}")
