@@ -25,13 +25,12 @@ from zlib import crc32
 import numpy as np
 
 from bot.core import text
-from bot.core.english import stem
 from bot.core.matching import scope
 from bot.core.matching.entities import EntityFinder, Reading
 from bot.core.matching.features import Vocabulary, Wording, features
 from bot.core.matching.judged import Judged, JudgedPatterns, judged
 from bot.core.matching.scope import Evidence, WordUse
-from bot.core.matching.spelling import Speller
+from bot.core.matching.spelling import speller
 from bot.core.matching.weights import FeatureCounter, Floats, Row, Rows, train
 from bot.core.matching.wordings import KnownWordings
 from bot.core.model import (
@@ -55,8 +54,6 @@ _SAME_PAGE = 0.3
 """The start, in score, of the page that a conversation was last about."""
 _SAME_WORDS = 0.8
 """The start of what the plain question of the last topic speaks for most."""
-_IN_USE = 5
-"""Patterns that use a word which English does not have, before it is taken for one."""
 _FAINT = 0.1
 """A best score below this says nothing."""
 _RANKED = 8
@@ -125,7 +122,8 @@ class Matcher:
             ),
             key=lambda each: crc32(" ".join(each.words).encode()),
         )
-        self._finder = EntityFinder(content.entities, _speller(content, asked))
+        counts = Counter(word for each in asked for word in each.words)
+        self._finder = EntityFinder(content.entities, speller(content, counts))
         rows = self._learn_wordings(asked)
         labels = np.array([each.target for each in asked])
         self._weights = train(rows, labels, len(self._index), len(self._targets))
@@ -272,39 +270,3 @@ class Matcher:
 
 def _single_ids(entities: Sequence[Entity], kind: Kind) -> tuple[RoleId, ...]:
     return tuple(e.id for e in entities if e.kind is kind and not e.members)
-
-
-def _speller(content: Content, asked: Sequence[_Asked]) -> Speller:
-    """Knows every word of the content; a misspelling in a pattern is none.
-
-    Ordinary words are told from misspellings by the word list, the rest by their use.
-    """
-    counts = Counter(word for each in asked for word in each.words)
-    known = {
-        word: counts[word] for word in _without_misspellings(counts, content.english)
-    }
-    for entity in content.entities:
-        for name in entity.names:
-            for word in text.read(name).words:
-                known[word] = known.get(word, 0) + 1
-                known.setdefault(f"{word}s", 1)
-        for hint in entity.hints:
-            known[hint.casefold()] = 1
-    return Speller(known, content.english)
-
-
-def _without_misspellings(
-    counts: Mapping[str, int], english: frozenset[str]
-) -> Iterator[str]:
-    """The words that are English, or used so often, in all forms, that they are meant.
-
-    A rare form of an English word that English does not have is misspelt.
-    """
-    ordinary = {stem(word) for word in counts if word in english}
-    uses: Counter[str] = Counter()
-    for word, count in counts.items():
-        uses[stem(word)] += count
-    for word, count in counts.items():
-        is_meant = stem(word) not in ordinary and uses[stem(word)] >= _IN_USE
-        if word in english or count >= _IN_USE or is_meant:
-            yield word

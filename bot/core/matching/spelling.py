@@ -5,13 +5,15 @@ nearest word of the content wins if it is near enough for its length, counting a
 swap of two neighbouring letters as one slip (optimal string alignment).
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.core import text
 from bot.core.english import stem
+from bot.core.model import Content
 
 _SHORT = 3
 """So short a word is only repaired by a letter that it lost, not the first; a shorter
@@ -19,6 +21,8 @@ one never is."""
 _TWO_SLIPS = 8
 """From this length on a word may hold two slips, below only one."""
 _CACHED = 4_096
+_IN_USE = 5
+"""Patterns that use a word which English does not have, before it is taken for one."""
 
 
 class Speller:
@@ -67,3 +71,40 @@ class Speller:
             if not is_short or word[0] == found[0]
         ]
         return min(near)[3] if near else word
+
+
+def speller(content: Content, counts: Mapping[str, int]) -> Speller:
+    """Knows every word of the content; a misspelling in a pattern is none.
+
+    ``counts`` tells how often the patterns use each word.
+
+    Ordinary words are told from misspellings by the word list, the rest by their use.
+    """
+    known = {
+        word: counts[word] for word in _without_misspellings(counts, content.english)
+    }
+    for entity in content.entities:
+        for name in entity.names:
+            for word in text.read(name).words:
+                known[word] = known.get(word, 0) + 1
+                known.setdefault(f"{word}s", 1)
+        for hint in entity.hints:
+            known[hint.casefold()] = 1
+    return Speller(known, content.english)
+
+
+def _without_misspellings(
+    counts: Mapping[str, int], english: frozenset[str]
+) -> Iterator[str]:
+    """The words that are English, or used so often, in all forms, that they are meant.
+
+    A rare form of an English word that English does not have is misspelt.
+    """
+    ordinary = {stem(word) for word in counts if word in english}
+    uses: Counter[str] = Counter()
+    for word, count in counts.items():
+        uses[stem(word)] += count
+    for word, count in counts.items():
+        is_meant = stem(word) not in ordinary and uses[stem(word)] >= _IN_USE
+        if word in english or count >= _IN_USE or is_meant:
+            yield word
