@@ -50,9 +50,9 @@ _SHARPNESS = 7.0
 """How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
 _EXACT = 1.2
 """The start, in score, of a target that has the very words of the message."""
-_SAME_PAGE = 0.3
+_SAME_PAGE = 0.1
 """The start, in score, of the page that a conversation was last about."""
-_SAME_WORDS = 0.8
+_SAME_WORDS = 1.1
 """The start of what the plain question of the last topic speaks for most."""
 _FAINT = 0.1
 """A best score below this says nothing."""
