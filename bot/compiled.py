@@ -41,12 +41,13 @@ class Prepared:
     _packed: bytes = field(repr=False)
 
     @classmethod
-    def of(cls, whole: Content, answerer: Answerer) -> "Prepared":
-        """The content that ``answerer`` was made from, perhaps with more patterns."""
+    def of(cls, whole: Content, taught: Content | None = None) -> "Prepared":
+        """What is made of a content, learned from ``taught`` if that has more patterns."""
         # Only learning needs every pattern again, and packed they take a tenth of the
         # room and no time at a start.
         packed = zlib.compress(pickle.dumps(whole, pickle.HIGHEST_PROTOCOL), level=1)
-        return cls(answerer, replace(whole, intents=()), _version(whole), packed)
+        version, lean = _version(whole), replace(whole, intents=())
+        return cls(Answerer(taught or whole), lean, version, packed)
 
     def whole(self) -> Content:
         """The content with all the ways people ask; takes a tenth of a second."""
@@ -67,8 +68,7 @@ def load(
     intents, knowledge = intents or shipped_intents(), knowledge or shipped_knowledge()
 
     def make() -> Prepared:
-        whole = content.load_content(intents, knowledge)
-        return Prepared.of(whole, Answerer(whole))
+        return Prepared.of(content.load_content(intents, knowledge))
 
     try:
         folder = folder or user_cache_path("rolecall")

@@ -26,8 +26,7 @@ class State:
     @classmethod
     def train(cls, whole: Content, lessons: Sequence[Lesson] = ()) -> "State":
         """A whole that is ready to answer; takes a second or two."""
-        answerer = Answerer(taught(whole, lessons))
-        return cls(Prepared.of(whole, answerer), tuple(lessons))
+        return cls(Prepared.of(whole, taught(whole, lessons)), tuple(lessons))
 
     @property
     def content(self) -> Content:
