@@ -15,7 +15,7 @@ class Policy:
     """Least confidence of an answer."""
     least: float = 0.20
     """Least confidence of the first of several meanings that speak for one another."""
-    margin: float = 0.10
+    margin: float = 0.15
     """Least lead of an answer on its runner-up."""
     near: float = 0.12
     """From this probability of being in scope, likely topics are offered."""
