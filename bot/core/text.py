@@ -174,7 +174,8 @@ def words_of(message: str) -> Words:
 
 def _plain(message: str) -> str:
     """The message in small plain letters, its signs that mean words written out."""
-    plain = _in_plain_letters(without_markup(message)).casefold()
+    # Folding makes capitals of Cherokee letters, which have their own small ones.
+    plain = _in_plain_letters(without_markup(message)).casefold().lower()
     if "&" in plain or "+" in plain:
         plain = _AND.sub(" and ", plain)
     if "no" in plain:
