@@ -53,6 +53,7 @@ _ORDINAL_FILLERS = frozenset(
 )
 _THINGS = frozenset("it that this these those".split())
 _MEASURED = frozenset("better worse more less harder easier most best".split())
+"""With "which" these weigh the roles against each other."""
 _ANEW = frozenset("what is are does do a an the tell me about".split())
 """Words that make a name a question of its own."""
 _STAND_INS = frozenset(

@@ -8,7 +8,7 @@ class Policy:
     """How sure the bot must be; what is no count is a probability or share, 0 to 1.
 
     Confidences are calibrated, so a floor of 0.30 means: rather ask back than be
-    wrong two times in three.
+    wrong seven times in ten.
     """
 
     floor: float = 0.30

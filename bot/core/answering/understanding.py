@@ -108,7 +108,7 @@ class Understander:
         return Understanding(ranking, (Meaning((last,), self._policy.floor),))
 
     def _says_little(self, reading: Reading) -> bool:
-        """Whether a message says nothing of its own, as "is that a must?"."""
+        """Whether a message says nothing of its own, as "who does it then?"."""
         if self._matcher.familiar(reading) < 1:
             return False
         return follow_up.refers(reading) or not follow_up.telling(reading)
