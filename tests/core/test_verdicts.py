@@ -46,6 +46,12 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Asked whether it is wrong.
     ("Is it wrong if the product owner cancels the sprint?", CANCEL, "no"),
     ("Is it forbidden for the scrum master to cancel the sprint?", CANCEL, "yes"),
+    # Merely said, and worded like a claim.
+    ("the scrum master hands out the tasks to the developers", ASSIGN, "no"),
+    ("cancelling the sprint is up to the product owner", CANCEL, "yes"),
+    # With a "not" beside the claim, which turns nothing round.
+    ("We did not finish. May the scrum master cancel the sprint?", CANCEL, "no"),
+    ("nobody but the product owner may cancel the sprint, right?", CANCEL, "yes"),
     # Judged by the patterns, where no accountability says it.
     ("is a scrum master a project manager?", "versus.project-manager", "no"),
 ]
@@ -72,6 +78,8 @@ OPEN = [
     "what is a scrum master",
     "explain who assigns the tasks",
     "product owner salary?",
+    "cancelling a sprint",
+    "Scrum Master: how to become one",
     "scrum master certificates?",
 ]
 

@@ -43,7 +43,7 @@ class Answerer:
         self._understander = Understander(
             content, self._matcher, self._topics, self._policy
         )
-        self._judge = Judge(content, self._matcher, self._topics)
+        self._judge = Judge(content, self._matcher, self._topics, self._policy)
         self._names = {entity.id: entity.name for entity in content.entities}
 
     def answer(self, message: str, context: Context | None = None) -> Reply:

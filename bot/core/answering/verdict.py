@@ -6,41 +6,65 @@ who answer for the activity, or free to do it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import pairwise
 
 from bot.core.english import ARTICLES, INVERTED, OPEN, OPEN_FIRST
-from bot.core.matching.denial import claimed, is_denied
+from bot.core.matching.denial import FAULT, claimed, is_denied
 from bot.core.matching.entities import Mention, Reading, Token, taken_apart
 from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
 
 # What a claim may claim; ordinary English.
 _PERMISSION = frozenset("can could may might allowed permitted free able okay".split())
-_FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
 _CLAIM = 4
 """Words that a claim needs when nothing but its sense makes it one."""
 _SWEEPING = frozenset(
-    "always every everything each all entirely personally himself herself themselves"
-    " forever without than".split()
+    "always every everything each entirely personally himself herself forever".split()
 )
-"""With these a claim says more, or other, than who may do something."""
+"""With these a claim says more than who may do something."""
 _WHO = frozenset("who whose whom".split())
+_ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _ONLY = frozenset("only just alone exclusively solely sole purely".split())
+
+
+class Form(Enum):
+    """How surely a message asks for a yes or no, by its shape."""
+
+    ASKED = auto()
+    """"Is the …?", "…, right?", "the … does …?"."""
+    SAID = auto()
+    """"The … does …": a claim, or a heading such as "salary of …"."""
+    OPEN = auto()
+    """It is very short, or holds the word of an open question: "who", "how"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a message asks to have confirmed."""
+    """What a message asks to have confirmed, if it does."""
 
     tokens: tuple[Token, ...]
-    denies: bool
-    """The message claims the opposite: "the … does not …, right?"."""
-    is_question: bool
-    """Surely asks for a yes or no: "is the …?", "…, right?", "the … does …?"."""
-    offers_choice: bool
-    """Names two to choose from: "the one or the other"."""
+    form: Form
+
+    @property
+    def denies(self) -> bool:
+        """Whether the opposite is claimed: "the … does not …, right?"."""
+        return is_denied(self.tokens)
+
+    @property
+    def offers_choice(self) -> bool:
+        """Whether it names two to choose from: "the one or the other"."""
+        return any(
+            token == "or" and following != "not"  # noqa: S105 - a word of a question
+            for token, following in pairwise((*self.tokens, ""))
+        )
 
     def subjects(self) -> tuple[Entity, ...]:
-        """Whom the claim is about, the likeliest first; a role before a bystander."""
+        """Whom the claim is about, the likeliest first; a role before a bystander.
+
+        None where it is about anybody, whomever it does something to.
+        """
+        if not _ANYBODY.isdisjoint(self.tokens[:2]):
+            return ()
         named = [
             token.entity
             for token in self.tokens
@@ -54,19 +78,14 @@ class Claim:
         """The words of the claim, without the names."""
         return frozenset(t for t in self.tokens if isinstance(t, str))
 
-    def is_sweeping(self) -> bool:
-        """Whether it claims more than who may do something: "always", "every"."""
-        return not self.words().isdisjoint(_SWEEPING)
-
 
 def find_claim(
     clauses: Sequence[tuple[Reading, bool]], *, leans: bool = False
-) -> Claim | None:
-    """The yes-or-no question or claim of a message, read clause by clause.
+) -> Claim:
+    """What a message claims or asks, read clause by clause.
 
     Each clause comes with whether a question mark closed it. A message that ``leans``
-    on the one before may be as short as "and the …?". None when the message asks an
-    open question.
+    on the one before may be as short as "and the …?".
     """
     said: tuple[Token, ...] = ()
     is_asked = is_tagged = is_open = False
@@ -74,15 +93,13 @@ def find_claim(
         tokens, tagged = claimed(reading.tokens)
         is_asked, is_tagged = is_asked or asked, is_tagged or tagged
         if tokens and tokens[0] in INVERTED:
-            whole = tokens if _names(tokens) else (*said, *tokens)
-            return Claim(whole, _is_fault(tokens), True, _is_choice(tokens))
+            return Claim(tokens if _names(tokens) else (*said, *tokens), Form.ASKED)
         is_open = is_open or (_is_open(tokens) and not tagged)
         said = (*said, *tokens)
-    if not said or is_open or not (leans or is_tagged or len(said) >= _CLAIM):
-        return None
-    denies = is_denied(said) != _is_fault(said)
+    if is_open or not (leans or is_tagged or len(said) >= _CLAIM):
+        return Claim(said, Form.OPEN)
     is_question = is_tagged or (is_asked and _begins_with_name(said))
-    return Claim(said, denies, is_question, _is_choice(said))
+    return Claim(said, Form.ASKED if is_question else Form.SAID)
 
 
 def by_accountability(
@@ -94,9 +111,9 @@ def by_accountability(
     one of it: that may well be its duty, and is not its duty alone. Of a choice only
     "neither" can be said.
     """
-    subjects = claim.subjects()
-    if claim.is_sweeping():
+    if not _SWEEPING.isdisjoint(claim.words()):
         return None
+    subjects = claim.subjects()
     if not subjects:
         verdict = _on_anybody(found)
     elif claim.offers_choice:
@@ -123,7 +140,7 @@ def _on(
     entities: Mapping[RoleId, Entity],
 ) -> Verdict | None:
     words = claim.words()
-    only, permission = bool(words & _ONLY), bool(words & (_PERMISSION | _FAULT))
+    only, permission = bool(words & _ONLY), bool(words & (_PERMISSION | FAULT))
     if permission and subject in found.may and not only:
         return "yes"
     if subject in found.verdicts:
@@ -157,15 +174,3 @@ def _begins_with_name(tokens: Sequence[Token]) -> bool:
 
 def _names(tokens: Sequence[Token]) -> bool:
     return any(isinstance(token, Mention) for token in tokens)
-
-
-def _is_choice(tokens: Sequence[Token]) -> bool:
-    """Whether a question offers things to choose from: "the one or the other"."""
-    return any(
-        token == "or" and following != "not"  # noqa: S105 - a word of a question
-        for token, following in pairwise((*tokens, ""))
-    )
-
-
-def _is_fault(tokens: Sequence[Token]) -> bool:
-    return any(token in _FAULT for token in tokens)

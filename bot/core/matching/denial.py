@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.core.english import DENIAL, INVERTED, LEAD_IN
-from bot.core.matching.entities import Mention, Token
+from bot.core.matching.entities import Token
 
 # How a claim asks to be confirmed: "…, right?", "…, isn't it?", "true or false: …".
 _PRONOUNS = frozenset("it he she they that this so we you i there".split())
@@ -33,6 +33,24 @@ for _tag in _TAGS:
     _BY_END[_tag[-1]].append(_tag)
     if len(_tag) > 1:
         _BY_BEGINNING[_tag[0]].append(_tag)
+
+
+FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
+"""Words that call something wrong: with them a claim is denied."""
+_PLAIN = 14
+"""Words up to which a claim is plain enough to be turned round as a whole."""
+_NEAR = 4
+"""Words within which a question says "not" of its verb: "is the … not allowed"."""
+_JOINING = frozenset(
+    "and but so if because when while although though since unless until where who even"
+    " that which whether whoever whatever otherwise then else only".split()
+)
+"""With one of these a claim has several parts."""
+_SECOND = INVERTED - frozenset("do does did has have".split())
+"""Verbs that begin another part behind a denial; "does not have to" is one."""
+_HAVING = frozenset("has have is are was were need needs".split())
+_ECHOED = tuple([word] for word in sorted(_PRONOUNS))
+"""Before these a "not" only asks: "… should not we decide"."""
 
 
 def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
@@ -65,15 +83,40 @@ def _echo(tokens: Sequence[Token]) -> int:
 
 
 def is_denied(tokens: Sequence[Token]) -> bool:
-    """Whether the tokens deny what they speak of, as an odd number of "not" does.
+    """Whether a claim is plainly the denial of another: "… does not …, right?".
 
-    "Should not … do this?" asks for the same as "should … do this?": a "not" right
-    behind the verb that opens a question counts for nothing.
+    Then its answer is the opposite. A "not" in a side remark, or in a claim of several
+    parts, turns nothing round; "is it wrong if …" does.
     """
-    start = 2 if len(tokens) > 1 and tokens[0] in INVERTED else 0
-    opening = tokens[1:start] if start and tokens[1] != "not" else ()
-    rest = (*opening, *tokens[start:])
-    # A question may end in "or not", which denies nothing either.
-    if rest[-2:] == ("or", "not"):
-        rest = rest[:-2]
-    return sum(not isinstance(t, Mention) and t in DENIAL for t in rest) % 2 == 1
+    words = [token if isinstance(token, str) else "" for token in tokens]
+    return _says_not(words) != any(word in FAULT for word in words)
+
+
+def _says_not(words: Sequence[str]) -> bool:
+    """Whether the one verb is denied, and nothing else: "… is not …", "nobody may …".
+
+    "Should not … do this?" asks for the same as "should … do this?", and "… or not?"
+    denies nothing either.
+    """
+    if words[-2:] == ["or", "not"]:
+        words = words[:-2]
+    if len(words) > _PLAIN or not _JOINING.isdisjoint(words):
+        return False
+    start = 2 if len(words) > 1 and words[0] in INVERTED and words[1] == "not" else 0
+    denials = [at for at in range(start, len(words)) if words[at] in DENIAL]
+    return len(denials) == 1 and _denies_verb(words, denials[0])
+
+
+def _denies_verb(words: Sequence[str], at: int) -> bool:
+    word, before, behind = words[at], words[:at], words[at + 1 :]
+    verbs = sum(each in INVERTED for each in before)
+    others = sum(each in _SECOND for each in behind)
+    if not before:
+        return word != "not" and others <= 1
+    if verbs > 1 or others:
+        return False
+    if word in ("not", "never"):
+        is_behind = before[-1] in INVERTED or before[-1] == "need"
+        is_asked = before[0] in INVERTED and at <= _NEAR
+        return (is_behind or is_asked) and behind[:1] not in _ECHOED
+    return word == "no" and before[-1] in _HAVING

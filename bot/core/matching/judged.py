@@ -1,4 +1,9 @@
-"""Finds the yes or no that maintainers wrote beside the patterns most like a message."""
+"""Tells what the patterns that carry a yes or no say of a message.
+
+Two things speak. The patterns of the topic that are most like the message tell what
+holds of its subject. Words tell the rest, whatever the topic: what "must always" or
+"may also" be is mostly so, or mostly not.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +12,8 @@ import numpy as np
 
 from bot.core.matching.denial import claimed, is_denied
 from bot.core.matching.entities import Mention, Reading
-from bot.core.matching.weights import Row, Rows
+from bot.core.matching.regression import fitted
+from bot.core.matching.weights import Ints, Row, Rows
 from bot.core.model import RoleId, Verdict
 
 _LIKE = 0.07
@@ -16,8 +22,8 @@ _OF_OTHERS = 0.2
 """What likeness is worth where others are named: what one may do, another may not."""
 _CLOSER = 4
 """How much more the likest pattern's verdict counts than the next."""
-_LEAD = 0.1
-"""By what share of all votes one verdict must lead, lest it be a matter of chance."""
+_ALIKE = 0.5
+"""Likeness from which the likest pattern says all that it can say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,16 @@ class Judged:
     """Whom it names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the patterns say of a message."""
+
+    leaning: float
+    """Above 0 where they lean to a yes, below where to a no; far from it, surely."""
+    claiming: float
+    """Above 0 where it is worded like what gets a yes or no, below where openly."""
+
+
 def judged(pattern: int, target: int, reading: Reading, verdict: Verdict) -> Judged:
     """A pattern with its verdict, as it was read."""
     sign = 1 if (verdict == "yes") != _is_denied(reading) else -1
@@ -40,9 +56,19 @@ def judged(pattern: int, target: int, reading: Reading, verdict: Verdict) -> Jud
 
 
 class JudgedPatterns:
-    """The patterns that carry a verdict, by target."""
+    """The patterns that carry a verdict, and what can be learned from them."""
 
-    def __init__(self, patterns: Sequence[Judged], rows: Rows) -> None:
+    def __init__(
+        self, patterns: Sequence[Judged], rows: Rows, targets: Ints, features: int
+    ) -> None:
+        numbers = np.array([each.pattern for each in patterns], np.int64)
+        signs = np.array([each.sign for each in patterns], np.float64)
+        self._leaning = fitted(rows.picked(numbers), signs, features)
+        carries = np.full(len(rows), -1.0)
+        carries[numbers] = 1
+        comparable = np.flatnonzero(np.isin(targets, targets[numbers]))
+        near = rows.picked(comparable)
+        self._claiming = fitted(near, carries[comparable], features)
         by_target: dict[int, list[Judged]] = {}
         for pattern in patterns:
             by_target.setdefault(pattern.target, []).append(pattern)
@@ -51,20 +77,29 @@ class JudgedPatterns:
             for target, own in by_target.items()
         }
 
-    def verdict(self, reading: Reading, row: Row, target: int) -> Verdict | None:
-        """The verdict of the patterns most like a message, if any is near."""
+    def opinion(self, reading: Reading, row: Row, target: int) -> Opinion:
+        """What they say of a message that is about a target."""
+        said = float(row.values @ self._leaning[row.at]) if len(row.at) else 0.0
+        leaning = said + self._nearest(reading, row, target)
+        return Opinion(
+            -leaning if _is_denied(reading) else leaning,
+            float(row.values @ self._claiming[row.at]),
+        )
+
+    def _nearest(self, reading: Reading, row: Row, target: int) -> float:
+        """What the patterns of a target say that are most like a message, -1 to 1."""
         if target not in self._by_target:
-            return None
+            return 0.0
         patterns, rows = self._by_target[target]
         named = _named(reading)
         worth = [1 if each.named == named else _OF_OTHERS for each in patterns]
         likeness = rows.likeness(row) * worth
         likeness[likeness < _LIKE] = 0
         votes = likeness**_CLOSER
-        lead = float(votes @ [each.sign for each in patterns])
-        if not votes.any() or abs(lead) < _LEAD * votes.sum():
-            return None
-        return "yes" if (lead > 0) != _is_denied(reading) else "no"
+        if not votes.any():
+            return 0.0
+        lead = float(votes @ [each.sign for each in patterns]) / float(votes.sum())
+        return lead * min(1.0, float(likeness.max()) / _ALIKE)
 
 
 def _is_denied(reading: Reading) -> bool:

@@ -28,7 +28,7 @@ from bot.core import text
 from bot.core.matching import scope
 from bot.core.matching.entities import EntityFinder, Reading
 from bot.core.matching.features import Vocabulary, Wording, features
-from bot.core.matching.judged import Judged, JudgedPatterns, judged
+from bot.core.matching.judged import Judged, JudgedPatterns, Opinion, judged
 from bot.core.matching.scope import Evidence, WordUse
 from bot.core.matching.spelling import speller
 from bot.core.matching.weights import FeatureCounter, Floats, Row, Rows, train
@@ -147,7 +147,8 @@ class Matcher:
                 judgements.append(judged(number, target, reading, verdict))
             counter.add(features(wording))
         self._index, rows = counter.index()
-        self._judged = JudgedPatterns(judgements, rows)
+        targets = np.array([each.target for each in asked])
+        self._judged = JudgedPatterns(judgements, rows, targets, len(self._index))
         return rows
 
     def _filled(
@@ -249,12 +250,12 @@ class Matcher:
             return 0.0
         return self._word_use.familiar(reading)
 
-    def verdict(self, reading: Reading, target: str) -> Verdict | None:
-        """The yes or no that the patterns most like a reading carry, if any is near."""
+    def opinion(self, reading: Reading, target: str) -> Opinion:
+        """What the patterns that carry a yes or no say of a reading about a target."""
         if target not in self._targets:
-            return None
+            return Opinion(0.0, 0.0)
         row = self._row(reading)
-        return self._judged.verdict(reading, row, self._targets.index(target))
+        return self._judged.opinion(reading, row, self._targets.index(target))
 
     def evidence_for(self, reading: Reading, target: str) -> Mapping[str, float]:
         """How much each feature of a reading speaks for a target, strongest first."""
