@@ -93,6 +93,14 @@ def test_an_open_question_gets_no_verdict(shipped: Answerer, message: str) -> No
     assert verdict(reply) is None
 
 
+def test_topics_that_are_both_likely_share_a_verdict(shipped: Answerer) -> None:
+    """Whichever is meant, the answer is no: asking back would not help."""
+    reply = shipped.answer("Does the scrum master order the developers what to do?")
+
+    assert topics(reply)
+    assert verdict(reply) == "no"
+
+
 def test_a_choice_gets_no_verdict_where_one_of_them_answers(small: Answerer) -> None:
     """Yes to "the one or the other?" says nothing."""
     reply = small.answer("does the tech lead or the engineering manager hire people?")

@@ -1,6 +1,7 @@
 """Decides what to reply to a message: answer, ask back, or decline kindly."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from bot.core import text
 from bot.core.answering.explanation import Explanation, explain
@@ -83,18 +84,20 @@ class Answerer:
     def _decide(
         self, utterance: text.Utterance, reading: Reading, understood: Understanding
     ) -> Reply:
-        best = understood.best
-        if self._understander.is_sure(understood.meanings):
-            if best.topics == (Outcome.HELP,):
-                return Help(self._all(self._examples()), best.confidence)
-            if best.topics == (Outcome.SMALLTALK,):
-                return Smalltalk(self._all(self._examples()), best.confidence)
-            if best.is_definite:
-                topic = best.topics[0]
-                verdict = self._judge.verdict(utterance, reading, topic)
-                likely = self._runners_up(understood.meanings)
-                return self._answer([(topic, verdict)], best.confidence, likely)
-        offered = self._offered(understood.meanings)
+        best, meanings = understood.best, understood.meanings
+        verdict = partial(self._judge.verdict, utterance, reading)
+        is_sure = self._understander.is_sure(meanings)
+        if is_sure and best.topics == (Outcome.HELP,):
+            return Help(self._all(self._examples()), best.confidence)
+        if is_sure and best.topics == (Outcome.SMALLTALK,):
+            return Smalltalk(self._all(self._examples()), best.confidence)
+        if best.is_definite and (
+            is_sure or self._understander.agrees(meanings, verdict)
+        ):
+            topic = best.topics[0]
+            likely = self._runners_up(meanings)
+            return self._answer([(topic, verdict(topic))], best.confidence, likely)
+        offered = self._offered(meanings)
         in_scope = understood.ranking.in_scope
         if in_scope >= self._policy.near and len(offered) > 1:
             return Clarification(self._all(offered), best.confidence)

@@ -15,6 +15,8 @@ class Policy:
     """Least confidence of an answer."""
     least: float = 0.20
     """Least confidence of the first of several meanings that speak for one another."""
+    least_agreed: float = 0.35
+    """Least confidence of the first of several meanings with the same verdict."""
     margin: float = 0.15
     """Least lead of an answer on its runner-up."""
     near: float = 0.12

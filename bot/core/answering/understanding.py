@@ -1,17 +1,26 @@
 """Works out what a message means: alone, in its conversation, or as two questions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core import text
 from bot.core.answering import follow_up
-from bot.core.answering.policy import MAX_OFFERED, Policy
+from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import halves, joins_names
 from bot.core.english import DENIAL, OPEN, OPEN_FIRST
 from bot.core.matching import Before, Matcher, Ranking
 from bot.core.matching.entities import Reading
-from bot.core.model import Content, Context, Entity, Kind, Outcome, RoleId, Topic
+from bot.core.model import (
+    Content,
+    Context,
+    Entity,
+    Kind,
+    Outcome,
+    RoleId,
+    Topic,
+    Verdict,
+)
 
 PLAIN = (Outcome.HELP, Outcome.SMALLTALK)
 """Outcomes that a message may mean as if they were topics."""
@@ -49,6 +58,8 @@ class Understanding:
 
 
 Pair = tuple[Meaning, Meaning]
+Judgement = Callable[[Topic], Verdict | None]
+"""The yes or no of a message, were it about a topic."""
 
 
 class Understander:
@@ -137,7 +148,7 @@ class Understander:
         self, utterance: text.Utterance, whole: Understanding
     ) -> Pair | None:
         """The two questions of a message, when it clearly asks two."""
-        likely = {c.target for c in whole.ranking.candidates[:MAX_OFFERED]}
+        likely = {candidate.target for candidate in whole.ranking.candidates}
         pairs = (
             pair
             for left, right in halves(utterance)
@@ -151,18 +162,32 @@ class Understander:
         Meanings that name the same people as accountable speak for one another: being
         unsure which of two near activities is meant, the bot still knows who does it.
         """
-        if not meanings:
+        return self._leads(meanings, self._accountable, self._policy.least)
+
+    def agrees(self, meanings: Sequence[Meaning], verdict: Judgement) -> bool:
+        """Whether one verdict is likely enough, and enough ahead, whatever is meant."""
+
+        def says(meaning: Meaning) -> Verdict | None:
+            return verdict(meaning.topics[0]) if meaning.is_definite else None
+
+        return self._leads(meanings, says, self._policy.least_agreed)
+
+    def _leads(
+        self,
+        meanings: Sequence[Meaning],
+        says: Callable[[Meaning], object],
+        least: float,
+    ) -> bool:
+        """Whether what the first meaning says, and others with it, is ahead."""
+        if not meanings or meanings[0].confidence < least:
             return False
         best, *others = meanings
-        accountable = self._accountable(best)
-        sure, rival = best.confidence, 0.0
+        said, sure, rival = says(best), best.confidence, 0.0
         for other in others:
-            if accountable and self._accountable(other) == accountable:
+            if said and says(other) == said:
                 sure += other.confidence
             else:
                 rival = max(rival, other.confidence)
-        if best.confidence < self._policy.least:
-            return False
         return sure >= self._policy.floor and sure - rival >= self._policy.margin
 
     def _stands_alone(self, reading: Reading, best: Meaning) -> bool:
