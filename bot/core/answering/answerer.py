@@ -1,7 +1,6 @@
 """Decides what to reply to a message: answer, ask back, or decline kindly."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from bot.core import text
 from bot.core.answering.explanation import Explanation, explain
@@ -44,7 +43,7 @@ class Answerer:
         self._understander = Understander(
             content, self._matcher, self._topics, self._policy
         )
-        self._judge = Judge(content, self._matcher, self._topics, self._policy)
+        self._judge = Judge(content, self._matcher, self._topics)
         self._names = {entity.id: entity.name for entity in content.entities}
 
     def answer(self, message: str, context: Context | None = None) -> Reply:
@@ -55,8 +54,8 @@ class Answerer:
         reading = self._matcher.read(utterance.words)
         pointed_at = self._understander.pointed_at(reading, context)
         if pointed_at:
-            verdict = self._judge.verdict(utterance, reading, pointed_at, leans=True)
-            return self._answer([(pointed_at, verdict)], 1.0)
+            verdict = self._judge.judgement(utterance, reading, leans=True)
+            return self._answer([(pointed_at, verdict(pointed_at))], 1.0)
         understood = self._understander.understand(reading, context)
         asked = self._understander.beyond_courtesies(utterance, understood)
         if asked:
@@ -85,7 +84,7 @@ class Answerer:
         self, utterance: text.Utterance, reading: Reading, understood: Understanding
     ) -> Reply:
         best, meanings = understood.best, understood.meanings
-        verdict = partial(self._judge.verdict, utterance, reading)
+        verdict = self._judge.judgement(utterance, reading)
         is_sure = self._understander.is_sure(meanings)
         if is_sure and best.topics == (Outcome.HELP,):
             return Help(self._all(self._examples()), best.confidence)

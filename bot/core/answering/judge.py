@@ -1,39 +1,45 @@
 """Gives the yes or no of a message's topic, from what the content knows of both."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.core import text
-from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.verdict import Claim, Form, by_accountability, find_claim
 from bot.core.matching import Matcher
 from bot.core.matching.entities import Reading
 from bot.core.model import Content, Section, Topic, Verdict
 
+Judgement = Callable[[Topic], Verdict | None]
+"""The yes or no of a message, were it about a topic."""
+
+_RECKONED = 1.5
+"""Most leaning by who answers for an activity; patterns of one mind make 1 to 3."""
+_RECKONED_WORDS = 8
+"""It is this, shared among the words of a long claim, which says more than who."""
+_LEANING = 0.2
+"""Least leaning to yes or no of a verdict."""
+_SAID, _OPEN = 0.0, 0.5
+"""How much a statement, or what looks no claim at all, must be worded like one."""
+_SURELY = 3.0
+"""Leaning that makes up for each point by which it is not."""
+_MADE_UP = 1.0
+"""Points that can be made up for."""
 _SIGNS: Mapping[Verdict | None, int] = {"yes": 1, "no": -1, None: 0}
 
 
 class Judge:
     """Answers yes-or-no questions and claims, where the content settles them."""
 
-    def __init__(
-        self, content: Content, matcher: Matcher, topics: Topics, policy: Policy
-    ) -> None:
+    def __init__(self, content: Content, matcher: Matcher, topics: Topics) -> None:
         self._matcher = matcher
         self._topics = topics
-        self._policy = policy
         self._entities = {entity.id: entity for entity in content.entities}
 
-    def verdict(
-        self,
-        utterance: text.Utterance,
-        reading: Reading,
-        topic: Topic,
-        *,
-        leans: bool = False,
-    ) -> Verdict | None:
-        """The verdict on what a message asks or claims; None where it is open.
+    def judgement(
+        self, utterance: text.Utterance, reading: Reading, *, leans: bool = False
+    ) -> Judgement:
+        """What is the verdict on a message, were it about a topic; None where open.
 
         ``reading`` is of the whole utterance. ``leans`` tells that the message only
         points at what was answered before.
@@ -42,19 +48,24 @@ class Judge:
         wrote beside similar patterns. What by its shape may be no claim at all is
         judged only where it is worded like one.
         """
-        section = self._topics.section(topic)
-        if section is None:
-            return None
         claim = find_claim(self._clauses(utterance, reading), leans=leans)
-        reckoned = self._reckoned(claim, section)
-        if claim.offers_choice and reckoned:
-            return reckoned
-        opinion = self._matcher.opinion(reading, self._topics.target_of(topic))
-        leaning = opinion.leaning + _SIGNS[reckoned] * self._weight(claim)
-        claiming = opinion.claiming + self._policy.surely * abs(leaning)
-        if abs(leaning) < self._policy.leaning or claiming < self._bar(claim):
-            return None
-        return "yes" if leaning > 0 else "no"
+        missing = _bar(claim) - self._matcher.claiming(reading)
+
+        def verdict(topic: Topic) -> Verdict | None:
+            section = self._topics.section(topic)
+            if section is None or missing > _MADE_UP:
+                return None
+            reckoned = self._reckoned(claim, section)
+            if claim.offers_choice and reckoned:
+                return reckoned
+            leaning = self._matcher.leaning(reading, self._topics.target_of(topic))
+            leaning += _SIGNS[reckoned] * _weight(claim)
+            least = max(_LEANING, missing * _SURELY)
+            if abs(leaning) < least:
+                return None
+            return "yes" if leaning > 0 else "no"
+
+        return verdict
 
     def _clauses(
         self, utterance: text.Utterance, reading: Reading
@@ -69,13 +80,14 @@ class Judge:
         found = section.accountability
         return by_accountability(claim, found, self._entities) if found else None
 
-    def _weight(self, claim: Claim) -> float:
-        """What it counts who answers for an activity: the longer a claim, the less."""
-        words = max(1, len(claim.tokens))
-        return min(self._policy.reckoned, self._policy.reckoned_words / words)
 
-    def _bar(self, claim: Claim) -> float:
-        """How much a message of this shape must be worded like a claim."""
-        if claim.form is Form.OPEN or claim.offers_choice:
-            return self._policy.open_claim
-        return self._policy.said_claim if claim.form is Form.SAID else -math.inf
+def _weight(claim: Claim) -> float:
+    """What it counts who answers for an activity: the longer a claim, the less."""
+    return min(_RECKONED, _RECKONED_WORDS / max(1, len(claim.tokens)))
+
+
+def _bar(claim: Claim) -> float:
+    """How much a message of this shape must be worded like a claim."""
+    if claim.form is Form.OPEN or claim.offers_choice:
+        return _OPEN
+    return _SAID if claim.form is Form.SAID else -math.inf

@@ -33,18 +33,6 @@ class Policy:
     """From this confidence a message that could lean on the last topic does not."""
     familiar: float = 0.6
     """Least share of familiar words of a message that leans on the last topic."""
-    reckoned: float = 1.5
-    """What it counts most for a verdict who answers for an activity."""
-    reckoned_words: int = 8
-    """Words of a claim among which this is shared: a long one says more than who."""
-    leaning: float = 0.15
-    """Least leaning to yes or no of a verdict."""
-    surely: float = 0.3
-    """How much a sure leaning makes a message look like a claim."""
-    said_claim: float = 0.0
-    """From here on a statement looks like a claim rather than like a heading."""
-    open_claim: float = 0.5
-    """From here on so does what has the shape of an open question, or of a choice."""
     few_words: int = 6
     """Words up to which a message without any name may ask about every role."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.core import text
 from bot.core.answering import follow_up
+from bot.core.answering.judge import Judgement
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import halves, joins_names
@@ -58,8 +59,6 @@ class Understanding:
 
 
 Pair = tuple[Meaning, Meaning]
-Judgement = Callable[[Topic], Verdict | None]
-"""The yes or no of a message, were it about a topic."""
 
 
 class Understander:

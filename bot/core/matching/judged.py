@@ -12,7 +12,7 @@ import numpy as np
 
 from bot.core.matching.denial import claimed, is_denied
 from bot.core.matching.entities import Mention, Reading
-from bot.core.matching.regression import fitted
+from bot.core.matching.regression import Weights, fitted
 from bot.core.matching.weights import Ints, Row, Rows
 from bot.core.model import RoleId, Verdict
 
@@ -39,16 +39,6 @@ class Judged:
     """Whom it names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What the patterns say of a message."""
-
-    leaning: float
-    """Above 0 where they lean to a yes, below where to a no; far from it, surely."""
-    claiming: float
-    """Above 0 where it is worded like what gets a yes or no, below where openly."""
-
-
 def judged(pattern: int, target: int, reading: Reading, verdict: Verdict) -> Judged:
     """A pattern with its verdict, as it was read."""
     sign = 1 if (verdict == "yes") != _is_denied(reading) else -1
@@ -64,11 +54,7 @@ class JudgedPatterns:
         numbers = np.array([each.pattern for each in patterns], np.int64)
         signs = np.array([each.sign for each in patterns], np.float64)
         self._leaning = fitted(rows.picked(numbers), signs, features)
-        carries = np.full(len(rows), -1.0)
-        carries[numbers] = 1
-        comparable = np.flatnonzero(np.isin(targets, targets[numbers]))
-        near = rows.picked(comparable)
-        self._claiming = fitted(near, carries[comparable], features)
+        self._claiming = _claiming(numbers, rows, targets, features)
         by_target: dict[int, list[Judged]] = {}
         for pattern in patterns:
             by_target.setdefault(pattern.target, []).append(pattern)
@@ -77,14 +63,21 @@ class JudgedPatterns:
             for target, own in by_target.items()
         }
 
-    def opinion(self, reading: Reading, row: Row, target: int) -> Opinion:
-        """What they say of a message that is about a target."""
-        said = float(row.values @ self._leaning[row.at]) if len(row.at) else 0.0
-        leaning = said + self._nearest(reading, row, target)
-        return Opinion(
-            -leaning if _is_denied(reading) else leaning,
-            float(row.values @ self._claiming[row.at]),
-        )
+    def claiming(self, row: Row) -> float:
+        """Above 0 where a message is worded like what gets a yes or no.
+
+        Below where it is worded like an open question or a heading.
+        """
+        return float(row.values @ self._claiming[row.at])
+
+    def leaning(self, reading: Reading, row: Row, target: int) -> float:
+        """Above 0 where a message about a target leans to a yes, below where to a no.
+
+        Far from it the patterns are of one mind.
+        """
+        leaning = float(row.values @ self._leaning[row.at])
+        leaning += self._nearest(reading, row, target)
+        return -leaning if _is_denied(reading) else leaning
 
     def _nearest(self, reading: Reading, row: Row, target: int) -> float:
         """What the patterns of a target say that are most like a message, -1 to 1."""
@@ -100,6 +93,14 @@ class JudgedPatterns:
             return 0.0
         lead = float(votes @ [each.sign for each in patterns]) / float(votes.sum())
         return lead * min(1.0, float(likeness.max()) / _ALIKE)
+
+
+def _claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Weights:
+    """What tells patterns with a verdict from the others of the same targets."""
+    carries = np.full(len(rows), -1.0)
+    carries[judged] = 1
+    comparable = np.flatnonzero(np.isin(targets, targets[judged]))
+    return fitted(rows.picked(comparable), carries[comparable], features)
 
 
 def _is_denied(reading: Reading) -> bool:

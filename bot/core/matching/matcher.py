@@ -28,7 +28,7 @@ from bot.core import text
 from bot.core.matching import scope
 from bot.core.matching.entities import EntityFinder, Reading
 from bot.core.matching.features import Vocabulary, Wording, features
-from bot.core.matching.judged import Judged, JudgedPatterns, Opinion, judged
+from bot.core.matching.judged import Judged, JudgedPatterns, judged
 from bot.core.matching.scope import Evidence, WordUse
 from bot.core.matching.spelling import speller
 from bot.core.matching.weights import FeatureCounter, Floats, Row, Rows, train
@@ -250,12 +250,16 @@ class Matcher:
             return 0.0
         return self._word_use.familiar(reading)
 
-    def opinion(self, reading: Reading, target: str) -> Opinion:
-        """What the patterns that carry a yes or no say of a reading about a target."""
+    def claiming(self, reading: Reading) -> float:
+        """How much a reading is worded like a claim; below 0 like an open question."""
+        return self._judged.claiming(self._row(reading))
+
+    def leaning(self, reading: Reading, target: str) -> float:
+        """How much patterns lean to a yes about a target; below 0 to a no."""
         if target not in self._targets:
-            return Opinion(0.0, 0.0)
+            return 0.0
         row = self._row(reading)
-        return self._judged.opinion(reading, row, self._targets.index(target))
+        return self._judged.leaning(reading, row, self._targets.index(target))
 
     def evidence_for(self, reading: Reading, target: str) -> Mapping[str, float]:
         """How much each feature of a reading speaks for a target, strongest first."""
