@@ -27,6 +27,12 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     "more": ((WHAT, "more"), "scrum-master.overview"),
     "tell me more": ((WHAT, "tell me more please"), "scrum-master.overview"),
     "why": ((CANCEL, "why?"), "who.cancel-sprint"),
+    "why that is bad": ((CANCEL, "why would that be hard?"), "who.cancel-sprint"),
+    "between the two": ((EARN, "is there a difference between them"), "compare.salary"),
+    "the roles of a theme": (
+        ("may a scrum master become a product owner?", "how is the pay?"),
+        "compare.salary",
+    ),
     "a pronoun": ((EARN, "how is she measured?"), "product-owner.metrics"),
     "one": ((WHAT, "how do I become one?"), "scrum-master.becoming"),
     "a claim on another": ((CANCEL, "and the scrum master?"), "who.cancel-sprint"),

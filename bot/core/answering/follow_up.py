@@ -96,8 +96,10 @@ def picked(reading: Reading, context: Context) -> Topic | None:
 
 
 def asks_for_more(reading: Reading) -> bool:
-    """Whether a message only asks to hear more: "more", "tell me more", "why?"."""
+    """Whether a message only asks to hear more: "tell me more", "why is that bad?"."""
     said = [token for token in reading.tokens if token not in _CARRY_ON]
+    if said[:1] == ["why"] and means_thing(reading):
+        return len(reading.tokens) <= SHORT and not reading.mentions()
     return bool(said) and all(token in _MORE for token in said)
 
 
@@ -166,7 +168,12 @@ def refers(reading: Reading) -> bool:
 
 def only_refers(reading: Reading) -> bool:
     """Whether a message only points back at a thing: "is that a must?"."""
-    return not telling(reading) and any(token in _THINGS for token in reading.tokens)
+    return not telling(reading) and means_thing(reading)
+
+
+def means_thing(reading: Reading) -> bool:
+    """Whether a pronoun stands for a thing said before, rather than for somebody."""
+    return not _THINGS.isdisjoint(reading.tokens)
 
 
 def roles_meant(
@@ -177,7 +184,8 @@ def roles_meant(
     "which one earns more?" is about all of them, "and the first one?" about one.
     """
     words = [token for token in reading.tokens if isinstance(token, str)]
-    if had and "which" in words and not _MEASURED.isdisjoint(words):
+    weighs = "which" in words and not _MEASURED.isdisjoint(words)
+    if had and (weighs or "between" in words):
         return every
     for word, following in pairwise(words):
         place = _ORDINALS.get(word)

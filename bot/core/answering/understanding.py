@@ -96,18 +96,28 @@ class Understander:
             return alone
         if follow_up.only_refers(reading):
             return self._staying(alone.ranking, last)
+        before = self._before(last)
         roles, whole = reading.roles(), reading
         # Another job takes the role's place: nobody earns what a nurse earns.
         if not roles and not reading.mentioned(Kind.FOREIGN):
-            had = self._topics.roles_of(last)
+            had = self._roles_before(reading, last, before)
             roles = follow_up.roles_meant(reading, had, self._topics.roles)
             whole = self._naming(reading, roles)
-        leant = self._meanings(self._matcher.rank(whole, self._before(last)), roles)
+        leant = self._meanings(self._matcher.rank(whole, before), roles)
         if self.is_sure(leant.meanings):
             return leant
         if self._says_little(reading):
             return self._staying(leant.ranking, last)
         return leant if leant.best.confidence >= self._policy.floor else alone
+
+    def _roles_before(
+        self, reading: Reading, last: Topic, before: Before
+    ) -> tuple[RoleId, ...]:
+        """The roles last spoken of: those of the page, or named in its question."""
+        roles = self._topics.roles_of(last)
+        if roles or follow_up.means_thing(reading):
+            return roles
+        return before.question.roles()
 
     def _before(self, last: Topic) -> Before:
         section = self._topics.section(last)
