@@ -49,8 +49,6 @@ _JOINING = frozenset(
 _SECOND = INVERTED - frozenset("do does did has have".split())
 """Verbs that begin another part behind a denial; "does not have to" is one."""
 _HAVING = frozenset("has have is are was were need needs".split())
-_ECHOED = tuple([word] for word in sorted(_PRONOUNS))
-"""Before these a "not" only asks: "… should not we decide"."""
 
 
 def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
@@ -118,5 +116,7 @@ def _denies_verb(words: Sequence[str], at: int) -> bool:
     if word in ("not", "never"):
         is_behind = before[-1] in INVERTED or before[-1] == "need"
         is_asked = before[0] in INVERTED and at <= _NEAR
-        return (is_behind or is_asked) and behind[:1] not in _ECHOED
+        # "… should not we decide" denies nothing: the "not" only asks.
+        only_asks = not _PRONOUNS.isdisjoint(behind[:1])
+        return (is_behind or is_asked) and not only_asks
     return word == "no" and before[-1] in _HAVING
