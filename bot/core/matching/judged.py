@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.core.matching.denial import claimed, is_denied
-from bot.core.matching.entities import Mention, Reading
-from bot.core.matching.weights import Row, Rows
+from bot.core.matching.entities import Mention, Token
+from bot.core.matching.rows import Row, Rows
 from bot.core.model import RoleId, Verdict
+
+Tokens = tuple[Token, ...]
 
 _LIKE = 0.07
 """Likeness (cosine) from which a pattern's verdict counts at all."""
@@ -33,10 +35,10 @@ class Judged:
     """Whom it names."""
 
 
-def judged(pattern: int, target: int, reading: Reading, verdict: Verdict) -> Judged:
+def judged(pattern: int, target: int, tokens: Tokens, verdict: Verdict) -> Judged:
     """A pattern with its verdict, as it was read."""
-    sign = 1 if (verdict == "yes") != _is_denied(reading) else -1
-    return Judged(pattern, target, sign, _named(reading))
+    sign = 1 if (verdict == "yes") != _is_denied(tokens) else -1
+    return Judged(pattern, target, sign, _named(tokens))
 
 
 class JudgedPatterns:
@@ -51,12 +53,12 @@ class JudgedPatterns:
             for target, own in by_target.items()
         }
 
-    def verdict(self, reading: Reading, row: Row, target: int) -> Verdict | None:
+    def verdict(self, tokens: Tokens, row: Row, target: int) -> Verdict | None:
         """The verdict of the patterns most like a message, if any is near."""
         if target not in self._by_target:
             return None
         patterns, rows = self._by_target[target]
-        named = _named(reading)
+        named = _named(tokens)
         worth = [1 if each.named == named else _OF_OTHERS for each in patterns]
         likeness = rows.likeness(row) * worth
         likeness[likeness < _LIKE] = 0
@@ -64,12 +66,12 @@ class JudgedPatterns:
         lead = float(votes @ [each.sign for each in patterns])
         if not votes.any() or abs(lead) < _LEAD * votes.sum():
             return None
-        return "yes" if (lead > 0) != _is_denied(reading) else "no"
+        return "yes" if (lead > 0) != _is_denied(tokens) else "no"
 
 
-def _is_denied(reading: Reading) -> bool:
-    return is_denied(claimed(reading.tokens)[0])
+def _is_denied(tokens: Tokens) -> bool:
+    return is_denied(claimed(tokens)[0])
 
 
-def _named(reading: Reading) -> frozenset[RoleId]:
-    return frozenset(t.entity.id for t in reading.tokens if isinstance(t, Mention))
+def _named(tokens: Tokens) -> frozenset[RoleId]:
+    return frozenset(t.entity.id for t in tokens if isinstance(t, Mention))
