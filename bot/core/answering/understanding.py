@@ -159,7 +159,7 @@ class Understander:
         for other in others:
             if accountable and self._accountable(other) == accountable:
                 sure += other.confidence
-            else:
+            elif not other.is_plain:
                 rival = max(rival, other.confidence)
         if best.confidence < self._policy.least:
             return False
