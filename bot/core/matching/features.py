@@ -41,10 +41,16 @@ class Wording(NamedTuple):
     """How many roles it names, and which: some topics are about one role only."""
 
     def features(self) -> Ints:
-        """Its features alone, as ``Wordings`` tells them."""
-        alone = Wordings()
-        alone.add(self)
-        return np.concatenate([found for found, _ in alone.features()])
+        """Its features, as ``Wordings`` tells those of many."""
+        words = np.array((_BEGIN, *self.words, _END))
+        return np.concatenate(
+            (
+                words[1:-1],
+                self.marks,
+                _pairs(words[:-1], words[1:], _NEAR),
+                _pairs(words[:-2], words[2:], _AROUND),
+            )
+        )
 
 
 class Vocabulary:
@@ -139,8 +145,12 @@ class Wordings:
         yield symbols.astype(np.int64), np.concatenate((owners[single], whose))
         for apart, shape in ((1, _NEAR), (2, _AROUND)):
             left = np.flatnonzero(owners[:-apart] == owners[apart:])
-            pairs = words[left].astype(np.int64) << _SYMBOL_BITS
-            yield pairs | words[left + apart] | shape, owners[left]
+            pairs = _pairs(words[left].astype(np.int64), words[left + apart], shape)
+            yield pairs, owners[left]
+
+
+def _pairs(left: Ints, right: Ints, shape: int) -> Ints:
+    return left << _SYMBOL_BITS | right | shape
 
 
 def _flat(numbers: "array[int]", counts: "array[int]") -> tuple[Ints, Ints]:

@@ -18,8 +18,9 @@ Nothing here knows a role or a topic by name; all of it comes from the content.
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, cycle
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -71,8 +72,7 @@ class Before:
     """The plain question of the topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A target that a message may mean.
 
     ``confidence`` is the probability, 0 to 1, that it does: of a hundred candidates
@@ -182,19 +182,13 @@ class Matcher:
         best = np.argsort(-scores)[:_RANKED]
         top = float(scores[best[0]])
         evidence = self._evidence(reading, int(best[0]), top, top - declining)
-        in_scope = scope.probability(
-            replace(evidence, in_conversation=before is not None)
-        )
+        if before:
+            evidence = evidence._replace(in_conversation=True)
+        in_scope = scope.probability(evidence)
         odds = np.exp((scores[best] - top) * _SHARPNESS)
-        shares = odds / odds.sum()
-        return Ranking(
-            reading,
-            in_scope,
-            tuple(
-                Candidate(self._targets[number], in_scope * float(share))
-                for number, share in zip(best, shares, strict=True)
-            ),
-        )
+        confidences = (odds * (in_scope / odds.sum())).tolist()
+        targets = map(self._targets.__getitem__, best.tolist())
+        return Ranking(reading, in_scope, tuple(map(Candidate, targets, confidences)))
 
     def _scores(self, reading: Reading) -> Floats:
         wording = self._vocabulary.read(reading.tokens)

@@ -6,8 +6,8 @@ any pattern uses; and whom it names.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,7 @@ _OFTENER = 6
 """How much oftener messages to decline may use a word that is familiar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for and against a message being in scope."""
 
     leaning: float
