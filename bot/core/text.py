@@ -179,7 +179,7 @@ def _plain(message: str) -> str:
     plain = _in_plain_letters(without_markup(message)).casefold().lower()
     if "&" in plain or "+" in plain:
         plain = _AND.sub(" and ", plain)
-    if "no" in plain:
+    if "but " in plain or "except " in plain or "other than " in plain:
         plain = _ONLY.sub("only ", plain)
     if "/" in plain:
         plain = _SLASHED.sub(lambda found: _SLASHED_WORDS[found[1]], plain)
@@ -227,14 +227,21 @@ def _split(text: str) -> list[tuple[str, str]]:
 
 
 def _words(clause: str) -> Words:
-    # Most clauses are letters and blanks alone, which is told in no time.
-    is_simple = clause.replace(" ", "").isalpha()
-    found = clause.split() if is_simple else _WORD.findall(clause)
+    # Most clauses are letters, blanks and the odd comma or apostrophe alone.
+    plain = clause.replace(",", " ")
+    if "''" not in plain and plain.replace(" ", "").replace("'", "").isalpha():
+        found = plain.split()
+    else:
+        found = _WORD.findall(clause)
     if "'" not in clause and _WRITTEN.isdisjoint(found):
         return tuple(found)
-    return tuple(
-        word for each in found for word in _spoken(each).replace("'", "").split()
-    )
+    words: list[str] = []
+    for word in found:
+        if "'" in word or word in _WRITTEN:
+            words.extend(_spoken(word.strip("'")).replace("'", "").split())
+        else:
+            words.append(word)
+    return tuple(words)
 
 
 def _spoken(word: str) -> str:
