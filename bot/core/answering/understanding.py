@@ -11,7 +11,16 @@ from bot.core.answering.two_questions import halves, joins_names
 from bot.core.english import DENIAL, OPEN, OPEN_FIRST
 from bot.core.matching import Before, Matcher, Ranking
 from bot.core.matching.entities import Reading
-from bot.core.model import Content, Context, Entity, Kind, Outcome, RoleId, Topic
+from bot.core.model import (
+    ROLE_SLOT,
+    Content,
+    Context,
+    Entity,
+    Kind,
+    Outcome,
+    RoleId,
+    Topic,
+)
 
 PLAIN = (Outcome.HELP, Outcome.SMALLTALK)
 """Outcomes that a message may mean as if they were topics."""
@@ -71,7 +80,23 @@ class Understander:
             topic = follow_up.last_topic(context)
         if topic is None:
             topic = follow_up.turned(reading, context, self._topics)
+            topic = topic and self._asked_of(reading, topic)
         return topic if topic and self._topics.section(topic) else None
+
+    def _asked_of(self, reading: Reading, topic: Topic) -> Topic:
+        """The topic that asks what this one asks of somebody else, if there is one.
+
+        "and the other role?" after "who stands in for the one?" is a topic of its own.
+        """
+        section = self._topics.section(topic)
+        if ROLE_SLOT in self._topics.target_of(topic) or section is None:
+            return topic
+        question = self._matcher.read(text.words_of(section.question))
+        asked = follow_up.asked_of(question, reading.mentions())
+        best = self._ranked(asked).best if asked else None
+        if best is None or not best.is_definite or best.confidence < self._policy.clear:
+            return topic
+        return best.topics[0]
 
     def understand(self, reading: Reading, context: Context) -> Understanding:
         """What a message means, alone or leaning on what was said before."""
