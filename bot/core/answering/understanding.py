@@ -249,6 +249,9 @@ class Understander:
         roles = readings[0].roles(), readings[1].roles()
         first = self._half(readings[0], roles[0], roles[1])
         second = self._half(readings[1], roles[1], roles[0])
+        if first.is_definite and follow_up.refers(readings[1]):
+            before = self._before(first.topics[0])
+            second = self._half(readings[1], roles[1], roles[0], before)
         for half in (first, second):
             if half.is_plain or not half.is_definite:
                 return None
@@ -259,12 +262,16 @@ class Understander:
         return (first, second) if first.topics != second.topics else None
 
     def _half(
-        self, reading: Reading, own: Sequence[RoleId], others: Sequence[RoleId]
+        self,
+        reading: Reading,
+        own: Sequence[RoleId],
+        others: Sequence[RoleId],
+        before: Before | None = None,
     ) -> Meaning:
         """What one half means; about the other half's roles if it names nobody."""
         if not reading.names_anybody() and others:
             reading = self._naming(reading, others)
-        return self._meanings(self._matcher.rank(reading), own or others).best
+        return self._meanings(self._matcher.rank(reading, before), own or others).best
 
     def _accountable(self, meaning: Meaning) -> frozenset[RoleId]:
         section = self._topics.section(meaning.topics[0])
