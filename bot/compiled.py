@@ -13,10 +13,12 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+import numpy
+import rapidfuzz
+import Stemmer
 from platformdirs import user_cache_path
 
 from bot import content
@@ -26,7 +28,7 @@ from bot.core.model import Content
 
 _KEPT = 3
 _SUFFIX = ".answerer"
-_LIBRARIES = ("numpy", "PyStemmer", "rapidfuzz")
+_LIBRARIES = (numpy.__version__, rapidfuzz.__version__, Stemmer.version())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ class Prepared:
     @classmethod
     def of(cls, whole: Content, taught: Content | None = None) -> "Prepared":
         """What is made of a content, learned from ``taught`` if that has more patterns."""
+        answerer = Answerer(taught or whole)
         # Only learning needs every pattern again, and packed they take a tenth of the
         # room and no time at a start.
         packed = zlib.compress(pickle.dumps(whole, pickle.HIGHEST_PROTOCOL), level=1)
-        version, lean = _version(whole), replace(whole, intents=())
-        return cls(Answerer(taught or whole), lean, version, packed)
+        return cls(answerer, replace(whole, intents=()), _version(whole), packed)
 
     def whole(self) -> Content:
         """The content with all the ways people ask; takes a tenth of a second."""
@@ -106,7 +108,7 @@ def _fingerprint(intents: Path, knowledge: Path) -> str:
     """A hash of everything that an answerer is made from."""
     digest = sha256(sys.version.encode())
     for library in _LIBRARIES:
-        digest.update(version(library).encode())
+        digest.update(library.encode())
     package = Path(__file__).parent
     read, answered = package.glob("content/*"), package.glob("core/**/*.py")
     program = sorted((Path(__file__), *answered, *read))

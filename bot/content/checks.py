@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.content.intents import PLAIN_TARGETS, IntentsFile, topics_of
 from bot.content.pages import LABEL_LINE, PlacedSection
 from bot.core import text
-from bot.core.model import COMPARE, JOB_SLOT, Entity, Kind, Outcome, Topic, roles_among
+from bot.core.model import (
+    COMPARE,
+    JOB_SLOT,
+    Entity,
+    Intent,
+    Kind,
+    Outcome,
+    Topic,
+    roles_among,
+)
 from bot.errors import Problem
 
 
@@ -100,20 +109,19 @@ def _check_targets(
 
 def _check_patterns(asked: IntentsFile) -> Iterator[Problem]:
     """The same words must not lead to two topics."""
-    seen: dict[text.Words, tuple[str, str]] = {}
+    seen: dict[text.Words, Intent] = {}
     for placed in asked.intents:
         intent = placed.value
         for pattern in intent.patterns:
-            other, written = seen.setdefault(
-                pattern.words, (intent.target, pattern.text)
-            )
-            if other != intent.target:
+            other = seen.setdefault(pattern.words, intent)
+            if other is not intent:
+                same = next(p for p in other.patterns if p.words == pattern.words)
                 yield Problem(
                     asked.file,
-                    asked.pattern_lines[intent.target, pattern.text],
+                    asked.line_of(intent, pattern),
                     f"pattern {pattern.text!r} leads to {intent.target} and, as"
-                    f" {written!r} in line {asked.pattern_lines[other, written]},"
-                    f" to {other}",
+                    f" {same.text!r} in line {asked.line_of(other, same)},"
+                    f" to {other.target}",
                 )
 
 

@@ -1,7 +1,8 @@
 """Reads ``intents.yaml``: who can be asked about, and the ways people ask."""
 
 import re
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
@@ -50,8 +51,12 @@ class IntentsFile:
     file: Path
     entities: tuple[Placed[Entity], ...]
     intents: tuple[Placed[Intent], ...]
-    pattern_lines: dict[tuple[str, str], int]
-    """The line of each pattern, by target and text."""
+    pattern_lines: Mapping[str, Sequence[int]]
+    """The lines of the patterns of each target."""
+
+    def line_of(self, intent: Intent, pattern: Pattern) -> int:
+        """The line of one of an intent's patterns."""
+        return self.pattern_lines[intent.target][intent.patterns.index(pattern)]
 
 
 def read_intents(file: Path, problems: list[Problem]) -> IntentsFile:
@@ -71,7 +76,7 @@ class _Reader:
         self._problems = problems
         self.entities: list[Placed[Entity]] = []
         self.intents: list[Placed[Intent]] = []
-        self.pattern_lines: dict[tuple[str, str], int] = {}
+        self.pattern_lines: dict[str, Sequence[int]] = {}
 
     def attempt(self, read: Callable[..., None], *values: Any) -> None:
         """Read something; when it is unreadable, note the problem."""
@@ -110,20 +115,21 @@ class _Reader:
             self.attempt(self._read_intent, target, value)
 
     def _read_intent(self, target: str, value: Value) -> None:
-        patterns = [
-            self._read_pattern(target, line, written) for line, written in value.lines()
-        ]
+        patterns: list[Pattern] = []
+        lines = array("L")
+        seen: set[str] = set()
+        for line, written in value.lines():
+            pattern, wrong = parse_pattern(written)
+            if pattern.text in seen:
+                wrong.append(f"pattern stands twice: {written}")
+            self._problems.extend(Problem(self._file, line, each) for each in wrong)
+            seen.add(pattern.text)
+            patterns.append(pattern)
+            lines.append(line)
         if not patterns:
             self._problems.append(value.problem(f"{target} has no pattern"))
         self.intents.append(Placed(Intent(target, tuple(patterns)), value.line))
-
-    def _read_pattern(self, target: str, line: int, written: str) -> Pattern:
-        pattern, wrong = parse_pattern(written)
-        if (target, pattern.text) in self.pattern_lines:
-            wrong.append(f"pattern stands twice: {written}")
-        self._problems.extend(Problem(self._file, line, each) for each in wrong)
-        self.pattern_lines.setdefault((target, pattern.text), line)
-        return pattern
+        self.pattern_lines[target] = lines
 
 
 def _entity(kind: Kind, identity: str, value: Value) -> Placed[Entity]:

@@ -14,6 +14,7 @@ from bot.content.pages import PlacedSection, page_title, read_page
 from bot.content.sources import FILE_NAME as SOURCES_FILE
 from bot.content.sources import Sources, read_sources
 from bot.core import text
+from bot.core.collecting import nothing_collected
 from bot.core.model import Content, Pattern
 from bot.errors import ContentError, Problem
 
@@ -77,6 +78,7 @@ def load_content(intents: Path | None = None, knowledge: Path | None = None) -> 
     return read_content(intents, knowledge).content()
 
 
+@nothing_collected()
 def read_content(intents: Path | None = None, knowledge: Path | None = None) -> Draft:
     """An intents file and a knowledge folder, read and checked; never raises."""
     problems: list[Problem] = []

@@ -50,6 +50,10 @@ class Entity:
     hints: tuple[str, ...] = ()
     """Words that imply this entity and mean something of their own, as a certificate's."""
 
+    def __hash__(self) -> int:
+        """By the id alone: whoever is named is looked up for every message."""
+        return hash(self.id)
+
 
 def roles_among(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """The roles that every aspect is written for, in order; no groups of them."""

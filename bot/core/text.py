@@ -20,6 +20,7 @@ _STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 
 _BOUNDARY = re.compile(r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]")
 _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
+_SENTENCE_ENDS = "?!. "
 _AND = re.compile(r"\s*&\s*|\s\+\s")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -169,7 +170,7 @@ def read(message: str) -> Utterance:
 
 def words_of(message: str) -> Words:
     """The words of a message, as ``read`` finds them, in half the time."""
-    return _words(_plain(message))[:MAX_WORDS]
+    return _words(_plain(message).rstrip(_SENTENCE_ENDS))[:MAX_WORDS]
 
 
 def _plain(message: str) -> str:
@@ -178,7 +179,7 @@ def _plain(message: str) -> str:
     plain = _in_plain_letters(without_markup(message)).casefold().lower()
     if "&" in plain or "+" in plain:
         plain = _AND.sub(" and ", plain)
-    if "no" in plain:
+    if "but " in plain or "except " in plain or "other than " in plain:
         plain = _ONLY.sub("only ", plain)
     if "/" in plain:
         plain = _SLASHED.sub(lambda found: _SLASHED_WORDS[found[1]], plain)
@@ -226,12 +227,21 @@ def _split(text: str) -> list[tuple[str, str]]:
 
 
 def _words(clause: str) -> Words:
-    found = _WORD.findall(clause)
+    # Most clauses are letters, blanks and the odd comma or apostrophe alone.
+    plain = clause.replace(",", " ")
+    if "''" not in plain and plain.replace(" ", "").replace("'", "").isalpha():
+        found = plain.split()
+    else:
+        found = _WORD.findall(clause)
     if "'" not in clause and _WRITTEN.isdisjoint(found):
         return tuple(found)
-    return tuple(
-        word for each in found for word in _spoken(each).replace("'", "").split()
-    )
+    words: list[str] = []
+    for word in found:
+        if "'" in word or word in _WRITTEN:
+            words.extend(_spoken(word.strip("'")).replace("'", "").split())
+        else:
+            words.append(word)
+    return tuple(words)
 
 
 def _spoken(word: str) -> str:

@@ -27,6 +27,22 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     "more": ((WHAT, "more"), "scrum-master.overview"),
     "tell me more": ((WHAT, "tell me more please"), "scrum-master.overview"),
     "why": ((CANCEL, "why?"), "who.cancel-sprint"),
+    "how": ((CANCEL, "and how?"), "who.cancel-sprint"),
+    "what not": ((EARN, "and what not?"), "product-owner.salary"),
+    "why not somebody else": ((CANCEL, "why not the SM?"), "who.cancel-sprint"),
+    "a correction": ((EARN, "no sorry, I meant the SM"), "scrum-master.salary"),
+    "the same of somebody else": (
+        ("who appoints the product owner?", "and the scrum master?"),
+        "who.appoint-scrum-master",
+    ),
+    "there": (
+        ("who runs the daily?", "does the SM need to be there?"),
+        "who.attend-daily-scrum",
+    ),
+    "as well": (
+        ("who facilitates the retro?", "may our line manager join us as well"),
+        "who.attend-retrospective",
+    ),
     "why that is bad": ((CANCEL, "why would that be hard?"), "who.cancel-sprint"),
     "between the two": ((EARN, "is there a difference between them"), "compare.salary"),
     "the roles of a theme": (

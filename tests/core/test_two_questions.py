@@ -21,6 +21,10 @@ TWO = {
     "skills and salary of a scrum master": (
         ["scrum-master.skills", "scrum-master.salary"]
     ),
+    "who ends a sprint early, and who may make it longer?": [
+        "who.cancel-sprint",
+        "who.extend-sprint",
+    ],
 }
 
 

@@ -25,18 +25,21 @@ from bot.core.model import (
 
 # Ordinary English that carries a conversation on and asks for nothing by itself.
 _CARRY_ON = frozenset(
-    "a an and or so but then the of for with to in on as is are was do does i me my we"
+    "a an and or so but then the of for with to in on as is are was do does were i me my we"
     " our you it its that this these those what how about same again also too now"
     " hmm ok okay well please by only alone not just version mean meant rather instead"
     " other one ones role roles both them they he she his her their there if tell show"
-    " give case question".split()
+    " give case question no nope oh sorry want wanted asked asking".split()
 )
 _OPENERS = frozenset("and or so but then also same ok okay hmm".split())
+_CLOSERS = frozenset("too also then though tho either well instead".split())
+"""Words at the end of a message that lean on what was said: "may he come as well"."""
 _PRONOUNS = frozenset("he she they it them him her his their its this that".split())
 _SIDE_BY_SIDE = frozenset(
     "compare compared comparison versus difference differ both side next each".split()
 )
 _OTHER = frozenset("other".split())
+_REASON = frozenset("why not".split())
 _MORE = frozenset(
     "more details detail elaborate continue further explain longer why".split()
 )
@@ -96,11 +99,15 @@ def picked(reading: Reading, context: Context) -> Topic | None:
 
 
 def asks_for_more(reading: Reading) -> bool:
-    """Whether a message only asks to hear more: "tell me more", "why is that bad?"."""
-    said = [token for token in reading.tokens if token not in _CARRY_ON]
+    """Whether a message only asks to hear more: "more", "why?", "why is that bad?"."""
+    empty = _CARRY_ON - OPEN - _REASON
+    said = [token for token in reading.tokens if token not in empty]
     if said[:1] == ["why"] and means_thing(reading):
         return len(reading.tokens) <= SHORT and not reading.mentions()
-    return bool(said) and all(token in _MORE for token in said)
+    if "you" in reading.tokens:
+        # "how are you?", "who are you?": these are about the bot.
+        said = [token for token in said if token not in OPEN]
+    return bool(said) and all(word in _MORE | OPEN | _REASON for word in said)
 
 
 def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
@@ -120,6 +127,17 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     page = _page(reading, last, topics)
     topic = target.replace(ROLE_SLOT, page) if page else None
     return topic if topic and topics.section(topic) else None
+
+
+def asked_of(question: Reading, named: Sequence[Mention]) -> Reading | None:
+    """The question with the one it names replaced by the one who is named now."""
+    about = question.mentions()
+    if len(about) != 1 or len(named) != 1 or about == named:
+        return None
+    tokens = tuple(
+        named[0] if token == about[0] else token for token in question.tokens
+    )
+    return replace(question, tokens=tokens, repairs=())
 
 
 def asks_anew(reading: Reading) -> bool:
@@ -148,7 +166,7 @@ def _only_names(tokens: Sequence[Token]) -> bool:
         if isinstance(token, Mention):
             if token.entity.kind not in (Kind.ROLE, Kind.JOB):
                 return False
-        elif token not in _CARRY_ON | _SIDE_BY_SIDE | _OTHER:
+        elif token not in _CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON:
             return False
     return bool(tokens)
 
@@ -158,12 +176,22 @@ def is_whole(reading: Reading) -> bool:
     tokens = reading.tokens
     if (tokens[:1] and tokens[0] in _OPENERS) or tokens[1:2] == ("about",):
         return False
-    return not refers(reading)
+    closes = bool(tokens) and tokens[-1] in _CLOSERS
+    return not closes and not refers(reading)
 
 
 def refers(reading: Reading) -> bool:
     """Whether a pronoun of the message stands for something said before."""
-    return any(token in _PRONOUNS for token in reading.tokens)
+    return any(token in _PRONOUNS for token in reading.tokens) or _points(reading)
+
+
+def _points(reading: Reading) -> bool:
+    """Whether "there" is a place spoken of before: "must we be there", not "is there"."""
+    tokens = reading.tokens
+    return any(
+        word == "there" and INVERTED.isdisjoint(tokens[max(at - 1, 0) : at + 2])
+        for at, word in enumerate(tokens)
+    )
 
 
 def only_refers(reading: Reading) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 class Policy:
     """How sure the bot must be; what is no count is a probability or share, 0 to 1.
 
-    Confidences are calibrated, so a floor of 0.30 means: rather ask back than be
-    wrong seven times in ten.
+    Confidences are calibrated, so a floor of 0.32 means: rather ask back than be
+    wrong two times in three.
     """
 
-    floor: float = 0.30
+    floor: float = 0.32
     """Least confidence of an answer."""
     least: float = 0.20
     """Least confidence of the first of several meanings that speak for one another."""
@@ -19,7 +19,7 @@ class Policy:
     """Least confidence of the first of several meanings with the same verdict."""
     margin: float = 0.15
     """Least lead of an answer on its runner-up."""
-    near: float = 0.12
+    near: float = 0.20
     """From this probability of being in scope, likely topics are offered."""
     nearly: float = 0.06
     """From this one, a decline offers what is nearest."""

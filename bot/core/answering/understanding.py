@@ -13,6 +13,7 @@ from bot.core.english import DENIAL, OPEN, OPEN_FIRST
 from bot.core.matching import Before, Matcher, Ranking
 from bot.core.matching.entities import Reading
 from bot.core.model import (
+    ROLE_SLOT,
     Content,
     Context,
     Entity,
@@ -81,7 +82,23 @@ class Understander:
             topic = follow_up.last_topic(context)
         if topic is None:
             topic = follow_up.turned(reading, context, self._topics)
+            topic = topic and self._asked_of(reading, topic)
         return topic if topic and self._topics.section(topic) else None
+
+    def _asked_of(self, reading: Reading, topic: Topic) -> Topic:
+        """The topic that asks what this one asks of somebody else, if there is one.
+
+        "and the other role?" after "who stands in for the one?" is a topic of its own.
+        """
+        section = self._topics.section(topic)
+        if ROLE_SLOT in self._topics.target_of(topic) or section is None:
+            return topic
+        question = self._matcher.read(text.words_of(section.question))
+        asked = follow_up.asked_of(question, reading.mentions())
+        best = self._ranked(asked).best if asked else None
+        if best is None or not best.is_definite or best.confidence < self._policy.clear:
+            return topic
+        return best.topics[0]
 
     def understand(self, reading: Reading, context: Context) -> Understanding:
         """What a message means, alone or leaning on what was said before."""
@@ -195,7 +212,7 @@ class Understander:
         for other in others:
             if said and says(other) == said:
                 sure += other.confidence
-            else:
+            elif not other.is_plain:
                 rival = max(rival, other.confidence)
         return sure >= self._policy.floor and sure - rival >= self._policy.margin
 
@@ -258,6 +275,9 @@ class Understander:
         roles = readings[0].roles(), readings[1].roles()
         first = self._half(readings[0], roles[0], roles[1])
         second = self._half(readings[1], roles[1], roles[0])
+        if first.is_definite and follow_up.refers(readings[1]):
+            before = self._before(first.topics[0])
+            second = self._half(readings[1], roles[1], roles[0], before)
         for half in (first, second):
             if half.is_plain or not half.is_definite:
                 return None
@@ -268,12 +288,16 @@ class Understander:
         return (first, second) if first.topics != second.topics else None
 
     def _half(
-        self, reading: Reading, own: Sequence[RoleId], others: Sequence[RoleId]
+        self,
+        reading: Reading,
+        own: Sequence[RoleId],
+        others: Sequence[RoleId],
+        before: Before | None = None,
     ) -> Meaning:
         """What one half means; about the other half's roles if it names nobody."""
         if not reading.names_anybody() and others:
             reading = self._naming(reading, others)
-        return self._meanings(self._matcher.rank(reading), own or others).best
+        return self._meanings(self._matcher.rank(reading, before), own or others).best
 
     def _accountable(self, meaning: Meaning) -> frozenset[RoleId]:
         section = self._topics.section(meaning.topics[0])

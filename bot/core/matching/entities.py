@@ -70,37 +70,54 @@ class EntityFinder:
 
     def __init__(self, entities: Sequence[Entity], speller: Speller) -> None:
         self._speller = speller
-        self._by_name: dict[Words, Entity] = {}
+        self._by_name: dict[Words, Mention] = {}
         self._lengths: dict[str, int] = {}
         self._hints: dict[str, Entity] = {}
         for entity in entities:
+            mention = Mention(entity)
             for name in entity.names:
-                self._add(text.read(name).words, entity)
+                self._add(text.read(name).words, mention)
             for hint in entity.hints:
                 self._hints[hint.casefold()] = entity
         long_names = [
-            (name, entity)
-            for name, entity in self._by_name.items()
-            if entity.kind is not Kind.FOREIGN
-            and not entity.members
+            (name, mention)
+            for name, mention in self._by_name.items()
+            if mention.entity.kind is not Kind.FOREIGN
+            and not mention.entity.members
             and len("".join(name)) >= _LONG_NAME
         ]
-        self._joined = {"".join(name): entity for name, entity in long_names}
+        self._joined = {"".join(name): mention for name, mention in long_names}
         self._first = {name[0] for name, _ in long_names}
         self._last = {name[-1] for name, _ in long_names}
 
-    def _add(self, name: Words, entity: Entity) -> None:
+    def _add(self, name: Words, mention: Mention) -> None:
         if name:
-            self._by_name[name] = entity
-            self._by_name.setdefault((*name[:-1], f"{name[-1]}s"), entity)
+            self._by_name[name] = mention
+            self._by_name.setdefault((*name[:-1], f"{name[-1]}s"), mention)
             first = name[0]
             self._lengths[first] = max(self._lengths.get(first, 1), len(name))
             if len(name) == 1:
                 self._lengths.setdefault(f"{first}s", 1)
 
-    def read(self, words: Words, *, repair: bool = True) -> Reading:
-        """The words with names in their place, and misspellings repaired if asked to."""
-        odd = [self._is_odd(word) for word in words] if repair else []
+    def tokens(self, words: Words) -> tuple[Token, ...]:
+        """The words with names in their place, all taken as they are spelt."""
+        tokens: list[Token] = []
+        behind = 0
+        for at, word in enumerate(words):
+            if at < behind:
+                continue
+            named = self._named(words, at) if word in self._lengths else None
+            if named:
+                length, mention = named
+                tokens.append(mention)
+                behind = at + length
+            else:
+                tokens.append(word)
+        return tuple(tokens)
+
+    def read(self, words: Words) -> Reading:
+        """The words with names in their place, and misspellings repaired."""
+        odd = [self._is_odd(word) for word in words]
         repaired = self._repaired(words, odd) if any(odd) else words
         tokens: list[Token] = []
         repairs: list[tuple[str, str]] = []
@@ -110,11 +127,11 @@ class EntityFinder:
             if not named and self._may_be_misspelt(words, odd, at):
                 named = self._misspelt(words, at)
             if named:
-                length, entity = named
-                tokens.append(Mention(entity))
-                as_typed = " ".join(words[at : at + length])
-                if words[at : at + length] not in self._by_name:
-                    repairs.append((as_typed, entity.name))
+                length, mention = named
+                tokens.append(mention)
+                as_typed = words[at : at + length]
+                if as_typed not in self._by_name:
+                    repairs.append((" ".join(as_typed), mention.entity.name))
                 at += length
                 continue
             word = repaired[at]
@@ -133,27 +150,25 @@ class EntityFinder:
         pairs = zip(words, odd, strict=True)
         return tuple(repair(word) if is_odd else word for word, is_odd in pairs)
 
-    def _named(self, words: Words, at: int) -> tuple[int, Entity] | None:
+    def _named(self, words: Words, at: int) -> tuple[int, Mention] | None:
         longest = self._lengths.get(words[at])
         if longest is None:
             return None
         for length in range(longest, 0, -1):
-            entity = self._by_name.get(words[at : at + length])
-            if entity:
-                return length, entity
+            mention = self._by_name.get(words[at : at + length])
+            if mention:
+                return length, mention
         return None
 
     def _may_be_misspelt(self, words: Words, odd: Sequence[bool], at: int) -> bool:
         """Whether a long name may begin here: what follows is odd, or part of one."""
-        if not odd:
-            return False
         following = words[at + 1 : at + _LONGEST]
         if words[at] in self._first or not self._last.isdisjoint(following):
             return True
         return any(odd[at : at + _LONGEST])
 
-    def _misspelt(self, words: Words, at: int) -> tuple[int, Entity] | None:
-        guesses: list[tuple[float, int, Entity]] = []
+    def _misspelt(self, words: Words, at: int) -> tuple[int, Mention] | None:
+        guesses: list[tuple[float, int, Mention]] = []
         for length in (2, 1, _LONGEST):
             window = words[at : at + length]
             joined = "".join(window)

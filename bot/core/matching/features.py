@@ -4,18 +4,27 @@ A role is first of all "somebody in one of the roles" here, so that a pattern wr
 once serves every role: "what does {role} earn" teaches the wording, not the role.
 
 Everything is a number: the stems of words, the stand-ins for people, the marks of
-who is named, and the features made of them. Numbers are quick to count and to find.
+who is named, and the features made of them. Numbers are quick to count and to find,
+those of thirty thousand patterns at once as those of one message.
 """
 
-from itertools import pairwise
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.core.english import stem
-from bot.core.matching.entities import Mention, Reading
-from bot.core.model import Kind
+from bot.core.matching.entities import Token, taken_apart
+from bot.core.model import Entity, Kind
+
+Ints = NDArray[np.integer]
 
 _STANDS_FOR = {Kind.ROLE: "ROLE", Kind.JOB: "JOB", Kind.FOREIGN: "FOREIGN"}
 _UNKNOWN, _BEGIN, _END = range(3)
+_MOST_NAMED = 2
+"""More roles than this in one message make no difference."""
 _SYMBOL_BITS = 20
 SHAPE_BIT = 2 * _SYMBOL_BITS
 """A feature's number holds two symbols, and above this bit its shape: 0 for a single
@@ -24,46 +33,67 @@ _NEAR, _AROUND = 1 << SHAPE_BIT, 2 << SHAPE_BIT
 
 
 class Wording(NamedTuple):
-    """A reading as the numbers of its symbols."""
+    """A message as the numbers of its symbols."""
 
     words: tuple[int, ...]
     """Its words, and stand-ins for the people among them, in order."""
     marks: tuple[int, ...]
     """How many roles it names, and which: some topics are about one role only."""
 
+    def features(self) -> Ints:
+        """Its features, as ``Wordings`` tells those of many."""
+        words = np.array((_BEGIN, *self.words, _END))
+        return np.concatenate(
+            (
+                words[1:-1],
+                self.marks,
+                _pairs(words[:-1], words[1:], _NEAR),
+                _pairs(words[:-2], words[2:], _AROUND),
+            )
+        )
+
 
 class Vocabulary:
-    """Numbers for all that messages are made of, given while the patterns are read."""
+    """Numbers for all that messages are made of: words of patterns, and people."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Iterable[str], entities: Sequence[Entity]) -> None:
         self._numbers = {"?": _UNKNOWN, "^": _BEGIN, "$": _END}
-        self._by_word: dict[str, int] = {}
+        self._by_word = {word: self._new(_symbol(word)) for word in words}
+        self._by_person = {
+            each.id: (self._new(_stand_in(each)),) * max(1, len(each.members))
+            for each in entities
+        }
+        self._roles_named = [
+            self._new(f"roles={count}") for count in range(_MOST_NAMED + 1)
+        ]
+        self._roles_of = {
+            each.id: {self._new(f"role={role}"): None for role in taken_apart([each])}
+            for each in entities
+            if each.kind is Kind.ROLE
+        }
 
-    def learn(self, reading: Reading) -> Wording:
-        """A pattern as numbers; a symbol that was never met gets a new one."""
-        for symbol in (*map(_stand_in, reading.mentions()), *_marks(reading)):
-            self._numbers.setdefault(symbol, len(self._numbers))
-        for token in reading.tokens:
-            if token not in self._by_word and isinstance(token, str):
-                symbol = _symbol(token)
-                number = self._numbers.setdefault(symbol, len(self._numbers))
-                self._by_word[token] = number
-        return self.read(reading)
+    def __len__(self) -> int:
+        return len(self._numbers)
 
-    def read(self, reading: Reading) -> Wording:
-        """A message as numbers; a symbol that was never met has that of the unknown."""
-        words: list[int] = []
-        for token in reading.tokens:
-            if isinstance(token, Mention):
-                number = self._numbers.get(_stand_in(token), _UNKNOWN)
-                words.extend([number] * max(1, len(token.entity.members)))
+    def _new(self, symbol: str) -> int:
+        return self._numbers.setdefault(symbol, len(self._numbers))
+
+    def read(self, tokens: Iterable[Token]) -> Wording:
+        """A message as numbers; a word that no pattern has gets that of the unknown."""
+        by_word, words = self._by_word, list[int]()
+        roles: dict[int, None] = {}
+        for token in tokens:
+            if isinstance(token, str):
+                words.append(by_word.get(token) or self.number(token))
             else:
-                words.append(self.number(token))
-        marks = [self._numbers.get(mark, _UNKNOWN) for mark in _marks(reading)]
-        return Wording(tuple(words), tuple(marks))
+                person = token.entity.id
+                words.extend(self._by_person[person])
+                roles.update(self._roles_of.get(person, {}))
+        named = self._roles_named[min(len(roles), _MOST_NAMED)]
+        return Wording(tuple(words), (named, *roles))
 
     def number(self, word: str) -> int:
-        """The number of a word's stem; that of the unknown when it was never met."""
+        """The number of a word's stem; that of the unknown when no pattern has it."""
         number = self._by_word.get(word)
         if number is None:
             number = self._numbers.get(_symbol(word), _UNKNOWN)
@@ -78,29 +108,60 @@ class Vocabulary:
         return joint.join(symbols[number] for number in met if number)
 
 
-def features(wording: Wording) -> list[int]:
-    """The features of a wording: its symbols, and pairs of words that stand near.
+class Wordings:
+    """Wordings one after the other, and the features of all of them."""
 
-    What a wording has twice stands here twice.
-    """
-    framed = (_BEGIN, *wording.words, _END)
-    near = [_NEAR | left << _SYMBOL_BITS | right for left, right in pairwise(framed)]
-    around = [
-        _AROUND | left << _SYMBOL_BITS | right
-        for left, right in zip(framed, framed[2:], strict=False)
-    ]
-    return [*wording.words, *wording.marks, *near, *around]
+    def __init__(self) -> None:
+        self._words = array("i")
+        self._word_counts = array("i")
+        self._marks = array("i")
+        self._mark_counts = array("i")
+
+    def __len__(self) -> int:
+        return len(self._word_counts)
+
+    def add(self, wording: Wording) -> None:
+        """Append a wording."""
+        self._words.extend((_BEGIN, *wording.words, _END))
+        self._word_counts.append(len(wording.words) + 2)
+        self._marks.extend(wording.marks)
+        self._mark_counts.append(len(wording.marks))
+
+    def uses(self, chosen: NDArray[np.bool_], symbols: int) -> Ints:
+        """How often the chosen wordings have each of so many symbols as a word."""
+        words, owners = _flat(self._words, self._word_counts)
+        return np.bincount(words[chosen[owners]], minlength=symbols)
+
+    def features(self) -> Iterator[tuple[Ints, Ints]]:
+        """The features of the wordings, and the number of the wording that has each.
+
+        Shape by shape: symbols, then neighbours, then those with one between them.
+        What a wording has twice stands here twice.
+        """
+        words, owners = _flat(self._words, self._word_counts)
+        marks, whose = _flat(self._marks, self._mark_counts)
+        single = words > _END
+        symbols = np.concatenate((words[single], marks))
+        yield symbols.astype(np.int64), np.concatenate((owners[single], whose))
+        for apart, shape in ((1, _NEAR), (2, _AROUND)):
+            left = np.flatnonzero(owners[:-apart] == owners[apart:])
+            pairs = _pairs(words[left].astype(np.int64), words[left + apart], shape)
+            yield pairs, owners[left]
+
+
+def _pairs(left: Ints, right: Ints, shape: int) -> Ints:
+    return left << _SYMBOL_BITS | right | shape
+
+
+def _flat(numbers: "array[int]", counts: "array[int]") -> tuple[Ints, Ints]:
+    """Numbers, and to which wording each belongs, when each has so many."""
+    owners = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    return np.frombuffer(numbers, np.int32), owners
 
 
 def _symbol(word: str) -> str:
     return "a" if word == "an" else stem(word)
 
 
-def _stand_in(mention: Mention) -> str:
-    entity = mention.entity
+def _stand_in(entity: Entity) -> str:
     return _STANDS_FOR.get(entity.kind) or entity.id.upper()
-
-
-def _marks(reading: Reading) -> tuple[str, ...]:
-    roles = reading.named_roles()
-    return f"roles={min(len(roles), 2)}", *(f"role={role}" for role in roles)

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.core.matching.denial import claimed, is_denied
-from bot.core.matching.entities import Mention, Reading
+from bot.core.matching.entities import Mention, Token
+from bot.core.matching.features import Ints
 from bot.core.matching.regression import Weights, fitted
-from bot.core.matching.weights import Ints, Row, Rows
+from bot.core.matching.rows import Row, Rows
 from bot.core.model import RoleId, Verdict
+
+Tokens = tuple[Token, ...]
 
 _LIKE = 0.07
 """Likeness (cosine) from which a pattern's verdict counts at all."""
@@ -39,10 +42,10 @@ class Judged:
     """Whom it names."""
 
 
-def judged(pattern: int, target: int, reading: Reading, verdict: Verdict) -> Judged:
+def judged(pattern: int, target: int, tokens: Tokens, verdict: Verdict) -> Judged:
     """A pattern with its verdict, as it was read."""
-    sign = 1 if (verdict == "yes") != _is_denied(reading) else -1
-    return Judged(pattern, target, sign, _named(reading))
+    sign = 1 if (verdict == "yes") != _is_denied(tokens) else -1
+    return Judged(pattern, target, sign, _named(tokens))
 
 
 class JudgedPatterns:
@@ -70,21 +73,21 @@ class JudgedPatterns:
         """
         return float(row.values @ self._claiming[row.at])
 
-    def leaning(self, reading: Reading, row: Row, target: int) -> float:
+    def leaning(self, tokens: Tokens, row: Row, target: int) -> float:
         """Above 0 where a message about a target leans to a yes, below where to a no.
 
         Far from it the patterns are of one mind.
         """
         leaning = float(row.values @ self._leaning[row.at])
-        leaning += self._nearest(reading, row, target)
-        return -leaning if _is_denied(reading) else leaning
+        leaning += self._nearest(tokens, row, target)
+        return -leaning if _is_denied(tokens) else leaning
 
-    def _nearest(self, reading: Reading, row: Row, target: int) -> float:
+    def _nearest(self, tokens: Tokens, row: Row, target: int) -> float:
         """What the patterns of a target say that are most like a message, -1 to 1."""
         if target not in self._by_target:
             return 0.0
         patterns, rows = self._by_target[target]
-        named = _named(reading)
+        named = _named(tokens)
         worth = [1 if each.named == named else _OF_OTHERS for each in patterns]
         likeness = rows.likeness(row) * worth
         likeness[likeness < _LIKE] = 0
@@ -103,9 +106,9 @@ def _claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Weights
     return fitted(rows.picked(comparable), carries[comparable], features)
 
 
-def _is_denied(reading: Reading) -> bool:
-    return is_denied(claimed(reading.tokens)[0])
+def _is_denied(tokens: Tokens) -> bool:
+    return is_denied(claimed(tokens)[0])
 
 
-def _named(reading: Reading) -> frozenset[RoleId]:
-    return frozenset(t.entity.id for t in reading.tokens if isinstance(t, Mention))
+def _named(tokens: Tokens) -> frozenset[RoleId]:
+    return frozenset(t.entity.id for t in tokens if isinstance(t, Mention))

@@ -15,9 +15,10 @@ The idea, in the order of the code:
 Nothing here knows a role or a topic by name; all of it comes from the content.
 """
 
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, cycle
 from typing import NamedTuple
 from zlib import crc32
@@ -25,23 +26,23 @@ from zlib import crc32
 import numpy as np
 
 from bot.core import text
+from bot.core.collecting import nothing_collected
 from bot.core.matching import scope
 from bot.core.matching.entities import EntityFinder, Reading
-from bot.core.matching.features import Vocabulary, Wording, features
+from bot.core.matching.features import Ints, Vocabulary, Wording, Wordings
 from bot.core.matching.judged import Judged, JudgedPatterns, judged
+from bot.core.matching.rows import Floats, Row, Rows, index
 from bot.core.matching.scope import Evidence, WordUse
 from bot.core.matching.spelling import speller
-from bot.core.matching.weights import FeatureCounter, Floats, Row, Rows, train
-from bot.core.matching.wordings import KnownWordings
+from bot.core.matching.weights import train
+from bot.core.matching.wordings import KnownWordings, keys
 from bot.core.model import (
     JOB_SLOT,
     ROLE_SLOT,
     Content,
     Entity,
-    Intent,
     Kind,
     Outcome,
-    Pattern,
     RoleId,
     Verdict,
 )
@@ -54,18 +55,12 @@ _SAME_PAGE = 0.1
 """The start, in score, of the page that a conversation was last about."""
 _SAME_WORDS = 1.1
 """The start of what the plain question of the last topic speaks for most."""
+_SAME_TOPIC = 0.8
+"""What of its start the last topic keeps: who was told it hardly asks for it again."""
 _FAINT = 0.1
 """A best score below this says nothing."""
 _RANKED = 8
 """Targets kept of a ranking; the rest have no weight in any decision."""
-
-
-class _Asked(NamedTuple):
-    """A pattern with its slots filled."""
-
-    target: int
-    words: text.Words
-    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +72,7 @@ class Before:
     """The plain question of the topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A target that a message may mean.
 
     ``confidence`` is the probability, 0 to 1, that it does: of a hundred candidates
@@ -102,6 +96,7 @@ class Ranking:
 class Matcher:
     """Ranks targets for messages, by the patterns of the content it was made with."""
 
+    @nothing_collected()
     def __init__(self, content: Content) -> None:
         targets = [intent.target for intent in content.intents]
         if Outcome.NONE not in targets:
@@ -111,61 +106,61 @@ class Matcher:
         self._declining = targets.index(Outcome.NONE)
         self._jobs = _single_ids(content.entities, Kind.JOB)
         self._roles = _single_ids(content.entities, Kind.ROLE)
-        names = {e.id: text.read(e.names[0]).words for e in content.entities}
+        patterns = [each for intent in content.intents for each in intent.patterns]
+        words = list(self._filled(content))
         # By hash: learning depends on the order, which must mix the targets, and one
         # pattern more must not change that of the others.
-        asked = sorted(
-            (
-                _Asked(number, words, pattern.verdict)
-                for number, intent in enumerate(content.intents)
-                for pattern, words in self._filled(intent, names)
-            ),
-            key=lambda each: crc32(" ".join(each.words).encode()),
-        )
-        counts = Counter(word for each in asked for word in each.words)
+        hashes = (crc32(" ".join(each).encode()) for each in words)
+        order = np.argsort(np.fromiter(hashes, np.uint32), kind="stable")
+        counts = Counter(chain.from_iterable(words))
         self._finder = EntityFinder(content.entities, speller(content, counts))
-        rows = self._learn_wordings(asked)
-        labels = np.array([each.target for each in asked])
+        self._vocabulary = Vocabulary(counts, content.entities)
+        sizes = [len(intent.patterns) for intent in content.intents]
+        labels = np.repeat(np.arange(len(sizes)), sizes)[order]
+        rows = self._learn_wordings(
+            ((words[at], patterns[at].verdict) for at in order.tolist()), labels
+        )
         self._weights = train(rows, labels, len(self._index), len(self._targets))
 
-    def _learn_wordings(self, asked: Sequence[_Asked]) -> Rows:
+    def _filled(self, content: Content) -> Iterator[text.Words]:
+        """The patterns' words, with each name in turn in the slots."""
+        names = {e.id: text.read(e.names[0]).words for e in content.entities}
+        for intent in content.intents:
+            fills = {ROLE_SLOT: cycle(self._roles), JOB_SLOT: cycle(self._jobs)}
+            for pattern in intent.patterns:
+                if fills.keys().isdisjoint(pattern.words):
+                    yield pattern.words
+                else:
+                    parts = (
+                        names[next(fills[word])] if word in fills else (word,)
+                        for word in pattern.words
+                    )
+                    yield tuple(chain.from_iterable(parts))
+                    next(fills[ROLE_SLOT])
+
+    def _learn_wordings(
+        self, asked: Iterable[tuple[text.Words, Verdict | None]], labels: Ints
+    ) -> Rows:
         """Everything but the weights; the patterns as rows to learn those from.
 
         Pattern by pattern: no list of what was read is ever held.
         """
-        self._vocabulary = Vocabulary()
-        self._known = KnownWordings()
-        self._word_use = WordUse(self._vocabulary)
-        counter = FeatureCounter()
+        wordings, known = Wordings(), array("q")
         judgements: list[Judged] = []
-        for number, (target, words, verdict) in enumerate(asked):
-            reading = self._finder.read(words, repair=False)
-            wording = self._vocabulary.learn(reading)
-            self._known.add(wording, target)
-            self._word_use.add(wording, declines=target == self._declining)
+        for number, (words, verdict) in enumerate(asked):
+            tokens = self._finder.tokens(words)
+            wording = self._vocabulary.read(tokens)
+            wordings.add(wording)
+            known.extend(keys(wording))
             if verdict:
-                judgements.append(judged(number, target, reading, verdict))
-            counter.add(features(wording))
-        self._index, rows = counter.index()
-        targets = np.array([each.target for each in asked])
-        self._judged = JudgedPatterns(judgements, rows, targets, len(self._index))
+                target = int(labels[number])
+                judgements.append(judged(number, target, tokens, verdict))
+        self._known = KnownWordings(known, labels)
+        declines = labels == self._declining
+        self._word_use = WordUse(self._vocabulary, wordings, declines)
+        self._index, rows = index(wordings)
+        self._judged = JudgedPatterns(judgements, rows, labels, len(self._index))
         return rows
-
-    def _filled(
-        self, intent: Intent, names: Mapping[RoleId, text.Words]
-    ) -> Iterator[tuple[Pattern, text.Words]]:
-        """The intent's patterns, and their words with each name in turn in the slots."""
-        fills = {ROLE_SLOT: cycle(self._roles), JOB_SLOT: cycle(self._jobs)}
-        for pattern in intent.patterns:
-            if ROLE_SLOT in pattern.words or JOB_SLOT in pattern.words:
-                parts = (
-                    names[next(fills[word])] if word in fills else (word,)
-                    for word in pattern.words
-                )
-                yield pattern, tuple(chain.from_iterable(parts))
-                next(fills[ROLE_SLOT])
-            else:
-                yield pattern, pattern.words
 
     def read(self, words: text.Words) -> Reading:
         """The words with names found and spelling repaired."""
@@ -187,22 +182,16 @@ class Matcher:
         best = np.argsort(-scores)[:_RANKED]
         top = float(scores[best[0]])
         evidence = self._evidence(reading, int(best[0]), top, top - declining)
-        in_scope = scope.probability(
-            replace(evidence, in_conversation=before is not None)
-        )
+        if before:
+            evidence = evidence._replace(in_conversation=True)
+        in_scope = scope.probability(evidence)
         odds = np.exp((scores[best] - top) * _SHARPNESS)
-        shares = odds / odds.sum()
-        return Ranking(
-            reading,
-            in_scope,
-            tuple(
-                Candidate(self._targets[number], in_scope * float(share))
-                for number, share in zip(best, shares, strict=True)
-            ),
-        )
+        confidences = (odds * (in_scope / odds.sum())).tolist()
+        targets = map(self._targets.__getitem__, best.tolist())
+        return Ranking(reading, in_scope, tuple(map(Candidate, targets, confidences)))
 
     def _scores(self, reading: Reading) -> Floats:
-        wording = self._vocabulary.read(reading)
+        wording = self._vocabulary.read(reading.tokens)
         scores = self._weighed(wording)
         exact = self._known.target(wording)
         if exact is not None:
@@ -210,19 +199,17 @@ class Matcher:
         return scores
 
     def _weighed(self, wording: Wording) -> Floats:
-        row = self._index.row(features(wording))
-        weights = self._weights.take(row.at, axis=0).astype(np.float32)
-        scores: Floats = row.values @ weights
-        return scores
+        return self._weights.scores(self._index.row(wording.features()))
 
     def _start(self, before: Before) -> Floats:
         """What each target has ahead in a conversation, in score."""
-        scores = self._weighed(self._vocabulary.read(before.question))
+        scores = self._weighed(self._vocabulary.read(before.question.tokens))
         top = max(float(scores.max()), _FAINT)
         start: Floats = _SAME_WORDS * np.maximum(scores / top, 0)
         if before.target in self._targets:
-            page = self._pages[self._targets.index(before.target)]
-            start[self._pages == page] += _SAME_PAGE
+            last = self._targets.index(before.target)
+            start[self._pages == self._pages[last]] += _SAME_PAGE
+            start[last] *= _SAME_TOPIC
         return start
 
     def _evidence(
@@ -259,18 +246,18 @@ class Matcher:
         if target not in self._targets:
             return 0.0
         row = self._row(reading)
-        return self._judged.leaning(reading, row, self._targets.index(target))
+        return self._judged.leaning(reading.tokens, row, self._targets.index(target))
 
     def evidence_for(self, reading: Reading, target: str) -> Mapping[str, float]:
         """How much each feature of a reading speaks for a target, strongest first."""
         row = self._row(reading)
-        shares = row.values * self._weights[row.at, self._targets.index(target)]
+        shares = self._weights.shares(row, self._targets.index(target))
         names = map(self._vocabulary.name, self._index.features(row))
         by_feature = zip(names, map(float, shares), strict=True)
         return dict(sorted(by_feature, key=lambda item: -item[1]))
 
     def _row(self, reading: Reading) -> Row:
-        return self._index.row(features(self._vocabulary.read(reading)))
+        return self._index.row(self._vocabulary.read(reading.tokens).features())
 
 
 def _single_ids(entities: Sequence[Entity], kind: Kind) -> tuple[RoleId, ...]:

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.weights import Rows
+from bot.core.matching.rows import Rows
 
 Weights = NDArray[np.float64]
 

@@ -5,13 +5,15 @@ learns from the messages to decline; the share of the message's telling words th
 any pattern uses; and whom it names.
 """
 
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
-from math import exp, log
+from collections.abc import Sequence
+from math import exp
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.core.matching.entities import Mention, Reading
-from bot.core.matching.features import Vocabulary, Wording
+from bot.core.matching.features import Vocabulary, Wordings
 from bot.core.model import Kind
 
 _NAME = 4.0
@@ -22,8 +24,7 @@ _OFTENER = 6
 """How much oftener messages to decline may use a word that is familiar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for and against a message being in scope."""
 
     leaning: float
@@ -46,15 +47,15 @@ class Evidence:
 
 # Fitted by logistic regression on messages of a writer whose patterns were left out
 # (tests/benchmarks/matching/calibrate.py prints them anew).
-_LEANING = 4.51
-_UNDERSTOOD = 1.61
-_STRANGE = -3.04
-_SCORE = -1.56
-_LONE_JOB = -0.89
-_NO_ROLE = -0.56
+_LEANING = 4.39
+_UNDERSTOOD = 1.77
+_STRANGE = -2.81
+_SCORE = -1.30
+_LONE_JOB = -0.74
+_NO_ROLE = -0.53
 _IN_CONVERSATION = 3.2
-_HAS_ROLE = 0.86
-_BIAS = -4.10
+_HAS_ROLE = 0.99
+_BIAS = -4.42
 _PRIOR = 1.5
 """The fitted sample declines two messages of three; people ask a bot what it is for."""
 
@@ -79,26 +80,23 @@ def probability(evidence: Evidence) -> float:
 class WordUse:
     """How many patterns use each word, by its stem."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, patterns: Wordings, declines: NDArray[np.bool_]
+    ) -> None:
+        """Count in patterns; ``declines`` tells which are messages to decline."""
         self._vocabulary = vocabulary
-        self._uses: Counter[int] = Counter()
-        self._patterns = 0
-        self._declined: Counter[int] = Counter()
-        self._declining = 0
-
-    def add(self, wording: Wording, *, declines: bool) -> None:
-        """Count the words of a pattern, or of a message to decline."""
-        words = set(wording.words)
-        if declines:
-            self._declining += 1
-            self._declined.update(words)
-        else:
-            self._patterns += 1
-            self._uses.update(words)
+        asked = patterns.uses(~declines, len(vocabulary))
+        declined = patterns.uses(declines, len(vocabulary))
+        asking, declining = max((~declines).sum(), 1), max(declines.sum(), 1)
+        used = asked >= _USED
+        self._weights = np.log((asking + 1) / (asked + 0.5)).tolist()
+        self._used = used.tolist()
+        is_telling = declined / declining <= _OFTENER * asked / asking
+        self._familiar = (used & is_telling).tolist()
 
     def understood(self, reading: Reading) -> tuple[float, int]:
         """The share of telling words that patterns use, and how many they do not."""
-        return self._share(reading, self._is_used)
+        return self._share(reading, self._used)
 
     def familiar(self, reading: Reading) -> float:
         """The share of telling words that patterns use, and not only in passing.
@@ -106,11 +104,9 @@ class WordUse:
         Words of the stories that people tell around a question stand in messages to
         decline as well, and far oftener.
         """
-        return self._share(reading, self._is_familiar)[0]
+        return self._share(reading, self._familiar)[0]
 
-    def _share(
-        self, reading: Reading, counts: Callable[[int], bool]
-    ) -> tuple[float, int]:
+    def _share(self, reading: Reading, counts: Sequence[bool]) -> tuple[float, int]:
         known = total = 0.0
         others = 0
         for token in reading.tokens:
@@ -119,18 +115,10 @@ class WordUse:
                 known += 0 if token.entity.kind is Kind.FOREIGN else _NAME
                 continue
             number = self._vocabulary.number(token)
-            weight = log((self._patterns + 1) / (self._uses[number] + 0.5))
+            weight = self._weights[number]
             total += weight
-            if counts(number):
+            if counts[number]:
                 known += weight
             else:
                 others += 1
         return (known / total if total else 0.0), others
-
-    def _is_used(self, number: int) -> bool:
-        return self._uses[number] >= _USED
-
-    def _is_familiar(self, number: int) -> bool:
-        asked = self._uses[number] / max(self._patterns, 1)
-        declined = self._declined[number] / max(self._declining, 1)
-        return self._is_used(number) and declined <= _OFTENER * asked

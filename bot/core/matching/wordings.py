@@ -1,6 +1,10 @@
 """Remembers exact wordings: a message in the very words of a pattern is that pattern."""
 
-from bot.core.matching.features import Wording
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.core.matching.features import Ints, Wording
 
 _MANY = -1
 
@@ -8,25 +12,27 @@ _MANY = -1
 class KnownWordings:
     """The target of each wording that is written under one target only."""
 
-    def __init__(self) -> None:
-        self._targets: dict[int, int] = {}
-
-    def add(self, wording: Wording, target: int) -> None:
-        """Remember the wording of a pattern, and the number of its target."""
-        for key in _keys(wording):
-            if self._targets.setdefault(key, target) != target:
-                self._targets[key] = _MANY
+    def __init__(self, keys: Sequence[int], targets: Ints) -> None:
+        """Remember patterns by their ``keys``, two for each, and their targets."""
+        owners = np.repeat(targets.astype(np.int32), 2)
+        self._keys, first, which = np.unique(
+            np.array(keys, np.int64), return_index=True, return_inverse=True
+        )
+        self._targets = owners[first]
+        self._targets[which[owners != self._targets[which]]] = _MANY
 
     def target(self, wording: Wording) -> int | None:
         """The number of the target that has these very words, if one alone has."""
-        for key in _keys(wording):
-            found = self._targets.get(key, _MANY)
-            if found != _MANY:
-                return found
+        for key in keys(wording):
+            at = int(self._keys.searchsorted(key))
+            if at < len(self._keys) and self._keys[at] == key:
+                found = int(self._targets[at])
+                if found != _MANY:
+                    return found
         return None
 
 
-def _keys(wording: Wording) -> tuple[int, int]:
+def keys(wording: Wording) -> tuple[int, int]:
     """A wording with the roles that it names, and without: as their hashes alone.
 
     Python hashes numbers, unlike texts, alike in every process: what is learned in

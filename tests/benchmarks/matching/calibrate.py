@@ -8,7 +8,7 @@ matcher that has not seen it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -32,7 +32,7 @@ from tests.benchmarks.matching.questions import (
 _FOLDS = 5
 _GIVEN = "in_conversation"
 """The constant that single questions tell nothing of; it stays as it is."""
-_FITTED = tuple(f.name for f in fields(Evidence) if f.name != _GIVEN)
+_FITTED = tuple(name for name in Evidence._fields if name != _GIVEN)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -129,9 +129,9 @@ def _weighed(trained: Matcher, reading: Reading) -> tuple[Evidence, list[str], F
 
 
 def _rows(samples: Sequence[Sample]) -> Floats:
-    names = [field.name for field in fields(Evidence)]
+    names = Evidence._fields
     at = [names.index(name) for name in _FITTED]
-    return np.array([astuple(s.evidence) for s in samples], float)[:, at]
+    return np.array([s.evidence for s in samples], float)[:, at]
 
 
 def _now() -> Constants:
