@@ -3,14 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Column, Double, Select, select
 
 from bot.core.model import Context
 from bot.store.batch import Batch
+from bot.store.bulk import Bulk, given
 from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
 from bot.store.facts import insert_into
@@ -25,11 +24,29 @@ Key = tuple[str, ...]
 _ROOM = 10_000
 _AT_ONCE = 200
 
-# These statements are run for every question, so they are built once.
-_KEPT = select(contexts.c.key, contexts.c.topics).where(
-    contexts.c.key.in_(bindparam("keys", expanding=True)),
-    contexts.c.expires_at > database_time(),
-)
+
+def _kept(dialect: str) -> Select[Any]:
+    asked = given(dialect, contexts.c.key)
+    return select(contexts.c.key, contexts.c.topics).where(
+        contexts.c.key.in_(select(asked.c.key)),
+        contexts.c.expires_at > database_time(),
+    )
+
+
+def _replacement(dialect: str) -> Any:
+    columns = contexts.c.key, contexts.c.parts, contexts.c.topics
+    new = given(dialect, *columns, Column("lifetime", Double))
+    expires_at = database_time() + new.c.lifetime
+    # In one order everywhere, so that two processes never wait for each other.
+    rows = select(new.c.key, new.c.parts, new.c.topics, expires_at).order_by(new.c.key)
+    names = [*(column.name for column in columns), contexts.c.expires_at.name]
+    row = insert_into(contexts, dialect).from_select(names, rows)
+    changed = {name: row.excluded[name] for name in ("topics", "expires_at")}
+    return row.on_conflict_do_update(index_elements=["key"], set_=changed)
+
+
+_KEPT = Bulk(_kept)
+_REPLACEMENT = Bulk(_replacement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +102,15 @@ class Contexts:
 
     async def _recall_all(self, keys: Sequence[Key]) -> Sequence[Context]:
         hashes = {key: self._hash(key) for key in keys}
-        found = await self._database.read(
-            partial(_select, set(hashes.values())), within=self._database.deadline
-        )
+        asked = [{"key": each} for each in set(hashes.values())]
+        rows = await self._database.bulk_read(_KEPT, asked, self._database.deadline)
+        found = {key: _context(json.loads(topics)) for key, topics in rows}
         return [found.get(hashes[key], Context()) for key in keys]
 
     async def _remember_all(self, memos: Sequence[_Memo]) -> Sequence[None]:
         latest = {memo.key: memo for memo in memos}
         rows = [self._row(memo) for memo in latest.values()]
-        # In one order everywhere, so that two processes never wait for each other.
-        rows.sort(key=lambda row: str(row["key"]))
-        await self._database.write(
-            partial(_replace, rows), within=self._database.deadline
-        )
+        await self._database.bulk_write(_REPLACEMENT, rows, self._database.deadline)
         return [None] * len(memos)
 
     async def _catch_up(self) -> None:
@@ -121,29 +134,6 @@ class Contexts:
 
 def _as_json(context: Context) -> str:
     return json.dumps({"answered": context.answered, "offered": context.offered})
-
-
-async def _select(hashes: set[str], connection: AsyncConnection) -> dict[str, Context]:
-    rows = await connection.execute(_KEPT, {"keys": sorted(hashes)})
-    return {key: _context(json.loads(topics)) for key, topics in rows}
-
-
-async def _replace(
-    rows: list[dict[str, str | float]], connection: AsyncConnection
-) -> None:
-    await connection.execute(_upsertion(connection.dialect.name), rows)
-
-
-@cache
-def _upsertion(dialect: str) -> Any:
-    row = insert_into(contexts, dialect).values(
-        key=bindparam("key"),
-        parts=bindparam("parts"),
-        topics=bindparam("topics"),
-        expires_at=database_time() + bindparam("lifetime"),
-    )
-    changed = {name: row.excluded[name] for name in ("topics", "expires_at")}
-    return row.on_conflict_do_update(index_elements=["key"], set_=changed)
 
 
 def _context(kept: dict[str, list[str]]) -> Context:

@@ -1,11 +1,12 @@
 """Runs work in the database, within a time limit, and says so when it cannot."""
 
 import asyncio
+import json
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.engine import URL
@@ -14,14 +15,17 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import schema
+from bot.store.bulk import Bulk
 from bot.store.circuit import Circuit
-from bot.store.engine import build_engine, is_sqlite, pragma
+from bot.store.engine import build_engine, fetch, is_sqlite, pragma
 from bot.store.errors import StoreUnavailableError
 from bot.store.facts import load_or_keep, note
 from bot.store.keyed_hash import KeyedHash, new_key
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
+Rows = Sequence[Mapping[str, Any]]
+Found = Sequence[Sequence[Any]]
 
 UNHURRIED = 5.0
 """Seconds allowed to work that nobody waits for."""
@@ -34,6 +38,7 @@ _ABOUT_THE_VALUES = ("22", "23")
 """PostgreSQL's classes of errors that say nothing about the database's health."""
 _ABOUT_OTHERS = "40"
 """Its class for two transactions that were in each other's way."""
+_UNWRITABLE = (IntegrityError, DataError, sqlite3.IntegrityError, sqlite3.DataError)
 _FAILURES = (DBAPIError, PoolTimeoutError, OSError, sqlite3.Error)
 
 
@@ -79,6 +84,16 @@ class Database:
             self.circuit.check()
         attempt = self._write if self._is_sqlite else self._read
         return await self._attempted(partial(attempt, work), within)
+
+    async def bulk_read(self, bulk: Bulk, rows: Rows, within: float) -> Found:
+        """What a query finds for these rows."""
+        return await self.guard(partial(self._bulk, bulk, rows), within)
+
+    async def bulk_write(
+        self, bulk: Bulk, rows: Rows, within: float = UNHURRIED
+    ) -> None:
+        """Change what a statement says of these rows, all of it or nothing."""
+        await self.guard(partial(self._bulk_write, bulk, rows), within)
 
     async def guard(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
         """What ``attempt`` returns; raises ``StoreUnavailableError`` at the latest
@@ -129,6 +144,18 @@ class Database:
     async def _write(self, work: Work[T]) -> T:
         async with self._turn, self._writer.begin() as connection:
             return await work(connection)
+
+    async def _bulk_write(self, bulk: Bulk, rows: Rows) -> None:
+        async with self._turn:
+            await self._bulk(bulk, rows)
+
+    async def _bulk(self, bulk: Bulk, rows: Rows) -> Found:
+        sql, text_of_rows = bulk.sql(self.engine.dialect), json.dumps(rows)
+        async with self.reader.connect() as connection:
+            if self._is_sqlite:
+                return await fetch(connection, sql, text_of_rows)
+            result = await connection.exec_driver_sql(sql, (text_of_rows,))
+            return result.all() if result.returns_rows else ()
 
     async def _probe(self) -> None:
         try:
@@ -198,7 +225,7 @@ def _sqlstate(error: BaseException) -> str:
 
 
 def _is_about_the_values(error: BaseException) -> bool:
-    named = isinstance(error, IntegrityError | DataError)
+    named = isinstance(error, _UNWRITABLE)
     return named or _sqlstate(error).startswith(_ABOUT_THE_VALUES)
 
 

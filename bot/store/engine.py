@@ -1,11 +1,14 @@
 """Builds the SQLAlchemy engine, with what SQLite needs to serve several processes."""
 
+import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import PoolResetState
 
 if TYPE_CHECKING:
     import aiosqlite
@@ -44,17 +47,39 @@ def make_room_for(engine: AsyncEngine) -> None:
 
 async def pragma(connection: AsyncConnection, what: str) -> object:
     """What SQLite answers, outside of any transaction; raises ``sqlite3.Error``."""
+    rows = await fetch(connection, f"PRAGMA {what}")
+    return rows[0][0] if rows else None
+
+
+async def fetch(
+    connection: AsyncConnection, sql: str, *parameters: str
+) -> Sequence[Sequence[Any]]:
+    """What SQLite answers, by one call in its thread; raises ``sqlite3.Error``.
+
+    SQLAlchemy would go there and back for the cursor, its rows, and its end too.
+    """
     raw = await connection.get_raw_connection()
     driver = cast("aiosqlite.Connection", raw.driver_connection)
-    async with driver.execute(f"PRAGMA {what}") as cursor:
-        row = await cursor.fetchone()
-    return row[0] if row else None
+    try:
+        return [*await driver.execute_fetchall(sql, parameters)]
+    except asyncio.CancelledError:
+        # Nobody waits for it any longer: it must not be done once it can be, either.
+        await driver.interrupt()
+        await connection.invalidate()
+        raise
 
 
 def _sqlite_engine(url: URL) -> AsyncEngine:
     waits = {"timeout": _BUSY_SECONDS}
-    engine = create_async_engine(url, hide_parameters=True, connect_args=waits, **_POOL)
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        connect_args=waits,
+        pool_reset_on_return=None,  # see _reset
+        **_POOL,
+    )
     event.listen(engine.sync_engine, "connect", _prepare_connection)
+    event.listen(engine.sync_engine, "reset", _reset)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
@@ -68,6 +93,12 @@ def _prepare_connection(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
+
+
+def _reset(connection: Any, _record: object, state: PoolResetState) -> None:
+    # Ending a transaction where there is none would be a way to the thread and back.
+    if not state.terminate_only and connection.driver_connection.in_transaction:
+        connection.rollback()
 
 
 def _begin(connection: Connection) -> None:

@@ -7,13 +7,14 @@ from secrets import token_hex
 from time import time
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Outcome, Topic
+from bot.store.bulk import Bulk, given
 from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
-from bot.store.facts import upsert
+from bot.store.facts import insert_into, upsert
 from bot.store.tables import question_log, votes
 from bot.store.write_behind import WriteBehind
 
@@ -51,6 +52,20 @@ class Vote:
     topic: Topic | None = None
     reason: str | None = None
     at: float = field(default_factory=time)
+
+
+def _insertion(dialect: str) -> Any:
+    columns = question_log.c.values()
+    new = given(dialect, *columns)
+    # SQLite could not tell ON CONFLICT from the ON of a join right after the table.
+    rows = select(new).order_by(new.c.id)
+    names = [column.name for column in columns]
+    row = insert_into(question_log, dialect).from_select(names, rows)
+    # An attempt that seemed to fail may have succeeded: the second one changes nothing.
+    return row.on_conflict_do_nothing()
+
+
+_INSERTION = Bulk(_insertion)
 
 
 class QuestionLog:
@@ -97,7 +112,7 @@ class QuestionLog:
 
     async def _write_asked(self, records: Sequence[Asked]) -> None:
         rows = [self._question_row(asked) for asked in records]
-        await self._database.write(partial(_insert, question_log, rows))
+        await self._database.bulk_write(_INSERTION, rows)
 
     async def _write_votes(self, records: Sequence[Vote]) -> None:
         rows = [self._vote_row(vote) for vote in records]
@@ -129,13 +144,6 @@ class QuestionLog:
             "reason": vote.reason and vote.reason.replace("\0", ""),
             "voted_at": vote.at,
         }
-
-
-async def _insert(
-    table: Table, rows: list[dict[str, Any]], connection: AsyncConnection
-) -> None:
-    # An attempt that seemed to fail may have succeeded: the second one changes nothing.
-    await connection.execute(upsert(connection, table).on_conflict_do_nothing(), rows)
 
 
 async def _insert_votes(

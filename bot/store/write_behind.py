@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -86,7 +87,7 @@ class WriteBehind(Generic[Item]):
         except (StoreUnavailableError, asyncio.CancelledError):
             self._queue.extendleft(reversed(taken))
             raise
-        except SQLAlchemyError:
+        except (SQLAlchemyError, sqlite3.Error):
             await self._write_singly(taken)
 
     async def _write_singly(self, taken: list[Item]) -> None:

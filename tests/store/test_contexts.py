@@ -52,6 +52,13 @@ async def test_many_conversations_do_not_mix(store: Store) -> None:
     assert recalled == contexts
 
 
+async def test_topics_are_recalled_letter_by_letter(store: Store, other: Store) -> None:
+    """Whatever the content calls them."""
+    odd = Context(answered=('a."topic"', "über\\größe", "日本.🎯"), offered=("it's",))
+    await store.contexts.remember(KEY, odd)
+    assert await other.contexts.recall(KEY) == odd
+
+
 async def test_the_key_is_not_readable(store: Store, address: str) -> None:
     """Neither whole nor in parts."""
     await store.contexts.remember(KEY, CONTEXT)

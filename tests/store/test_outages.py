@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -13,7 +14,10 @@ from sqlalchemy.engine import make_url
 
 from bot.core.model import Context, Outcome
 from bot.store import Store, StoreUnavailableError
+from bot.store.address import parse_address
 from bot.store.claims import PATIENCE_SECONDS
+from bot.store.contexts import Contexts
+from bot.store.database import Database
 from bot.store.question_log import Asked, Vote
 from tests.store import raw
 from tests.store.postgres import PostgresServer
@@ -253,6 +257,29 @@ async def test_a_file_that_another_process_holds(tmp_path: Path) -> None:
     holder.close()
     await expect_all_of_it(store, address)
     await store.close()
+
+
+async def test_what_was_given_up_is_not_written_later(tmp_path: Path) -> None:
+    """The person may have been forgotten by then, or have asked something else."""
+    before = {*threading.enumerate()}
+    address = f"sqlite:///{tmp_path / 'rolecall.db'}"
+    database = Database(parse_address(address), deadline=0.2, hash_key=b"key")
+    database.circuit.start()
+    await database.circuit.closed.wait()
+    contexts = Contexts(database)
+    holder = sqlite3.connect(tmp_path / "rolecall.db", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    await contexts.remember(KEY, CONTEXT)
+    contexts.forget_recent()
+    holder.execute("ROLLBACK")
+    holder.close()
+    await database.close()
+
+    async def is_quiet() -> bool:
+        return {*threading.enumerate()} <= before
+
+    await until(is_quiet)
+    assert await raw.count(address, "contexts") == 0
 
 
 async def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:
