@@ -30,6 +30,8 @@ class Batch(Generic[Item, Result]):
         self._deadline = deadline
         self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
         self._runner: asyncio.Task[None] | None = None
+        self._watched: deque[tuple[float, asyncio.Future[Result]]] = deque()
+        self._timer: asyncio.TimerHandle | None = None
 
     async def __call__(self, item: Item) -> Result:
         """The result for ``item``; ``StoreUnavailableError`` after the deadline."""
@@ -38,17 +40,37 @@ class Batch(Generic[Item, Result]):
         self._waiting.append((item, future))
         if self._runner is None:
             self._runner = asyncio.create_task(self._run_all())
-        # Much cheaper than ``asyncio.timeout``, and there is one for each question.
-        late = loop.call_later(self._deadline, _give_up, future)
-        try:
-            return await future
-        finally:
-            late.cancel()
+        self._watch(loop, future)
+        return await future
 
     async def drain(self) -> None:
         """Wait until nothing is waiting."""
         if self._runner is not None:
             await self._runner
+
+    def _watch(
+        self, loop: asyncio.AbstractEventLoop, future: asyncio.Future[Result]
+    ) -> None:
+        # All wait equally long, so that one timer at a time will do: most are never late.
+        self._watched.append((loop.time() + self._deadline, future))
+        if self._timer is None:
+            self._look_again(loop)
+
+    def _look_again(self, loop: asyncio.AbstractEventLoop) -> None:
+        at, _ = self._watched[0]
+        self._timer = loop.call_at(at, self._give_up, loop)
+
+    def _give_up(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._timer = None
+        now = loop.time()
+        while self._watched:
+            at, future = self._watched[0]
+            if at > now and not future.done():
+                self._look_again(loop)
+                return
+            self._watched.popleft()
+            if not future.done():
+                future.set_exception(StoreUnavailableError("the database is slow"))
 
     async def _run_all(self) -> None:
         try:
@@ -72,11 +94,6 @@ class Batch(Generic[Item, Result]):
         for future, result in zip(futures, results, strict=True):
             if not future.done():
                 future.set_result(result)
-
-
-def _give_up(future: asyncio.Future[Result]) -> None:
-    if not future.done():
-        future.set_exception(StoreUnavailableError("the database is slow"))
 
 
 def _settle(futures: Sequence[asyncio.Future[Result]], error: Exception) -> None:

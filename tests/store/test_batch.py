@@ -65,6 +65,21 @@ async def test_nobody_waits_beyond_the_deadline() -> None:
     assert doubling.batches == [[1, 2]]
 
 
+async def test_everybody_has_a_deadline_of_their_own() -> None:
+    """Also who comes while somebody is waiting who gets an answer in time."""
+    doubling = Doubling()
+    doubling.may_go_on.set()
+    batch = Batch(doubling, deadline=0.05)
+    assert await batch(1) == 2
+    doubling.may_go_on.clear()
+    for number in (2, 3):
+        with pytest.raises(StoreUnavailableError):
+            await batch(number)
+    doubling.may_go_on.set()
+    await batch.drain()
+    assert await batch(4) == 8
+
+
 @pytest.mark.parametrize("number", [0, 1])
 async def test_a_late_result_or_error_is_for_nobody(number: int) -> None:
     """It is no error that the caller has gone."""
