@@ -113,9 +113,10 @@ def build_bot(
     if memory.forget_workspace:
         installations = workspaces.installations if workspaces else None
         steps.append(Leaving(memory.forget_workspace, installations))
-    app.use(Preparation(*steps))
     good_news = GoodNews(answerer, workspaces)
     register_listeners(app, answerer, memory, deliveries, good_news)
+    # After the command's listener, which needs none of this.
+    app.use(Preparation(*steps))
     app.error(on_error)
     metrics.gauge("replies_under_way", "Replies under way", deliveries.__len__)
     metrics.gauge("posts_waiting", "Messages that wait to be posted", pacing.__len__)
