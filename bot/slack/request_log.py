@@ -3,16 +3,18 @@
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from secrets import token_hex
+from random import getrandbits
 from time import perf_counter
 from typing import Any
-
-from structlog.contextvars import bound_contextvars
 
 from bot.slack.metrics import Metrics
 
 logger = logging.getLogger(__name__)
+
+request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
+"""What every line about one request bears."""
 
 _EVENTS = frozenset(
     {"app_mention", "message", "app_home_opened", "app_uninstalled", "tokens_revoked"}
@@ -36,14 +38,16 @@ class Line:
 def one_line(way: str, metrics: Metrics) -> Iterator[Line]:
     """Log and count a request when it has been dealt with, however that ends."""
     line, start = Line(), perf_counter()
-    with bound_contextvars(request=token_hex(4)):
-        try:
-            yield line
-        finally:
-            metrics.request(way, line.kind, line.status)
-            spent = round((perf_counter() - start) * 1000, 1)
-            told = {"way": way, "kind": line.kind, "status": line.status, "ms": spent}
-            logger.info("request", extra=told)
+    # It only tells requests apart; the system's random numbers take longer.
+    outside = request_id.set(f"{getrandbits(32):08x}")
+    try:
+        yield line
+    finally:
+        metrics.request(way, line.kind, line.status)
+        spent = round((perf_counter() - start) * 1000, 1)
+        told = {"way": way, "kind": line.kind, "status": line.status, "ms": spent}
+        logger.info("request", extra=told)
+        request_id.reset(outside)
 
 
 def kind_of(body: Mapping[str, Any]) -> str:
