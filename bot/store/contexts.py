@@ -1,10 +1,10 @@
 """Remembers for a while what a conversation was last about, as topic ids only."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from sqlalchemy import Column, Double, Select, select
 
 from bot.core.model import Context
@@ -104,7 +104,7 @@ class Contexts:
         hashes = {key: self._hash(key) for key in keys}
         asked = [{"key": each} for each in set(hashes.values())]
         rows = await self._database.bulk_read(_KEPT, asked, self._database.deadline)
-        found = {key: _context(json.loads(topics)) for key, topics in rows}
+        found = {key: _context(orjson.loads(topics)) for key, topics in rows}
         return [found.get(hashes[key], Context()) for key in keys]
 
     async def _remember_all(self, memos: Sequence[_Memo]) -> Sequence[None]:
@@ -133,7 +133,8 @@ class Contexts:
 
 
 def _as_json(context: Context) -> str:
-    return json.dumps({"answered": context.answered, "offered": context.offered})
+    kept = {"answered": context.answered, "offered": context.offered}
+    return orjson.dumps(kept).decode()
 
 
 def _context(kept: dict[str, list[str]]) -> Context:

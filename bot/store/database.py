@@ -1,13 +1,13 @@
 """Runs work in the database, within a time limit, and says so when it cannot."""
 
 import asyncio
-import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from functools import partial
 from typing import Any, TypeVar
 
+import orjson
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
@@ -150,7 +150,7 @@ class Database:
             await self._bulk(bulk, rows)
 
     async def _bulk(self, bulk: Bulk, rows: Rows) -> Found:
-        sql, text_of_rows = bulk.sql(self.engine.dialect), json.dumps(rows)
+        sql, text_of_rows = bulk.sql(self.engine.dialect), orjson.dumps(rows).decode()
         async with self.reader.connect() as connection:
             if self._is_sqlite:
                 return await fetch(connection, sql, text_of_rows)

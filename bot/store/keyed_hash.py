@@ -1,8 +1,8 @@
 """Recognises people and places again without keeping who they are."""
 
 import hmac
-import json
 import secrets
+from json.encoder import encode_basestring_ascii
 
 from bot.store.errors import StoreUnavailableError
 
@@ -32,9 +32,9 @@ class KeyedHash:
         """
         if self._keyed is None:
             raise StoreUnavailableError("the database has not been opened yet")
-        # The key is taken in once; each hash goes on from there.
+        # The key is taken in once; each hash goes on from there, with a JSON array.
         digest = self._keyed.copy()
-        digest.update(json.dumps(parts).encode())
+        digest.update(f"[{', '.join(map(encode_basestring_ascii, parts))}]".encode())
         return digest.hexdigest()
 
     def person(self, user: str) -> str:
