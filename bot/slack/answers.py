@@ -1,20 +1,20 @@
 """Lays out an answer: the short answer first, what can be pressed last."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 
-from bot.core.model import Answer, Part, Section
+from bot.core.model import Part, RoleId, Section
 from bot.slack import wording
 from bot.slack.buttons import (
     MORE,
-    NEXT,
     POST,
     SHARE,
     Button,
+    Questions,
     Ticket,
     button,
     feedback_buttons,
     feedback_icons,
-    question_buttons,
 )
 from bot.slack.details import MAX_DETAILS, Details
 from bot.slack.kept import kept
@@ -26,6 +26,7 @@ from bot.slack.parts import (
     footnote,
     headline,
     in_short,
+    in_words,
     responsible,
 )
 from bot.slack.places import Place
@@ -36,40 +37,86 @@ MAX_NEXT = 3
 VOTES = "votes"
 """The id of the block with the votes, where it is replaced once somebody voted."""
 
-
-def answer_blocks(said: Said, answer: Answer, place: Place) -> list[Block]:
-    """The blocks of an answer."""
-    return [*_told(answer, place), *_pressed(said, answer, place)]
+Parts = tuple[Part, ...]
+Roles = Mapping[RoleId, str]
 
 
-@kept
-def _told(answer: Answer, place: Place) -> tuple[Block, ...]:
-    parts = answer.parts[:MAX_PARTS]
-    folded = _is_folded(answer, place)
-    details = Details(place, MAX_DETAILS // max(len(parts), 1))
-    blocks: list[Block] = []
-    for number, part in enumerate(parts):
-        blocks += [divider()] if number else []
-        blocks += [_title(part)] if len(parts) > 1 else []
-        blocks += [section(headline(part)), *_responsible(answer, part)]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an answer says at a place, whoever asks: only what can be pressed differs."""
+
+    blocks: tuple[Block, ...]
+    words: str
+    """The same in plain text."""
+    left_out: str
+    """What there is to see beyond that; nothing when everything is shown."""
+
+
+def _name(parts: Parts, roles: Roles, place: Place) -> Hashable:
+    return tuple((part.section.topic, part.verdict) for part in parts), place
+
+
+@kept(_name)
+def told(parts: Parts, roles: Roles, place: Place) -> Told:
+    """What is said with these parts."""
+    return Told(
+        tuple(_blocks(parts, roles, place)),
+        _in_words(parts, roles),
+        _left_out(parts, place),
+    )
+
+
+def pressed(
+    said: Said, left_out: str, following: Questions, place: Place
+) -> Iterator[Block]:
+    """What can be done with an answer, what can be asked next, and the votes."""
+    tools = [*_tools(said, left_out, place)]
+    for row in (tools, following.buttons):
+        if row:
+            yield actions(*row)
+    if place.is_view:
+        yield actions(*feedback_buttons(said), block_id=VOTES)
+    else:
+        yield context_actions(feedback_icons(said))
+
+
+def _blocks(parts: Parts, roles: Roles, place: Place) -> Iterator[Block]:
+    shown = parts[:MAX_PARTS]
+    folded = _is_folded(parts, place)
+    details = Details(place, MAX_DETAILS // max(len(shown), 1))
+    for number, part in enumerate(shown):
+        if number:
+            yield divider()
+        if len(shown) > 1:
+            yield _title(part)
+        yield section(headline(part))
+        yield from _responsible(roles, part)
         text = part.section.details
-        blocks += details.kept(text) if folded else details.blocks(text)
-        room = MAX_SOURCES_TEXT // len(parts)
-        blocks.append(context(_footnote(part.section, place, room)))
-    return tuple(blocks)
+        yield from details.kept(text) if folded else details.blocks(text)
+        room = MAX_SOURCES_TEXT // len(shown)
+        yield context(_footnote(part.section, place, room))
+
+
+def _in_words(parts: Parts, roles: Roles) -> str:
+    shown = parts[:MAX_PARTS]
+    words: list[str] = []
+    for part in shown:
+        words += [escape(part.section.question)] if len(shown) > 1 else []
+        words.append(in_words(part, roles))
+    return "\n".join(words)
 
 
 def _title(part: Part) -> Block:
     return section(f"*{escape(part.section.question)}*")
 
 
-def _responsible(answer: Answer, part: Part) -> Iterator[Block]:
+def _responsible(roles: Roles, part: Part) -> Iterator[Block]:
     if duty := part.section.accountability:
-        yield context(responsible(duty, answer.roles))
+        yield context(responsible(duty, roles))
 
 
-def _is_folded(answer: Answer, place: Place) -> bool:
-    shown = answer.parts[:MAX_PARTS]
+def _is_folded(parts: Parts, place: Place) -> bool:
+    shown = parts[:MAX_PARTS]
     return sum(len(part.section.details) for part in shown) > place.fold_above
 
 
@@ -79,21 +126,7 @@ def _footnote(shown: Section, place: Place, room: int) -> str:
     return footnote(in_short(shown), FEW_SOURCES, room)
 
 
-def _pressed(said: Said, answer: Answer, place: Place) -> Iterator[Block]:
-    """What can be done with the answer, what can be asked next, and the votes."""
-    tools = [*_tools(said, answer, place)]
-    following = question_buttons(NEXT, answer.suggestions[:MAX_NEXT], said.thread)
-    for row in (tools, following):
-        if row:
-            yield actions(*row)
-    if place.is_view:
-        yield actions(*feedback_buttons(said), block_id=VOTES)
-    else:
-        yield context_actions(feedback_icons(said))
-
-
-def _tools(said: Said, answer: Answer, place: Place) -> Iterator[Button]:
-    more = _left_out(answer, place)
+def _tools(said: Said, more: str, place: Place) -> Iterator[Button]:
     passes_on = place.passes_on and not said.is_passed_on
     ticket = Ticket.of(said).value() if more or passes_on else ""
     if more:
@@ -104,13 +137,11 @@ def _tools(said: Said, answer: Answer, place: Place) -> Iterator[Button]:
         yield button(SHARE, wording.SHARE, ticket)
 
 
-@kept
-def _left_out(answer: Answer, place: Place) -> str:
-    """What there is to see beyond what is shown; nothing when everything is."""
+def _left_out(parts: Parts, place: Place) -> str:
     if place.is_whole:
         return ""
-    sections = [part.section for part in answer.parts]
-    if _is_folded(answer, place) or any(each != in_short(each) for each in sections):
+    sections = [part.section for part in parts]
+    if _is_folded(parts, place) or any(each != in_short(each) for each in sections):
         return wording.MORE
     most = max(len(each.sources) for each in sections)
     return wording.ALL_SOURCES.format(count=most) if most > FEW_SOURCES else ""

@@ -7,21 +7,21 @@ from typing import Any
 from bot.core import prose
 from bot.core.model import Answer, Clarification, Fallback, Help, Reply
 from bot.slack import wording
-from bot.slack.answers import MAX_NEXT, MAX_PARTS, answer_blocks
+from bot.slack.answers import MAX_NEXT, pressed, told
 from bot.slack.buttons import (
     CHOOSE,
     NEXT,
     SEND,
     Button,
     button,
+    labels,
+    next_questions,
     passed_on,
     question_buttons,
 )
 from bot.slack.details import cut
-from bot.slack.kept import kept
 from bot.slack.layout import Block, actions, context, quiet, quote, section
 from bot.slack.markup import escape
-from bot.slack.parts import in_words
 from bot.slack.places import Place
 from bot.slack.replying import Said
 
@@ -51,8 +51,7 @@ def render(said: Said, place: Place) -> Message:
     """The message of a reply at a place."""
     reply = said.reply
     if isinstance(reply, Answer):
-        blocks = answer_blocks(said, reply, place)
-        return Message(_answer_text(reply, place), tuple(blocks))
+        return _answered(said, reply, place)
     following = question_buttons(NEXT, reply.suggestions[:MAX_NEXT], said.thread)
     match reply:
         case Clarification():
@@ -63,6 +62,15 @@ def render(said: Said, place: Place) -> Message:
         case Help():
             return _said(prose.HELP, following, note=wording.WAYS_TO_ASK)
     return _said(prose.SMALLTALK, following)
+
+
+def _answered(said: Said, answer: Answer, place: Place) -> Message:
+    all_told = told(answer.parts, answer.roles, place)
+    following = next_questions(answer.suggestions[:MAX_NEXT], said.thread)
+    asking = [wording.ASK_NEXT, *following.words] if following.words else []
+    text = cut("\n".join([all_told.words, *asking]), MAX_TEXT)
+    below = pressed(said, all_told.left_out, following, place)
+    return Message(text, (*all_told.blocks, *below))
 
 
 def sentence(text: str) -> Message:
@@ -102,27 +110,9 @@ def _said(
     note: str = "",
 ) -> Message:
     rows = [actions(*row) for row in (questions, others) if row]
-    words = [text, *_labels(questions), *_labels(others), note]
+    words = [text, *labels(questions), *labels(others), note]
     quietly = [context(note)] if note else []
     return Message("\n".join(filter(None, words)), (section(text), *rows, *quietly))
-
-
-def _answer_text(answer: Answer, place: Place) -> str:
-    words = [_in_words(answer, place)]
-    questions = answer.suggestions[:MAX_NEXT]
-    words += [wording.ASK_NEXT] if questions else []
-    words += _labels(question_buttons(NEXT, questions))
-    return cut("\n".join(words), MAX_TEXT)
-
-
-@kept
-def _in_words(answer: Answer, _: Place) -> str:
-    parts = answer.parts[:MAX_PARTS]
-    words: list[str] = []
-    for part in parts:
-        words += [escape(part.section.question)] if len(parts) > 1 else []
-        words.append(in_words(part, answer.roles))
-    return "\n".join(words)
 
 
 def _end_of_words(blocks: Sequence[Block]) -> int:
@@ -131,7 +121,3 @@ def _end_of_words(blocks: Sequence[Block]) -> int:
     return min(
         (kinds.index(each) for each in pressed if each in kinds), default=len(kinds)
     )
-
-
-def _labels(buttons: Sequence[Button]) -> list[str]:
-    return [escape(f"• {button['text']['text']}") for button in buttons]

@@ -1,12 +1,16 @@
 """The buttons under a reply, and what their values say when they come back."""
 
-import json
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from bot.core.model import Answer, Section, Topic, Verdict
 from bot.slack import wording
+from bot.slack.kept import kept
 from bot.slack.layout import plain
+from bot.slack.markup import escape
 from bot.slack.replying import Said, Shown, topic_of
 
 NEXT = "next"
@@ -61,7 +65,7 @@ class Ticket:
     def read(cls, value: str) -> "Ticket":
         """The ticket in a button's value; an empty one when it cannot be read."""
         try:
-            id_, shown, question, thread, is_passed_on = json.loads(value)
+            id_, shown, question, thread, is_passed_on = orjson.loads(value)
             topics = tuple(Shown(topic, _VERDICTS.get(v)) for topic, v in shown)
         except (ValueError, TypeError):
             return cls("")
@@ -77,7 +81,7 @@ class Ticket:
     def _dumped(self, question: str) -> str:
         shown = [[each.topic, each.verdict] for each in self.shown]
         fields = [self.id, shown, question, self.thread, self.is_passed_on]
-        return json.dumps(fields, ensure_ascii=False)
+        return orjson.dumps(fields).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,31 @@ def question_buttons(
         button(f"{kind}.{at}", each.question, f"{each.topic} {thread}".strip())
         for at, each in enumerate(sections)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What can be asked next."""
+
+    buttons: Sequence[Button]
+    words: Sequence[str]
+    """The same as lines of text."""
+
+
+def _topics(sections: tuple[Section, ...], thread: str) -> Hashable:
+    return tuple(each.topic for each in sections), thread
+
+
+@kept(_topics)
+def next_questions(sections: tuple[Section, ...], thread: str) -> Questions:
+    """The questions of these sections, each to be answered in a message of its own."""
+    buttons = question_buttons(NEXT, sections, thread)
+    return Questions(buttons, labels(buttons))
+
+
+def labels(buttons: Iterable[Button]) -> list[str]:
+    """What is written on buttons, a line for each."""
+    return [escape(f"• {button['text']['text']}") for button in buttons]
 
 
 def read_question(value: str) -> tuple[Topic, str]:

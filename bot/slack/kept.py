@@ -1,43 +1,40 @@
 """Lays out each part of the content once, and anew when the content has changed."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Generic, NamedTuple, TypeVar
+from typing import ParamSpec, TypeVar
 
-from bot.core.model import Answer, Part, RoleId
-from bot.slack.places import Place
-
+Given = ParamSpec("Given")
 Made = TypeVar("Made")
-
-LaysOut = Callable[[Answer, Place], Made]
 
 _ROOM = 1_000
 
 
-class _Kept(NamedTuple, Generic[Made]):
-    parts: tuple[Part, ...]
-    roles: Mapping[RoleId, str]
-    made: Made
+def kept(
+    name: Callable[Given, Hashable],
+) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
+    """A function that keeps what it gives under a name of what it is given.
 
-
-def kept(make: LaysOut[Made]) -> LaysOut[Made]:
-    """A function of an answer's parts and the place, and of nothing else of it.
-
-    What it gives is shared between answers, so nobody may change it.
+    The name is quick to look up, unlike a whole section. Where the same name comes with
+    something else, the content has changed. What is given is shared: nobody may change it.
     """
-    all_kept: OrderedDict[object, _Kept[Made]] = OrderedDict()
 
-    @wraps(make)
-    def made_once(answer: Answer, place: Place) -> Made:
-        told = tuple((part.section.topic, part.verdict) for part in answer.parts)
-        found = all_kept.get((told, place))
-        if found and (found.parts, found.roles) == (answer.parts, answer.roles):
-            return found.made
-        made = make(answer, place)
-        all_kept[told, place] = _Kept(answer.parts, answer.roles, made)
-        if len(all_kept) > _ROOM:
-            all_kept.popitem(last=False)
-        return made
+    def keeping(make: Callable[Given, Made]) -> Callable[Given, Made]:
+        all_kept: OrderedDict[Hashable, tuple[object, Made]] = OrderedDict()
 
-    return made_once
+        @wraps(make)
+        def made_once(*args: Given.args, **named: Given.kwargs) -> Made:
+            given, under = (args, named), name(*args, **named)
+            found = all_kept.get(under)
+            if found and found[0] == given:
+                return found[1]
+            made = make(*args, **named)
+            all_kept[under] = given, made
+            if len(all_kept) > _ROOM:
+                all_kept.popitem(last=False)
+            return made
+
+        return made_once
+
+    return keeping

@@ -1,6 +1,6 @@
 """Where replies are shown, and what can be done with them there."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 FOLD_IN_CHANNEL = 600
 """In a channel's thread, details longer than this wait behind "More"."""
@@ -8,8 +8,7 @@ FOLD_IN_PRIVATE = 900
 NEVER_FOLD = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place for replies."""
 
     fold_above: int
@@ -21,7 +20,7 @@ class Place:
 
     def unfolded(self) -> "Place":
         """The same place for an answer shown whole."""
-        return replace(self, fold_above=NEVER_FOLD)
+        return self._replace(fold_above=NEVER_FOLD)
 
     @property
     def is_whole(self) -> bool:
