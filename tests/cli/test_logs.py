@@ -3,6 +3,8 @@
 import json
 import logging
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -92,6 +94,32 @@ def test_lines_about_one_request_bear_its_id(
     assert first[1] == second[1]
     assert re.search(r"size\W+3", within)
     assert "request" not in outside
+
+
+@pytest.mark.parametrize(("form", "is_loaded"), [("text", False), ("json", True)])
+def test_structlog_is_loaded_for_json_only(form: LogFormat, is_loaded: bool) -> None:
+    """With what it brings along, it is a good part of the time that a start takes."""
+    program = (
+        "import sys; from bot.cli.logs import set_up_logs;"
+        f"set_up_logs('info', '{form}'); print('structlog' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == str(is_loaded)
+
+
+def test_text_lines_tell_of_exceptions(capsys: pytest.CaptureFixture[str]) -> None:
+    """Under the line, as Python does."""
+    set_up_logs("info", "text")
+    try:
+        int("wrong")
+    except ValueError:
+        logging.getLogger("bot.slack").exception("failed")
+
+    line, traceback, *_, last = capsys.readouterr().err.splitlines()
+    assert "failed" in line
+    assert traceback.startswith("Traceback")
+    assert last.startswith("ValueError")
 
 
 def test_libraries_only_warn(capsys: pytest.CaptureFixture[str]) -> None:
