@@ -159,6 +159,16 @@ def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
     assert (verdict(yes), verdict(no)) == ("yes", "no")
 
 
+def test_whether_that_is_wrong_is_left_open(shipped: Answerer) -> None:
+    """What was answered is remembered, not what was claimed."""
+    claim = "our scrum master hands out the tasks to the developers"
+
+    reply = converse(shipped, [claim, "is that bad?"])
+
+    assert topics(reply) == ["who.assign-tasks"]
+    assert verdict(reply) is None
+
+
 def test_the_context_holds_topic_ids_only(shipped: Answerer) -> None:
     """Never a word that somebody typed."""
     context = Context()

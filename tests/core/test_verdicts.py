@@ -40,6 +40,9 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the scrum master can't cancel the sprint, correct?", CANCEL, "yes"),
     ("the PO doesn't assign tasks, right?", ASSIGN, "yes"),
     ("the PO should'nt assign tasks, right?", ASSIGN, "yes"),
+    ("the scrum master can't cancel the sprint, am I right?", CANCEL, "yes"),
+    ("I was told that the PO doesn't assign tasks, is that so?", ASSIGN, "yes"),
+    ("the SM can't cancel a sprint once it is running, correct?", CANCEL, "yes"),
     # Asked with a "not" that denies nothing.
     ("Isn't the product owner allowed to cancel the sprint?", CANCEL, "yes"),
     ("Can't the scrum master cancel the sprint?", CANCEL, "no"),
@@ -93,12 +96,18 @@ def test_an_open_question_gets_no_verdict(shipped: Answerer, message: str) -> No
     assert verdict(reply) is None
 
 
-def test_topics_that_are_both_likely_share_a_verdict(shipped: Answerer) -> None:
-    """Whichever is meant, the answer is no: asking back would not help."""
-    reply = shipped.answer("Does the scrum master order the developers what to do?")
-
-    assert topics(reply)
-    assert verdict(reply) == "no"
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("can several teams share one product owner please", "yes"),
+        ("can an SM give orders to the devs please", "no"),
+    ],
+)
+def test_topics_that_are_both_likely_share_a_verdict(
+    shipped: Answerer, message: str, expected: Verdict
+) -> None:
+    """Whichever is meant, the answer is the same: asking back would not help."""
+    assert verdict(shipped.answer(message)) == expected
 
 
 def test_a_choice_gets_no_verdict_where_one_of_them_answers(small: Answerer) -> None:

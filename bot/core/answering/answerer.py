@@ -107,7 +107,7 @@ class Answerer:
         return [
             meaning.topics[0]
             for meaning in meanings[1:]
-            if meaning.confidence >= self._policy.runner_up
+            if meaning.topics and meaning.confidence >= self._policy.runner_up
         ]
 
     def _offered(self, meanings: Sequence[Meaning]) -> list[Topic]:

@@ -209,10 +209,10 @@ def roles_meant(
 ) -> tuple[RoleId, ...]:
     """The roles that a message without a name is about, after one about ``had``.
 
-    "which one earns more?" is about all of them, "and the first one?" about one.
+    "who earns more?" is about all of them, "and the first one?" about one.
     """
     words = [token for token in reading.tokens if isinstance(token, str)]
-    weighs = "which" in words and not _MEASURED.isdisjoint(words)
+    weighs = ("which" in words or "who" in words) and not _MEASURED.isdisjoint(words)
     if had and (weighs or "between" in words):
         return every
     for word, following in pairwise(words):

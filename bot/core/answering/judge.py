@@ -53,7 +53,7 @@ class Judge:
 
         def verdict(topic: Topic) -> Verdict | None:
             section = self._topics.section(topic)
-            if section is None or missing > _MADE_UP:
+            if section is None or missing > _MADE_UP or not claim.tokens:
                 return None
             reckoned = self._reckoned(claim, section)
             if claim.offers_choice and reckoned:

@@ -52,11 +52,13 @@ class Understanding:
 
     ranking: Ranking
     meanings: tuple[Meaning, ...]
+    """Last come those without a topic: nobody is named whom they could be about."""
 
     @property
     def best(self) -> Meaning:
         """The likeliest meaning; an impossible one when there is none."""
-        return self.meanings[0] if self.meanings else Meaning((), 0.0)
+        found = self.meanings and self.meanings[0].topics
+        return self.meanings[0] if found else Meaning((), 0.0)
 
 
 Pair = tuple[Meaning, Meaning]
@@ -157,11 +159,17 @@ class Understander:
 
         None when it is no greeting, or nothing else.
         """
-        if not whole.best.is_plain or len(utterance.clauses) == 1:
+        if not whole.best.is_plain:
             return None
-        clauses = zip(utterance.clauses, utterance.asked, strict=True)
-        rest = [(c, asked) for c, asked in clauses if not self._is_plain(c)]
-        if not rest or len(rest) == len(utterance.clauses):
+        clauses, asked = utterance.clauses, utterance.asked
+        if len(clauses) == 1:
+            clauses = next(halves(utterance), clauses)
+            asked = asked * len(clauses)
+        parts = zip(clauses, asked, strict=True)
+        rest = [
+            (clause, asked) for clause, asked in parts if not self._is_plain(clause)
+        ]
+        if not rest or len(rest) == len(clauses):
             return None
         words = tuple(word for clause, _ in rest for word in clause)
         said, asked = zip(*rest, strict=True)
@@ -261,8 +269,9 @@ class Understander:
                 topics: tuple[Topic, ...] = (candidate.target,)
             else:
                 topics = self._topics.meant(candidate.target, ranking.reading, roles)
-            if topics:
-                meanings.append(Meaning(topics, candidate.confidence))
+            meanings.append(Meaning(topics, candidate.confidence))
+        # What names nobody to be about cannot be meant, but tells how unsure the rest is.
+        meanings.sort(key=lambda meaning: not meaning.topics)
         return Understanding(ranking, tuple(meanings))
 
     def _pair(
@@ -300,8 +309,10 @@ class Understander:
         return self._meanings(self._matcher.rank(reading, before), own or others).best
 
     def _accountable(self, meaning: Meaning) -> frozenset[RoleId]:
+        if not meaning.is_definite:
+            return frozenset()
         section = self._topics.section(meaning.topics[0])
-        found = section.accountability if section and meaning.is_definite else None
+        found = section.accountability if section else None
         return frozenset(found.accountable) if found else frozenset()
 
 

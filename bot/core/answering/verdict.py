@@ -27,6 +27,13 @@ _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _ONLY = frozenset("only just alone exclusively solely sole purely".split())
 
 
+_VALUES = frozenset(
+    "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
+    " problem mistake issue smart wise".split()
+)
+_POINTING = INVERTED | ARTICLES | frozenset("it that this be so then really".split())
+
+
 class Form(Enum):
     """How surely a message asks for a yes or no, by its shape."""
 
@@ -87,6 +94,8 @@ def find_claim(
     Each clause comes with whether a question mark closed it. A message that ``leans``
     on the one before may be as short as "and the …?".
     """
+    if _only_judges(clauses):
+        return Claim((), Form.OPEN)
     said: tuple[Token, ...] = ()
     is_asked = is_tagged = is_open = False
     for reading, asked in clauses:
@@ -100,6 +109,12 @@ def find_claim(
         return Claim(said, Form.OPEN)
     is_question = is_tagged or (is_asked and _begins_with_name(said))
     return Claim(said, Form.ASKED if is_question else Form.SAID)
+
+
+def _only_judges(clauses: Sequence[tuple[Reading, bool]]) -> bool:
+    """Whether a message says nothing but "is that wrong?" of what was said before."""
+    tokens = {token for reading, _ in clauses for token in reading.tokens}
+    return not tokens.isdisjoint(_VALUES) and tokens <= _VALUES | _POINTING
 
 
 def by_accountability(

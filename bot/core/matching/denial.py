@@ -16,11 +16,15 @@ _TAGS = (
     ("right", "or", "not"),
     ("yes", "or", "no"),
     *(
-        ("is", what, sure)
-        for what in ("that", "this", "it")
-        for sure in ("right", "true", "correct")
+        ("is", what, *really, sure)
+        for what in ("that", "this", "it", "he", "she")
+        for really in ((), ("really",))
+        for sure in ("right", "true", "correct", "so")
     ),
+    ("am", "i", "right"),
+    ("am", "i", "correct"),
     ("right",),
+    ("or",),
     ("correct",),
     ("true",),
     ("no",),
@@ -37,15 +41,23 @@ for _tag in _TAGS:
 
 FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
 """Words that call something wrong: with them a claim is denied."""
+_REPORTS = frozenset(
+    "heard told says said claims claimed thinks think thought believe believes"
+    " insists guess assume".split()
+)
+"""Words that report what somebody says."""
+_LEAD = 5
+"""Words within which a report begins."""
 _PLAIN = 14
 """Words up to which a claim is plain enough to be turned round as a whole."""
 _NEAR = 4
 """Words within which a question says "not" of its verb: "is the … not allowed"."""
 _JOINING = frozenset(
     "and but so if because when while although though since unless until where who even"
-    " that which whether whoever whatever otherwise then else only".split()
+    " once before after which whether whoever whatever otherwise then else only".split()
 )
 """With one of these a claim has several parts."""
+_CONDITIONS = frozenset("once when if while because since unless until before".split())
 _SECOND = INVERTED - frozenset("do does did has have".split())
 """Verbs that begin another part behind a denial; "does not have to" is one."""
 _HAVING = frozenset("has have is are was were need needs".split())
@@ -86,8 +98,17 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     Then its answer is the opposite. A "not" in a side remark, or in a claim of several
     parts, turns nothing round; "is it wrong if …" does.
     """
-    words = [token if isinstance(token, str) else "" for token in tokens]
+    words = _reported([token if isinstance(token, str) else "" for token in tokens])
     return _says_not(words) != any(word in FAULT for word in words)
+
+
+def _reported(words: list[str]) -> list[str]:
+    """What somebody is reported to say: "i heard that …", "our … thinks …"."""
+    for at, word in enumerate(words[:_LEAD]):
+        if word in _REPORTS:
+            words = words[at + 1 :]
+            break
+    return words[1:] if words[:1] == ["that"] else words
 
 
 def _says_not(words: Sequence[str]) -> bool:
@@ -98,11 +119,20 @@ def _says_not(words: Sequence[str]) -> bool:
     """
     if words[-2:] == ["or", "not"]:
         words = words[:-2]
+    words = _main(words)
     if len(words) > _PLAIN or not _JOINING.isdisjoint(words):
         return False
     start = 2 if len(words) > 1 and words[0] in INVERTED and words[1] == "not" else 0
     denials = [at for at in range(start, len(words)) if words[at] in DENIAL]
     return len(denials) == 1 and _denies_verb(words, denials[0])
+
+
+def _main(words: Sequence[str]) -> Sequence[str]:
+    """A claim without a condition behind it: "… can not …, once it is …"."""
+    for at, word in enumerate(words):
+        if at > 2 and word in _CONDITIONS:
+            return words[:at]
+    return words
 
 
 def _denies_verb(words: Sequence[str], at: int) -> bool:

@@ -51,11 +51,11 @@ _SHARPNESS = 7.0
 """How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
 _EXACT = 1.2
 """The start, in score, of a target that has the very words of the message."""
-_SAME_PAGE = 0.1
+_SAME_PAGE = 0.2
 """The start, in score, of the page that a conversation was last about."""
 _SAME_WORDS = 1.1
 """The start of what the plain question of the last topic speaks for most."""
-_SAME_TOPIC = 0.8
+_SAME_TOPIC = 0.9
 """What of its start the last topic keeps: who was told it hardly asks for it again."""
 _FAINT = 0.1
 """A best score below this says nothing."""
