@@ -170,6 +170,13 @@ def read(message: str) -> Utterance:
 
 def words_of(message: str) -> Words:
     """The words of a message, as ``read`` finds them, in half the time."""
+    bare = message.rstrip(_SENTENCE_ENDS)
+    if (
+        bare.isascii()
+        and bare.replace(" ", "").isalpha()
+        and len(bare) < MAX_CHARACTERS
+    ):
+        return _words(_with_only(bare.lower()))[:MAX_WORDS]
     return _words(_plain(message).rstrip(_SENTENCE_ENDS))[:MAX_WORDS]
 
 
@@ -179,12 +186,18 @@ def _plain(message: str) -> str:
     plain = _in_plain_letters(without_markup(message)).casefold().lower()
     if "&" in plain or "+" in plain:
         plain = _AND.sub(" and ", plain)
-    if "but " in plain or "except " in plain or "other than " in plain:
-        plain = _ONLY.sub("only ", plain)
+    plain = _with_only(plain)
     if "/" in plain:
         plain = _SLASHED.sub(lambda found: _SLASHED_WORDS[found[1]], plain)
     if "." in plain:
         plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
+    return plain
+
+
+def _with_only(plain: str) -> str:
+    """The text with "nobody but …" as "only …"."""
+    if "but " in plain or "except " in plain or "other than " in plain:
+        return _ONLY.sub("only ", plain)
     return plain
 
 

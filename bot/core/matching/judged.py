@@ -10,18 +10,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.core.matching.denial import claimed, is_denied
+from bot.core.english import DENIAL
+from bot.core.matching.denial import FAULT, claimed, is_denied
 from bot.core.matching.entities import Mention, Token
 from bot.core.matching.features import Ints
-from bot.core.matching.regression import Weights, fitted
-from bot.core.matching.rows import Row, Rows
+from bot.core.matching.regression import fitted
+from bot.core.matching.rows import Floats, Row, Rows
 from bot.core.model import RoleId, Verdict
 
 Tokens = tuple[Token, ...]
 
 _LIKE = 0.07
 """Likeness (cosine) from which a pattern's verdict counts at all."""
-_OF_OTHERS = 0.2
+_OF_OTHERS = np.float32(0.2)
 """What likeness is worth where others are named: what one may do, another may not."""
 _CLOSER = 4
 """How much more the likest pattern's verdict counts than the next."""
@@ -48,6 +49,16 @@ def judged(pattern: int, target: int, tokens: Tokens, verdict: Verdict) -> Judge
     return Judged(pattern, target, sign, _named(tokens))
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The judged patterns of one target."""
+
+    rows: Rows
+    signs: Floats
+    people: Ints
+    """Whom each names, by a number for each group of people."""
+
+
 class JudgedPatterns:
     """The patterns that carry a verdict, and what can be learned from them."""
 
@@ -55,15 +66,25 @@ class JudgedPatterns:
         self, patterns: Sequence[Judged], rows: Rows, targets: Ints, features: int
     ) -> None:
         numbers = np.array([each.pattern for each in patterns], np.int64)
-        signs = np.array([each.sign for each in patterns], np.float64)
+        signs = np.array([each.sign for each in patterns], np.float32)
         self._leaning = fitted(rows.picked(numbers), signs, features)
         self._claiming = _claiming(numbers, rows, targets, features)
-        by_target: dict[int, list[Judged]] = {}
-        for pattern in patterns:
-            by_target.setdefault(pattern.target, []).append(pattern)
+        self._people: dict[frozenset[RoleId], int] = {}
+        people = np.array(
+            [
+                self._people.setdefault(each.named, len(self._people))
+                for each in patterns
+            ],
+            np.int32,
+        )
+        own = np.array([each.target for each in patterns], np.int64)
         self._by_target = {
-            target: (own, rows.picked(np.array([each.pattern for each in own])))
-            for target, own in by_target.items()
+            int(target): _Own(
+                rows.picked(numbers[own == target]),
+                signs[own == target],
+                people[own == target],
+            )
+            for target in np.unique(own)
         }
 
     def claiming(self, row: Row) -> float:
@@ -86,27 +107,31 @@ class JudgedPatterns:
         """What the patterns of a target say that are most like a message, -1 to 1."""
         if target not in self._by_target:
             return 0.0
-        patterns, rows = self._by_target[target]
-        named = _named(tokens)
-        worth = [1 if each.named == named else _OF_OTHERS for each in patterns]
-        likeness = rows.likeness(row) * worth
+        own = self._by_target[target]
+        people = self._people.get(_named(tokens), -1)
+        likeness = own.rows.likeness(row)
+        likeness *= np.where(own.people == people, np.float32(1), _OF_OTHERS)
         likeness[likeness < _LIKE] = 0
         votes = likeness**_CLOSER
-        if not votes.any():
+        everything = float(votes.sum())
+        if not everything:
             return 0.0
-        lead = float(votes @ [each.sign for each in patterns]) / float(votes.sum())
+        lead = float(votes @ own.signs) / everything
         return lead * min(1.0, float(likeness.max()) / _ALIKE)
 
 
-def _claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Weights:
+def _claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Floats:
     """What tells patterns with a verdict from the others of the same targets."""
-    carries = np.full(len(rows), -1.0)
+    carries = np.full(len(rows), -1, np.float32)
     carries[judged] = 1
     comparable = np.flatnonzero(np.isin(targets, targets[judged]))
     return fitted(rows.picked(comparable), carries[comparable], features)
 
 
 def _is_denied(tokens: Tokens) -> bool:
+    words = {token for token in tokens if isinstance(token, str)}
+    if DENIAL.isdisjoint(words) and FAULT.isdisjoint(words):
+        return False
     return is_denied(claimed(tokens)[0])
 
 

@@ -3,9 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.rows import Rows
-
-Weights = NDArray[np.float64]
+from bot.core.matching.rows import Floats, Rows
 
 _HELD = 1.0
 """How strongly weights are held near nothing, lest rare features tell too much."""
@@ -14,31 +12,37 @@ _STEPS = 8
 _TINY = 1e-9
 
 
-def fitted(rows: Rows, wanted: Weights, features: int) -> Weights:
+def fitted(rows: Rows, wanted: NDArray[np.floating], features: int) -> Floats:
     """The weights by which the features of each row add up to about what is wanted.
 
     By conjugate gradients: each step is two sums over all features of all rows.
     """
-    owners = np.repeat(np.arange(len(rows)), np.diff(rows.starts))
+    weights = np.zeros(features, np.float32)
+    if not len(rows):
+        return weights
+    at, starts, lengths = (
+        rows.at.astype(np.int64),
+        rows.starts[:-1],
+        np.diff(rows.starts),
+    )
 
-    def by_feature(of_rows: Weights) -> Weights:
-        parts = of_rows[owners] * rows.values
-        return np.bincount(rows.at, parts, features).astype(np.float64)
+    def by_feature(of_rows: Floats) -> Floats:
+        parts = np.repeat(of_rows, lengths) * rows.values
+        return np.bincount(at, parts, features).astype(np.float32)
 
-    def by_row(of_features: Weights) -> Weights:
-        parts = of_features[rows.at] * rows.values
-        return np.bincount(owners, parts, len(rows)).astype(np.float64)
+    def by_row(of_features: Floats) -> Floats:
+        sums: Floats = np.add.reduceat(of_features[at] * rows.values, starts)
+        return sums
 
-    weights = np.zeros(features)
-    missing = by_feature(wanted)
-    direction, distance = missing.copy(), missing @ missing
+    missing = by_feature(wanted.astype(np.float32))
+    direction, distance = missing.copy(), float(missing @ missing)
     for _ in range(_STEPS):
         if distance < _TINY:
             break
-        effect = by_feature(by_row(direction)) + _HELD * direction
-        length = distance / (direction @ effect)
+        effect: Floats = by_feature(by_row(direction)) + _HELD * direction
+        length = np.float32(distance / (direction @ effect))
         weights += length * direction
         missing -= length * effect
-        before, distance = distance, missing @ missing
-        direction = missing + distance / before * direction
+        before, distance = distance, float(missing @ missing)
+        direction = missing + np.float32(distance / before) * direction
     return weights

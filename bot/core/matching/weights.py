@@ -27,7 +27,7 @@ _MARGIN = 1.0
 _STEP = 0.5
 """The most that one pattern may move the weights in a round."""
 _ROUNDS = 2
-_MISSED = 0.6
+_MISSED = 0.7
 """What a pattern must miss of the margin to be looked at again."""
 _BATCH = 32
 """Patterns that are corrected together."""
