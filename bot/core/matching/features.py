@@ -10,6 +10,7 @@ those of thirty thousand patterns at once as those of one message.
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,8 @@ _STANDS_FOR = {Kind.ROLE: "ROLE", Kind.JOB: "JOB", Kind.FOREIGN: "FOREIGN"}
 _UNKNOWN, _BEGIN, _END = range(3)
 _MOST_NAMED = 2
 """More roles than this in one message make no difference."""
+_PARTS = 6
+"""How many parts the features of all patterns are made in."""
 _SYMBOL_BITS = 20
 SHAPE_BIT = 2 * _SYMBOL_BITS
 """A feature's number holds two symbols, and above this bit its shape: 0 for a single
@@ -130,23 +133,37 @@ class Wordings:
     def uses(self, chosen: NDArray[np.bool_], symbols: int) -> Ints:
         """How often the chosen wordings have each of so many symbols as a word."""
         words, owners = _flat(self._words, self._word_counts)
-        return np.bincount(words[chosen[owners]], minlength=symbols)
+        uses = np.zeros(symbols, np.int64)
+        for part in np.array_split(np.arange(len(words), dtype=np.int32), _PARTS):
+            own = words[part][chosen[owners[part]]]
+            uses += np.bincount(own, minlength=symbols)
+        return uses
 
     def features(self) -> Iterator[tuple[Ints, Ints]]:
         """The features of the wordings, and the number of the wording that has each.
 
-        Shape by shape: symbols, then neighbours, then those with one between them.
-        What a wording has twice stands here twice.
+        Part by part, from the smallest to the largest, since all of them together take
+        much room. What a wording has twice stands here twice.
         """
         words, owners = _flat(self._words, self._word_counts)
         marks, whose = _flat(self._marks, self._mark_counts)
         single = words > _END
         symbols = np.concatenate((words[single], marks))
-        yield symbols.astype(np.int64), np.concatenate((owners[single], whose))
+        whose = np.concatenate((owners[single], whose))
+        for part in _parts(symbols):
+            yield symbols[part].astype(np.int64), whose[part]
         for apart, shape in ((1, _NEAR), (2, _AROUND)):
-            left = np.flatnonzero(owners[:-apart] == owners[apart:])
-            pairs = _pairs(words[left].astype(np.int64), words[left + apart], shape)
-            yield pairs, owners[left]
+            for part in _parts(words[:-apart]):
+                left = part[owners[part] == owners[part + apart]]
+                pairs = _pairs(words[left].astype(np.int64), words[left + apart], shape)
+                yield pairs, owners[left]
+
+
+def _parts(symbols: Ints) -> Iterator[Ints]:
+    """Where the symbols stand, a range of them at a time, about as many in each."""
+    edges = np.unique(np.quantile(symbols, np.linspace(0, 1, _PARTS + 1)).astype(int))
+    for low, high in pairwise((*edges[:-1], edges[-1] + 1)):
+        yield np.flatnonzero((symbols >= low) & (symbols < high))
 
 
 def _pairs(left: Ints, right: Ints, shape: int) -> Ints:

@@ -7,6 +7,7 @@ holds of its subject. Words tell the rest, whatever the topic: what "must always
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -136,4 +137,10 @@ def _is_denied(tokens: Tokens) -> bool:
 
 
 def _named(tokens: Tokens) -> frozenset[RoleId]:
-    return frozenset(t.entity.id for t in tokens if isinstance(t, Mention))
+    return _group(tuple(t.entity.id for t in tokens if isinstance(t, Mention)))
+
+
+@lru_cache(maxsize=1_024)
+def _group(people: tuple[RoleId, ...]) -> frozenset[RoleId]:
+    # Thousands of patterns name the same few people: they share one set.
+    return frozenset(people)

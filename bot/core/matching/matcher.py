@@ -117,10 +117,11 @@ class Matcher:
         self._vocabulary = Vocabulary(counts, content.entities)
         sizes = [len(intent.patterns) for intent in content.intents]
         labels = np.repeat(np.arange(len(sizes)), sizes)[order]
-        rows = self._learn_wordings(
+        rows, judgements = self._learn_wordings(
             ((words[at], patterns[at].verdict) for at in order.tolist()), labels
         )
         self._weights = train(rows, labels, len(self._index), len(self._targets))
+        self._judged = JudgedPatterns(judgements, rows, labels, len(self._index))
 
     def _filled(self, content: Content) -> Iterator[text.Words]:
         """The patterns' words, with each name in turn in the slots."""
@@ -140,7 +141,7 @@ class Matcher:
 
     def _learn_wordings(
         self, asked: Iterable[tuple[text.Words, Verdict | None]], labels: Ints
-    ) -> Rows:
+    ) -> tuple[Rows, list[Judged]]:
         """Everything but the weights; the patterns as rows to learn those from.
 
         Pattern by pattern: no list of what was read is ever held.
@@ -159,8 +160,7 @@ class Matcher:
         declines = labels == self._declining
         self._word_use = WordUse(self._vocabulary, wordings, declines)
         self._index, rows = index(wordings)
-        self._judged = JudgedPatterns(judgements, rows, labels, len(self._index))
-        return rows
+        return rows, judgements
 
     def read(self, words: text.Words) -> Reading:
         """The words with names found and spelling repaired."""

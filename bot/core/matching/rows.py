@@ -1,5 +1,6 @@
 """Messages as rows of numbers: the features that tell something, and how much each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +11,10 @@ from bot.core.matching.features import SHAPE_BIT, Ints, Wordings
 Floats = NDArray[np.float32]
 
 _LEAST_USES = np.array((1, 2, 4))
-_ONE_MORE = 9_000
-"""How many patterns must have a feature, by its shape, before it is worth knowing; a
-pair one more for every so many patterns. A pair that hardly any pattern has says
-nothing of how others ask, and there are very many."""
+_MORE_USES = np.array((0, 1 / 10_000, 1 / 10_000))
+"""How many patterns must have a feature, by its shape, before it is worth knowing, and
+how many more for each pattern there is. A pair that hardly any pattern has says nothing
+of how others ask, and there are very many."""
 _WORTH = np.array((1.0, 0.7, 0.5), np.float32)
 """What a feature counts, by its shape."""
 _OWNER_BITS = 20
@@ -84,32 +85,31 @@ class FeatureIndex:
         return features
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some features, smallest first, how many patterns have each, and which have it."""
+
+    features: Ints
+    uses: Ints
+    owners: Ints
+
+
 def index(wordings: Wordings) -> tuple[FeatureIndex, Rows]:
     """An index of the features of patterns, and the patterns as rows."""
     count = len(wordings)
-    kept = [
-        _worth_knowing(
-            found, owners, _LEAST_USES[shape] + bool(shape) * count // _ONE_MORE
-        )
-        for shape, (found, owners) in enumerate(wordings.features())
+    least = _LEAST_USES + (_MORE_USES * count).astype(int)
+    parts = [
+        _worth_knowing(found, owners, least) for found, owners in wordings.features()
     ]
-    features, uses, owners = map(np.concatenate, zip(*kept, strict=True))
+    features = np.concatenate([part.features for part in parts])
+    uses = np.concatenate([part.uses for part in parts])
     rarity = np.log((count + 1) / (uses + 0.5))
     worth = (_WORTH[features >> SHAPE_BIT] * rarity).astype(np.float32)
-    # Sixteen bits are sorted far faster than more.
-    order = np.argsort(owners.astype(np.min_scalar_type(count)), kind="stable")
-    starts = np.searchsorted(owners, np.arange(count + 1), sorter=order)
-    at = np.repeat(np.arange(len(worth), dtype=np.int32), uses)[order]
-    del order, owners
-    values = worth[at]
-    # No row is empty: how many roles it names is a feature of every pattern.
-    lengths = np.sqrt(np.add.reduceat(values * values, starts[:-1]))
-    values /= np.repeat(lengths, np.diff(starts))
-    return FeatureIndex(features, worth), Rows(at, values, starts)
+    return FeatureIndex(features, worth), _rows(parts, worth, count)
 
 
-def _worth_knowing(features: Ints, owners: Ints, least: int) -> tuple[Ints, Ints, Ints]:
-    """The features that enough patterns have, smallest first; how many do, and which."""
+def _worth_knowing(features: Ints, owners: Ints, least: Ints) -> _Part:
+    """The features that enough patterns have; ``least`` tells how many, by shape."""
     pairs = features << _OWNER_BITS
     pairs |= owners
     pairs.sort()
@@ -117,9 +117,37 @@ def _worth_knowing(features: Ints, owners: Ints, least: int) -> tuple[Ints, Ints
     owners = (pairs & _OWNER).astype(np.int32)
     pairs >>= _OWNER_BITS
     begins = np.flatnonzero(_differs(pairs))
-    uses = np.diff(begins, append=len(pairs))
-    kept = uses >= least
-    return pairs[begins[kept]], uses[kept], owners[np.repeat(kept, uses)]
+    features, uses = pairs[begins], np.diff(begins, append=len(pairs))
+    kept = uses >= least[features >> SHAPE_BIT]
+    return _Part(features[kept], uses[kept], owners[np.repeat(kept, uses)])
+
+
+def _rows(parts: Sequence[_Part], worth: Floats, count: int) -> Rows:
+    """Pattern by pattern what the parts tell feature by feature; of length 1 each."""
+    sizes = sum(np.bincount(part.owners, minlength=count) for part in parts)
+    starts = np.zeros(count + 1, np.int64)
+    np.cumsum(sizes, out=starts[1:])
+    at = np.empty(starts[-1], np.int32)
+    free, first = starts[:-1].copy(), 0
+    for part in parts:
+        # Sixteen bits are sorted far faster than more.
+        narrow = part.owners.astype(np.min_scalar_type(count))
+        order = np.argsort(narrow, kind="stable")
+        owners = part.owners[order]
+        begins = np.flatnonzero(_differs(owners))
+        behind = np.arange(len(owners)) - np.repeat(
+            begins, np.diff(begins, append=len(owners))
+        )
+        following = first + len(part.features)
+        numbers = np.arange(first, following, dtype=np.int32)
+        at[free[owners] + behind] = np.repeat(numbers, part.uses)[order]
+        free += np.bincount(owners, minlength=count)
+        first = following
+    values = worth[at]
+    # No row is empty: how many roles it names is a feature of every pattern.
+    lengths = np.sqrt(np.add.reduceat(values * values, starts[:-1]))
+    values /= np.repeat(lengths, np.diff(starts))
+    return Rows(at, values, starts)
 
 
 def _differs(ordered: Ints) -> NDArray[np.bool_]:

@@ -20,8 +20,6 @@ from numpy.typing import NDArray
 from bot.core.matching.features import Ints
 from bot.core.matching.rows import Floats, Row, Rows
 
-Halves = NDArray[np.float16]
-
 _SMOOTHING = 0.01
 _MARGIN = 1.0
 _STEP = 0.5
@@ -61,57 +59,85 @@ class Weights:
 
 def train(rows: Rows, labels: Ints, features: int, targets: int) -> Weights:
     """Weights by feature and target, from labelled rows in an order that mixes both."""
-    weights = _counts(rows, labels, (features, targets))
-    odds = _log_odds(weights)
-    spread = _spread(odds, rows.picked(np.arange(0, len(rows), _SAMPLED)))
+    columns = _Columns(rows, labels, (features, targets))
+    weights = np.empty((features, targets), np.float32)
+    for block in _blocks(features):
+        weights[block] = columns.counts(block)
+    odds = _LogOdds(weights)
+    spread = _spread(weights, odds, rows)
     weights /= np.maximum(np.sqrt(np.einsum("ij,ij->j", weights, weights)), _TINY)
     _correct(weights, rows, labels)
-    largest = max(weights.max(), -weights.min()) + max(odds.max(), -odds.min()) / spread
-    step = np.float32(max(largest, _TINY) / np.iinfo(np.int16).max)
-    # In the room of the odds: together these are what a start needs most of.
-    steps = odds.view(np.int16)
+    most = max(weights.max(), -weights.min()) + odds.most / spread
+    step = np.float32(most / np.iinfo(np.int16).max)
+    # In the room of the weights, from its beginning, and the rest is given back:
+    # together these would be what a start needs most of.
+    steps = weights.reshape(-1).view(np.int16)
     for block in _blocks(features):
-        both = weights[block] + odds[block].astype(np.float32) / spread
-        steps[block] = np.rint(both / step)
-    return Weights(steps, step)
+        both = weights[block] + odds(columns.counts(block)) / spread
+        begin = block.start * targets
+        steps[begin : begin + both.size] = np.rint(both / step).reshape(-1)
+    del steps
+    weights.resize(-(-features * targets // 2), refcheck=False)
+    whole = weights.view(np.int16)[: features * targets]
+    return Weights(whole.reshape(features, targets), step)
 
 
-def _blocks(count: int) -> Iterator[slice]:
-    """Some features or patterns at a time, lest much room be needed at once."""
-    for start in range(0, count, _BLOCK):
-        yield slice(start, start + _BLOCK)
+def _blocks(features: int) -> Iterator[slice]:
+    """Some features at a time, lest much room be needed at once."""
+    for start in range(0, features, _BLOCK):
+        yield slice(start, min(start + _BLOCK, features))
 
 
-def _counts(rows: Rows, labels: Ints, size: tuple[int, int]) -> Floats:
-    """What the patterns of each target count together, by feature."""
-    counts = np.zeros(size, np.float32)
-    for block in _blocks(len(rows)):
-        some, own = rows.picked(np.arange(len(rows))[block]), labels[block]
-        cells = some.at * np.int64(size[1]) + np.repeat(own, np.diff(some.starts))
-        np.add.at(counts.reshape(-1), cells, some.values)
-    return counts
+class _Columns:
+    """The rows feature by feature, to count what the patterns of each target have."""
+
+    def __init__(self, rows: Rows, labels: Ints, size: tuple[int, int]) -> None:
+        self._rows = rows
+        self._labels = labels
+        self._targets = size[1]
+        narrow = rows.at.astype(np.min_scalar_type(size[0]))
+        self._places = np.argsort(narrow, kind="stable").astype(np.int32)
+        self._starts = np.zeros(size[0] + 1, np.int64)
+        np.cumsum(np.bincount(rows.at, minlength=size[0]), out=self._starts[1:])
+
+    def counts(self, block: slice) -> Floats:
+        """What the patterns of each target count together, for some features."""
+        counts = np.zeros((block.stop - block.start, self._targets), np.float32)
+        places = self._places[self._starts[block.start] : self._starts[block.stop]]
+        owners = np.searchsorted(self._rows.starts, places, side="right") - 1
+        cells = (self._rows.at[places] - block.start) * np.int64(self._targets)
+        cells += self._labels[owners]
+        np.add.at(counts.reshape(-1), cells, self._rows.values[places])
+        return counts
 
 
-def _log_odds(counts: Floats) -> Halves:
-    """How much likelier each feature is in a target's patterns than in all others."""
-    room = np.float32(_SMOOTHING * len(counts))
-    by_target = counts.sum(axis=0)
-    here, elsewhere = by_target + room, by_target.sum() - by_target + room
-    halves = np.empty(counts.shape, np.float16)
-    for block in _blocks(len(counts)):
-        own = counts[block]
-        others = own.sum(axis=1, keepdims=True) - own
-        odds = np.log((own + _SMOOTHING) / here)
-        odds -= np.log((others + _SMOOTHING) / elsewhere)
-        halves[block] = odds - odds.mean(axis=1, keepdims=True)
-    return halves
+class _LogOdds:
+    """How much likelier features are in a target's patterns than in all others."""
+
+    def __init__(self, counts: Floats) -> None:
+        room = np.float32(_SMOOTHING * len(counts))
+        by_target = counts.sum(axis=0)
+        every = by_target.sum()
+        self._here, self._elsewhere = by_target + room, every - by_target + room
+        self.most = 4 * float(np.log((every + room) / _SMOOTHING))
+        """No odds are larger: they are made of four logarithms that are not."""
+
+    def __call__(self, counts: Floats) -> Floats:
+        """The odds of some features, by what they count."""
+        odds: Floats
+        others = counts.sum(axis=1, keepdims=True) - counts
+        odds = np.log((counts + _SMOOTHING) / self._here)
+        odds -= np.log((others + _SMOOTHING) / self._elsewhere)
+        odds -= odds.mean(axis=1, keepdims=True)
+        return odds
 
 
-def _spread(odds: Halves, sample: Rows) -> float:
-    """How far apart the log-odds set the best and the worst target of a message."""
+def _spread(counts: Floats, odds: _LogOdds, rows: Rows) -> float:
+    """How far apart the log-odds set the best and the worst target of a pattern."""
+    sample = rows.picked(np.arange(0, len(rows), _SAMPLED))
     spans = []
     for begin, end in pairwise(sample.starts):
-        own = odds[sample.at[begin:end]].astype(np.float32)
+        own = odds(counts[sample.at[begin:end]])
         spans.append(np.ptp(sample.values[begin:end] @ own))
     return float(np.mean(spans))
 

@@ -14,12 +14,16 @@ class KnownWordings:
 
     def __init__(self, keys: Sequence[int], targets: Ints) -> None:
         """Remember patterns by their ``keys``, two for each, and their targets."""
-        owners = np.repeat(targets.astype(np.int32), 2)
-        self._keys, first, which = np.unique(
-            np.array(keys, np.int64), return_index=True, return_inverse=True
+        every = np.array(keys, np.int64)
+        order = np.argsort(every)
+        every = every[order]
+        owners = targets.astype(np.int32)[order // 2]
+        begins = np.flatnonzero(np.diff(every, prepend=every[:1] - 1))
+        self._keys = every[begins]
+        one = np.minimum.reduceat(owners, begins)
+        self._targets = np.where(
+            one == np.maximum.reduceat(owners, begins), one, np.int32(_MANY)
         )
-        self._targets = owners[first]
-        self._targets[which[owners != self._targets[which]]] = _MANY
 
     def target(self, wording: Wording) -> int | None:
         """The number of the target that has these very words, if one alone has."""
