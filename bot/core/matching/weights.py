@@ -6,7 +6,7 @@ complement), which serves rare features well. Correcting starts from each target
 mean pattern and moves it wherever a pattern does not win by a margin
 (passive-aggressive updates, Crammer et al. 2006), which tells near targets apart.
 Both are sums over the features that a pattern has: thirty thousand patterns take
-less than half a second, and a question a few microseconds.
+about half a second, and a question a few microseconds.
 """
 
 from collections.abc import Iterator
