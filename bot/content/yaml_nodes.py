@@ -77,9 +77,10 @@ class Value:
         """The lines of a text block (written after ``|``) with their line numbers."""
         if not isinstance(self.node, yaml.ScalarNode) or self.node.style != "|":
             self._wrong("a text block: write `|` after the colon, then one line each")
-        for number, text in enumerate(self.node.value.splitlines(), self.line + 1):
-            if text.strip() and not text.lstrip().startswith("#"):
-                yield number, text.strip()
+        for number, line in enumerate(self.node.value.splitlines(), self.line + 1):
+            text = line.strip()
+            if text and not text.startswith("#"):
+                yield number, text
 
 
 def read_yaml(file: Path) -> Value:

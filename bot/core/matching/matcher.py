@@ -129,7 +129,7 @@ class Matcher:
         for intent in content.intents:
             fills = {ROLE_SLOT: cycle(self._roles), JOB_SLOT: cycle(self._jobs)}
             for pattern in intent.patterns:
-                if fills.keys().isdisjoint(pattern.words):
+                if "{" not in pattern.text:
                     yield pattern.words
                 else:
                     parts = (

@@ -92,22 +92,23 @@ class _Columns:
     """The rows feature by feature, to count what the patterns of each target have."""
 
     def __init__(self, rows: Rows, labels: Ints, size: tuple[int, int]) -> None:
-        self._rows = rows
-        self._labels = labels
-        self._targets = size[1]
-        narrow = rows.at.astype(np.min_scalar_type(size[0]))
-        self._places = np.argsort(narrow, kind="stable").astype(np.int32)
-        self._starts = np.zeros(size[0] + 1, np.int64)
-        np.cumsum(np.bincount(rows.at, minlength=size[0]), out=self._starts[1:])
+        features, self._targets = size
+        narrow = rows.at.astype(np.min_scalar_type(features))
+        order = np.argsort(narrow, kind="stable")
+        targets = labels.astype(np.min_scalar_type(self._targets))
+        self._labels = np.repeat(targets, np.diff(rows.starts))[order]
+        self._values = rows.values[order]
+        uses = np.bincount(rows.at, minlength=features)
+        self._starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(uses)))
 
     def counts(self, block: slice) -> Floats:
         """What the patterns of each target count together, for some features."""
         counts = np.zeros((block.stop - block.start, self._targets), np.float32)
-        places = self._places[self._starts[block.start] : self._starts[block.stop]]
-        owners = np.searchsorted(self._rows.starts, places, side="right") - 1
-        cells = (self._rows.at[places] - block.start) * np.int64(self._targets)
-        cells += self._labels[owners]
-        np.add.at(counts.reshape(-1), cells, self._rows.values[places])
+        starts = self._starts[block.start : block.stop + 1]
+        own = slice(starts[0], starts[-1])
+        firsts = np.arange(len(counts)) * self._targets
+        cells = np.repeat(firsts, np.diff(starts)) + self._labels[own]
+        np.add.at(counts.reshape(-1), cells, self._values[own])
         return counts
 
 
