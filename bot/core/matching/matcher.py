@@ -59,6 +59,8 @@ _SAME_TOPIC = 0.9
 """What of its start the last topic keeps: who was told it hardly asks for it again."""
 _FAINT = 0.1
 """A best score below this says nothing."""
+_KEPT = 16
+"""Readings whose features are kept for a while."""
 _RANKED = 8
 """Targets kept of a ranking; the rest have no weight in any decision."""
 
@@ -102,6 +104,7 @@ class Matcher:
         if Outcome.NONE not in targets:
             targets.append(Outcome.NONE)
         self._targets = tuple(targets)
+        self._shown: dict[int, tuple[Reading, Wording, Row]] = {}
         self._pages = np.array([target.partition(".")[0] for target in targets])
         self._declining = targets.index(Outcome.NONE)
         self._jobs = _single_ids(content.entities, Kind.JOB)
@@ -191,19 +194,16 @@ class Matcher:
         return Ranking(reading, in_scope, tuple(map(Candidate, targets, confidences)))
 
     def _scores(self, reading: Reading) -> Floats:
-        wording = self._vocabulary.read(reading.tokens)
-        scores = self._weighed(wording)
+        wording, row = self._told(reading)
+        scores = self._weights.scores(row)
         exact = self._known.target(wording)
         if exact is not None:
             scores[exact] += _EXACT
         return scores
 
-    def _weighed(self, wording: Wording) -> Floats:
-        return self._weights.scores(self._index.row(wording.features()))
-
     def _start(self, before: Before) -> Floats:
         """What each target has ahead in a conversation, in score."""
-        scores = self._weighed(self._vocabulary.read(before.question.tokens))
+        scores = self._weights.scores(self._told(before.question)[1])
         top = max(float(scores.max()), _FAINT)
         start: Floats = _SAME_WORDS * np.maximum(scores / top, 0)
         if before.target in self._targets:
@@ -239,25 +239,35 @@ class Matcher:
 
     def claiming(self, reading: Reading) -> float:
         """How much a reading is worded like a claim; below 0 like an open question."""
-        return self._judged.claiming(self._row(reading))
+        return self._judged.claiming(self._told(reading)[1])
 
     def leaning(self, reading: Reading, target: str) -> float:
         """How much patterns lean to a yes about a target; below 0 to a no."""
         if target not in self._targets:
             return 0.0
-        row = self._row(reading)
+        row = self._told(reading)[1]
         return self._judged.leaning(reading.tokens, row, self._targets.index(target))
 
     def evidence_for(self, reading: Reading, target: str) -> Mapping[str, float]:
         """How much each feature of a reading speaks for a target, strongest first."""
-        row = self._row(reading)
+        row = self._told(reading)[1]
         shares = self._weights.shares(row, self._targets.index(target))
         names = map(self._vocabulary.name, self._index.features(row))
         by_feature = zip(names, map(float, shares), strict=True)
         return dict(sorted(by_feature, key=lambda item: -item[1]))
 
-    def _row(self, reading: Reading) -> Row:
-        return self._index.row(self._vocabulary.read(reading.tokens).features())
+    def _told(self, reading: Reading) -> tuple[Wording, Row]:
+        """What a reading shows; kept for a while, as it is ranked and then judged."""
+        found = self._shown.get(id(reading))
+        if found and found[0] is reading:
+            return found[1:]
+        wording = self._vocabulary.read(reading.tokens)
+        row = self._index.row(wording.features())
+        if len(self._shown) >= _KEPT:
+            # Another thread may do so at any time: nothing is read back.
+            self._shown.clear()
+        self._shown[id(reading)] = reading, wording, row
+        return wording, row
 
 
 def _single_ids(entities: Sequence[Entity], kind: Kind) -> tuple[RoleId, ...]:

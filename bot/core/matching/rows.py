@@ -53,10 +53,11 @@ class Rows:
 
     def likeness(self, row: Row) -> Floats:
         """The cosine of each message to another one."""
-        own = np.zeros(max(self.at.max(initial=0), row.at.max(initial=0)) + 1)
+        size = max(self.at.max(initial=0), row.at.max(initial=0)) + 1
+        own = np.zeros(size, np.float32)
         own[row.at] = row.values
-        sums = np.concatenate((np.zeros(1), np.cumsum(own[self.at] * self.values)))
-        return np.diff(sums[self.starts]).astype(np.float32)
+        likeness: Floats = np.add.reduceat(own[self.at] * self.values, self.starts[:-1])
+        return likeness
 
 
 class FeatureIndex:
