@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.core import text
 from bot.core.answering import follow_up
@@ -28,8 +29,7 @@ PLAIN = (Outcome.HELP, Outcome.SMALLTALK)
 """Outcomes that a message may mean as if they were topics."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """One thing a message may mean: a topic, or several when it leaves open which."""
 
     topics: tuple[Topic, ...]

@@ -4,6 +4,7 @@ Names are matched word by word, the longest first. A long name may also be missp
 as a whole ("tehc laed", "techleda"), which no word-by-word repair can see.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _LONGEST = 3
 """Words that a misspelt name may fall into."""
 _TWO_SLIPS = 10
 """From this length on it may hold two slips, below only one."""
+_MOST_SLIPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,12 @@ class EntityFinder:
             and len("".join(name)) >= _LONG_NAME
         ]
         self._joined = {"".join(name): mention for name, mention in long_names}
+        self._near_length: dict[int, list[str]] = defaultdict(list)
+        for joined in self._joined:
+            for length in range(
+                len(joined) - _MOST_SLIPS, len(joined) + _MOST_SLIPS + 1
+            ):
+                self._near_length[length].append(joined)
         self._first = {name[0] for name, _ in long_names}
         self._last = {name[-1] for name, _ in long_names}
 
@@ -174,9 +182,12 @@ class EntityFinder:
             joined = "".join(window)
             if len(window) < length or len(joined) < _LONG_NAME - 1:
                 continue
-            slips = self._slips(window, len(joined))
-            found = slips and process.extractOne(
-                joined, self._joined.keys(), scorer=OSA.distance, score_cutoff=slips
+            names = self._near_length.get(len(joined))
+            slips = self._slips(window, len(joined)) if names else 0
+            if not names or not slips:
+                continue
+            found = process.extractOne(
+                joined, names, scorer=OSA.distance, score_cutoff=slips
             )
             if found:
                 guesses.append((found[1], length, self._joined[found[0]]))
@@ -187,7 +198,7 @@ class EntityFinder:
     def _slips(self, window: Words, letters: int) -> int:
         """How many slips to look for: the more, the odder the words are."""
         if not all(map(self._speller.knows, window)):
-            return 2 if letters >= _TWO_SLIPS else 1
+            return _MOST_SLIPS if letters >= _TWO_SLIPS else 1
         # Words that exist and end in a whole name are that name: "be a developer".
         if len(window) < 2 or window[1:] in self._by_name:
             return 0
