@@ -122,7 +122,8 @@ class _Reader:
             pattern, wrong = parse_pattern(written)
             if pattern.text in seen:
                 wrong.append(f"pattern stands twice: {written}")
-            self._problems.extend(Problem(self._file, line, each) for each in wrong)
+            if wrong:
+                self._problems += (Problem(self._file, line, each) for each in wrong)
             seen.add(pattern.text)
             patterns.append(pattern)
             lines.append(line)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Topic = str
 """A topic's public id, ``tech-lead.salary``; it names one section of the knowledge."""
@@ -60,8 +60,7 @@ def roles_among(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     return tuple(e for e in entities if e.kind is Kind.ROLE and not e.members)
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One way to ask, as a maintainer wrote it."""
 
     text: str

@@ -73,7 +73,7 @@ class EntityFinder:
     def __init__(self, entities: Sequence[Entity], speller: Speller) -> None:
         self._speller = speller
         self._by_name: dict[Words, Mention] = {}
-        self._lengths: dict[str, int] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
         self._hints: dict[str, Entity] = {}
         for entity in entities:
             mention = Mention(entity)
@@ -102,10 +102,9 @@ class EntityFinder:
         if name:
             self._by_name[name] = mention
             self._by_name.setdefault((*name[:-1], f"{name[-1]}s"), mention)
-            first = name[0]
-            self._lengths[first] = max(self._lengths.get(first, 1), len(name))
-            if len(name) == 1:
-                self._lengths.setdefault(f"{first}s", 1)
+            for first in (name[0], f"{name[0]}s") if len(name) == 1 else name[:1]:
+                lengths = {*self._lengths.get(first, ()), len(name)}
+                self._lengths[first] = tuple(sorted(lengths, reverse=True))
 
     def tokens(self, words: Words) -> tuple[Token, ...]:
         """The words with names in their place, all taken as they are spelt."""
@@ -159,10 +158,7 @@ class EntityFinder:
         return tuple(repair(word) if is_odd else word for word, is_odd in pairs)
 
     def _named(self, words: Words, at: int) -> tuple[int, Mention] | None:
-        longest = self._lengths.get(words[at])
-        if longest is None:
-            return None
-        for length in range(longest, 0, -1):
+        for length in self._lengths.get(words[at], ()):
             mention = self._by_name.get(words[at : at + length])
             if mention:
                 return length, mention

@@ -12,7 +12,6 @@ about half a second, and a question a few microseconds.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import sub
 
 import numpy as np
 from numpy.typing import NDArray
@@ -173,11 +172,9 @@ def _correct(weights: Floats, rows: Rows, labels: Ints) -> None:
 
 
 def _scores(weights: Floats, rows: Rows) -> Floats:
-    """What each target scores for each message, all in little room."""
+    """What each target scores for each message."""
     scores = np.empty((len(rows), weights.shape[1]), np.float32)
-    starts = rows.starts.tolist()
-    room = np.empty((max(map(sub, starts[1:], starts)), weights.shape[1]), np.float32)
-    for (begin, end), own in zip(pairwise(starts), scores, strict=True):
-        taken = weights.take(rows.at[begin:end], 0, room[: end - begin], "clip")
-        rows.values[begin:end].dot(taken, own)
+    taken = weights.take(rows.at, axis=0, mode="clip")
+    for (begin, end), own in zip(pairwise(rows.starts.tolist()), scores, strict=True):
+        rows.values[begin:end].dot(taken[begin:end], own)
     return scores
