@@ -21,6 +21,9 @@ OPEN_FIRST = frozenset(
 )
 """Words that make a question an open one near its beginning."""
 
+OPENING = OPEN | OPEN_FIRST
+"""Words that make a question an open one where they begin it."""
+
 LEAD_IN = frozenset(
     "so and but hey hi hello please okay also then actually really quick question"
     " well hmm just wait honestly again".split()

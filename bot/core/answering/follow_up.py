@@ -63,6 +63,11 @@ _STAND_INS = frozenset(
     "he she they him her them his its it role position job one".split()
 )
 """Words in whose place the name of a role makes the question whole."""
+_SHAPE = _CARRY_ON | _PRONOUNS | INVERTED | OPEN | OPEN_FIRST | DENIAL
+_BESIDE_ORDINALS = _ORDINALS.keys() | _ORDINAL_FILLERS | _CARRY_ON | _MORE
+_BESIDE_NAMES = _CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON
+_EMPTY = _CARRY_ON - OPEN - _REASON
+_ASKS_MORE = _MORE | OPEN | _REASON
 SHORT = 6
 """Words up to which a message may lean on the last topic without an opener."""
 
@@ -81,17 +86,15 @@ def leans(reading: Reading) -> bool:
 
 def telling(reading: Reading) -> tuple[str, ...]:
     """The words of a message that say what it is about, names left aside."""
-    shape = _CARRY_ON | _PRONOUNS | INVERTED | OPEN | OPEN_FIRST | DENIAL
     words = (token for token in reading.tokens if isinstance(token, str))
-    return tuple(word for word in words if word not in shape)
+    return tuple(word for word in words if word not in _SHAPE)
 
 
 def picked(reading: Reading, context: Context) -> Topic | None:
     """The topic picked by its place: "the second one"."""
     words = [token for token in reading.tokens if isinstance(token, str)]
     ordinals = [_ORDINALS[word] for word in words if word in _ORDINALS]
-    fillers = _ORDINALS.keys() | _ORDINAL_FILLERS | _CARRY_ON | _MORE
-    rest = [word for word in words if word not in fillers]
+    rest = any(word not in _BESIDE_ORDINALS for word in words)
     if len(ordinals) != 1 or rest or len(words) < len(reading.tokens):
         return None
     choice = context.offered or context.answered
@@ -100,14 +103,13 @@ def picked(reading: Reading, context: Context) -> Topic | None:
 
 def asks_for_more(reading: Reading) -> bool:
     """Whether a message only asks to hear more: "more", "why?", "why is that bad?"."""
-    empty = _CARRY_ON - OPEN - _REASON
-    said = [token for token in reading.tokens if token not in empty]
+    said = [token for token in reading.tokens if token not in _EMPTY]
     if said[:1] == ["why"] and means_thing(reading):
         return len(reading.tokens) <= SHORT and not reading.mentions()
     if "you" in reading.tokens:
         # "how are you?", "who are you?": these are about the bot.
         said = [token for token in said if token not in OPEN]
-    return bool(said) and all(word in _MORE | OPEN | _REASON for word in said)
+    return bool(said) and _ASKS_MORE.issuperset(said)
 
 
 def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
@@ -166,7 +168,7 @@ def _only_names(tokens: Sequence[Token]) -> bool:
         if isinstance(token, Mention):
             if token.entity.kind not in (Kind.ROLE, Kind.JOB):
                 return False
-        elif token not in _CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON:
+        elif token not in _BESIDE_NAMES:
             return False
     return bool(tokens)
 

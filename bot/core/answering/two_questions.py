@@ -7,8 +7,7 @@ from bot.core.english import (
     INVERTED,
     JOINTS,
     LEAD_IN,
-    OPEN,
-    OPEN_FIRST,
+    OPENING,
     SPEAKERS,
 )
 from bot.core.matching.entities import Mention, Reading, Token
@@ -48,7 +47,7 @@ def _joints(utterance: Utterance) -> list[int]:
         clauses, utterance.asked, clauses[1:], strict=False
     ):
         at += len(clause)
-        if asked or following[0] in OPEN | OPEN_FIRST | INVERTED:
+        if asked or following[0] in OPENING or following[0] in INVERTED:
             joints.add(at)
     return sorted(joints)
 
@@ -59,7 +58,7 @@ def _asks(words: Words) -> bool:
         start += 1
     if words[start] in INVERTED:
         return True
-    return any(word in OPEN or word in OPEN_FIRST for word in words)
+    return not OPENING.isdisjoint(words)
 
 
 def joins_names(left: Reading, right: Reading) -> bool:

@@ -10,7 +10,7 @@ from bot.core.answering.judge import Judgement
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import halves, joins_names
-from bot.core.english import DENIAL, OPEN, OPEN_FIRST
+from bot.core.english import DENIAL, OPENING
 from bot.core.matching import Before, Matcher, Ranking
 from bot.core.matching.entities import Reading
 from bot.core.model import (
@@ -241,7 +241,7 @@ class Understander:
         tokens = tuple(token for token in reading.tokens if token not in DENIAL)
         if len(tokens) == len(reading.tokens) or self.is_sure(found.meanings):
             return found
-        if not any(token in OPEN | OPEN_FIRST for token in tokens):
+        if OPENING.isdisjoint(tokens):
             return found
         affirmed = self._ranked(replace(reading, tokens=tokens))
         return affirmed if self.is_sure(affirmed.meanings) else found

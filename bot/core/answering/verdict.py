@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from bot.core.english import ARTICLES, INVERTED, OPEN, OPEN_FIRST
+from bot.core.english import ARTICLES, INVERTED, OPENING
 from bot.core.matching.denial import FAULT, claimed, is_denied
 from bot.core.matching.entities import Mention, Reading, Token, taken_apart
 from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
@@ -31,7 +31,7 @@ _VALUES = frozenset(
     "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
     " problem mistake issue smart wise".split()
 )
-_POINTING = INVERTED | ARTICLES | frozenset("it that this be so then really".split())
+_JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
 
 
 class Form(Enum):
@@ -114,7 +114,7 @@ def find_claim(
 def _only_judges(clauses: Sequence[tuple[Reading, bool]]) -> bool:
     """Whether a message says nothing but "is that wrong?" of what was said before."""
     tokens = {token for reading, _ in clauses for token in reading.tokens}
-    return not tokens.isdisjoint(_VALUES) and tokens <= _VALUES | _POINTING
+    return not tokens.isdisjoint(_VALUES) and tokens <= _JUDGING
 
 
 def by_accountability(
@@ -175,10 +175,7 @@ def _members(
 
 
 def _is_open(tokens: Sequence[Token]) -> bool:
-    begins = {*OPEN, *OPEN_FIRST}
-    return any(token in begins for token in tokens[:2]) or any(
-        token in _WHO for token in tokens
-    )
+    return not (OPENING.isdisjoint(tokens[:2]) and _WHO.isdisjoint(tokens))
 
 
 def _begins_with_name(tokens: Sequence[Token]) -> bool:
