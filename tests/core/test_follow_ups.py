@@ -159,6 +159,13 @@ def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
     assert (verdict(yes), verdict(no)) == ("yes", "no")
 
 
+def test_the_same_of_somebody_else_is_no_claim(shipped: Answerer) -> None:
+    """An open question gets no yes or no when it is asked again of another role."""
+    first = "who appoints the product owner?"
+
+    assert verdict(converse(shipped, [first, "and the scrum master?"])) is None
+
+
 def test_whether_that_is_wrong_is_left_open(shipped: Answerer) -> None:
     """What was answered is remembered, not what was claimed."""
     claim = "our scrum master hands out the tasks to the developers"

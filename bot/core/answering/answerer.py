@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core import text
 from bot.core.answering.explanation import Explanation, explain
+from bot.core.answering.follow_up import last_topic
 from bot.core.answering.judge import Judge
 from bot.core.answering.policy import MAX_NEXT, MAX_OFFERED, Policy
 from bot.core.answering.topics import Topics
@@ -54,8 +55,12 @@ class Answerer:
         reading = self._matcher.read(utterance.words)
         pointed_at = self._understander.pointed_at(reading, context)
         if pointed_at:
-            verdict = self._judge.judgement(utterance, reading, leans=True)
-            return self._answer([(pointed_at, verdict(pointed_at))], 1.0)
+            verdict = None
+            # Another topic is the last question asked of somebody else, not a claim.
+            if pointed_at == last_topic(context):
+                judged = self._judge.judgement(utterance, reading, leans=True)
+                verdict = judged(pointed_at)
+            return self._answer([(pointed_at, verdict)], 1.0)
         understood = self._understander.understand(reading, context)
         asked = self._understander.beyond_courtesies(utterance, understood)
         if asked:
