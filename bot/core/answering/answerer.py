@@ -6,14 +6,10 @@ from bot.core import text
 from bot.core.answering.explanation import Explanation, explain
 from bot.core.answering.follow_up import last_topic
 from bot.core.answering.judge import Judge
+from bot.core.answering.meanings import Certainty, Meaning, Understanding
 from bot.core.answering.policy import MAX_NEXT, MAX_OFFERED, Policy
 from bot.core.answering.topics import Topics
-from bot.core.answering.understanding import (
-    Meaning,
-    Understander,
-    Understanding,
-    sureness,
-)
+from bot.core.answering.understanding import Understander, sureness
 from bot.core.matching import Matcher
 from bot.core.matching.entities import Reading
 from bot.core.model import (
@@ -41,8 +37,9 @@ class Answerer:
         self._policy = policy or Policy()
         self._topics = Topics(content)
         self._matcher = Matcher(content)
+        self._certainty = Certainty(self._topics, self._policy)
         self._understander = Understander(
-            content, self._matcher, self._topics, self._policy
+            content, self._matcher, self._topics, self._policy, self._certainty
         )
         self._judge = Judge(content, self._matcher, self._topics)
         self._names = {entity.id: entity.name for entity in content.entities}
@@ -90,14 +87,12 @@ class Answerer:
     ) -> Reply:
         best, meanings = understood.best, understood.meanings
         verdict = self._judge.judgement(utterance, reading)
-        is_sure = self._understander.is_sure(meanings)
+        is_sure = self._certainty.is_sure(meanings)
         if is_sure and best.topics == (Outcome.HELP,):
             return Help(self._all(self._examples()), best.confidence)
         if is_sure and best.topics == (Outcome.SMALLTALK,):
             return Smalltalk(self._all(self._examples()), best.confidence)
-        if best.is_definite and (
-            is_sure or self._understander.agrees(meanings, verdict)
-        ):
+        if best.is_definite and (is_sure or self._certainty.agrees(meanings, verdict)):
             topic = best.topics[0]
             likely = self._runners_up(meanings)
             return self._answer([(topic, verdict(topic))], best.confidence, likely)

@@ -1,12 +1,11 @@
 """Works out what a message means: alone, in its conversation, or as two questions."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.core import text
 from bot.core.answering import follow_up
-from bot.core.answering.judge import Judgement
+from bot.core.answering.meanings import PLAIN, Certainty, Meaning, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import halves, joins_names
@@ -19,47 +18,9 @@ from bot.core.model import (
     Context,
     Entity,
     Kind,
-    Outcome,
     RoleId,
     Topic,
-    Verdict,
 )
-
-PLAIN = (Outcome.HELP, Outcome.SMALLTALK)
-"""Outcomes that a message may mean as if they were topics."""
-
-
-class Meaning(NamedTuple):
-    """One thing a message may mean: a topic, or several when it leaves open which."""
-
-    topics: tuple[Topic, ...]
-    confidence: float
-
-    @property
-    def is_definite(self) -> bool:
-        """Whether exactly one topic is meant."""
-        return len(self.topics) == 1
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is a greeting or a call for help rather than a topic."""
-        return bool(self.topics) and self.topics[0] in PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """What a message means as far as the bot can tell, likeliest first."""
-
-    ranking: Ranking
-    meanings: tuple[Meaning, ...]
-    """Last come those without a topic: nobody is named whom they could be about."""
-
-    @property
-    def best(self) -> Meaning:
-        """The likeliest meaning; an impossible one when there is none."""
-        found = self.meanings and self.meanings[0].topics
-        return self.meanings[0] if found else Meaning((), 0.0)
-
 
 Pair = tuple[Meaning, Meaning]
 
@@ -68,11 +29,17 @@ class Understander:
     """Understands messages, by the patterns and the entities of the content."""
 
     def __init__(
-        self, content: Content, matcher: Matcher, topics: Topics, policy: Policy
+        self,
+        content: Content,
+        matcher: Matcher,
+        topics: Topics,
+        policy: Policy,
+        certainty: Certainty,
     ) -> None:
         self._matcher = matcher
         self._topics = topics
         self._policy = policy
+        self._certainty = certainty
         self._entities: Mapping[RoleId, Entity] = {e.id: e for e in content.entities}
 
     def pointed_at(self, reading: Reading, context: Context) -> Topic | None:
@@ -123,7 +90,7 @@ class Understander:
             roles = follow_up.roles_meant(reading, had, self._topics.roles)
             whole = self._naming(reading, roles)
         leant = self._meanings(self._matcher.rank(whole, before), roles)
-        if self.is_sure(leant.meanings):
+        if self._certainty.is_sure(leant.meanings):
             return leant
         if self._says_little(reading):
             return self._staying(leant.ranking, last)
@@ -190,40 +157,6 @@ class Understander:
         )
         return max(pairs, key=sureness, default=None)
 
-    def is_sure(self, meanings: Sequence[Meaning]) -> bool:
-        """Whether the first meaning is likely enough, and enough ahead of the others.
-
-        Meanings that name the same people as accountable speak for one another: being
-        unsure which of two near activities is meant, the bot still knows who does it.
-        """
-        return self._leads(meanings, self._accountable, self._policy.least)
-
-    def agrees(self, meanings: Sequence[Meaning], verdict: Judgement) -> bool:
-        """Whether one verdict is likely enough, and enough ahead, whatever is meant."""
-
-        def says(meaning: Meaning) -> Verdict | None:
-            return verdict(meaning.topics[0]) if meaning.is_definite else None
-
-        return self._leads(meanings, says, self._policy.least_agreed)
-
-    def _leads(
-        self,
-        meanings: Sequence[Meaning],
-        says: Callable[[Meaning], object],
-        least: float,
-    ) -> bool:
-        """Whether what the first meaning says, and others with it, is ahead."""
-        if not meanings or meanings[0].confidence < least:
-            return False
-        best, *others = meanings
-        said, sure, rival = says(best), best.confidence, 0.0
-        for other in others:
-            if said and says(other) == said:
-                sure += other.confidence
-            elif not other.is_plain:
-                rival = max(rival, other.confidence)
-        return sure >= self._policy.floor and sure - rival >= self._policy.margin
-
     def _stands_alone(self, reading: Reading, best: Meaning) -> bool:
         """Whether a message that could lean on the last topic need not."""
         if not best.is_definite or best.confidence < self._policy.floor:
@@ -239,12 +172,14 @@ class Understander:
     def _without_denial(self, reading: Reading, found: Understanding) -> Understanding:
         """What is asked about, where "not" hides it: "who should not do this"."""
         tokens = tuple(token for token in reading.tokens if token not in DENIAL)
-        if len(tokens) == len(reading.tokens) or self.is_sure(found.meanings):
+        if len(tokens) == len(reading.tokens) or self._certainty.is_sure(
+            found.meanings
+        ):
             return found
         if OPENING.isdisjoint(tokens):
             return found
         affirmed = self._ranked(replace(reading, tokens=tokens))
-        return affirmed if self.is_sure(affirmed.meanings) else found
+        return affirmed if self._certainty.is_sure(affirmed.meanings) else found
 
     def _of_any_role(self, reading: Reading, alone: Understanding) -> Understanding:
         """A few words that name no role, understood as asked of every role."""
@@ -307,13 +242,6 @@ class Understander:
         if not reading.names_anybody() and others:
             reading = self._naming(reading, others)
         return self._meanings(self._matcher.rank(reading, before), own or others).best
-
-    def _accountable(self, meaning: Meaning) -> frozenset[RoleId]:
-        if not meaning.is_definite:
-            return frozenset()
-        section = self._topics.section(meaning.topics[0])
-        found = section.accountability if section else None
-        return frozenset(found.accountable) if found else frozenset()
 
 
 def sureness(pair: Pair) -> float:

@@ -1,0 +1,95 @@
+"""What a message may mean, and whether that is certain enough to answer it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.core.answering.judge import Judgement
+from bot.core.answering.policy import Policy
+from bot.core.answering.topics import Topics
+from bot.core.matching import Ranking
+from bot.core.model import Outcome, RoleId, Topic, Verdict
+
+PLAIN = (Outcome.HELP, Outcome.SMALLTALK)
+"""Outcomes that a message may mean as if they were topics."""
+
+
+class Meaning(NamedTuple):
+    """One thing a message may mean: a topic, or several when it leaves open which."""
+
+    topics: tuple[Topic, ...]
+    confidence: float
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether exactly one topic is meant."""
+        return len(self.topics) == 1
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a greeting or a call for help rather than a topic."""
+        return bool(self.topics) and self.topics[0] in PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a message means as far as the bot can tell, likeliest first."""
+
+    ranking: Ranking
+    meanings: tuple[Meaning, ...]
+    """Last come those without a topic: nobody is named whom they could be about."""
+
+    @property
+    def best(self) -> Meaning:
+        """The likeliest meaning; an impossible one when there is none."""
+        found = self.meanings and self.meanings[0].topics
+        return self.meanings[0] if found else Meaning((), 0.0)
+
+
+class Certainty:
+    """Tells when the likeliest meaning may be taken for what was meant."""
+
+    def __init__(self, topics: Topics, policy: Policy) -> None:
+        self._topics = topics
+        self._policy = policy
+
+    def is_sure(self, meanings: Sequence[Meaning]) -> bool:
+        """Whether the first meaning is likely enough, and enough ahead of the others.
+
+        Meanings that name the same people as accountable speak for one another: being
+        unsure which of two near activities is meant, the bot still knows who does it.
+        """
+        return self._leads(meanings, self._accountable, self._policy.least)
+
+    def agrees(self, meanings: Sequence[Meaning], verdict: Judgement) -> bool:
+        """Whether one verdict is likely enough, and enough ahead, whatever is meant."""
+
+        def says(meaning: Meaning) -> Verdict | None:
+            return verdict(meaning.topics[0]) if meaning.is_definite else None
+
+        return self._leads(meanings, says, self._policy.least_agreed)
+
+    def _leads(
+        self,
+        meanings: Sequence[Meaning],
+        says: Callable[[Meaning], object],
+        least: float,
+    ) -> bool:
+        """Whether what the first meaning says, and others with it, is ahead."""
+        if not meanings or meanings[0].confidence < least:
+            return False
+        best, *others = meanings
+        said, sure, rival = says(best), best.confidence, 0.0
+        for other in others:
+            if said and says(other) == said:
+                sure += other.confidence
+            elif not other.is_plain:
+                rival = max(rival, other.confidence)
+        return sure >= self._policy.floor and sure - rival >= self._policy.margin
+
+    def _accountable(self, meaning: Meaning) -> frozenset[RoleId]:
+        if not meaning.is_definite:
+            return frozenset()
+        section = self._topics.section(meaning.topics[0])
+        found = section.accountability if section else None
+        return frozenset(found.accountable) if found else frozenset()
