@@ -23,6 +23,8 @@ _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
 _SENTENCE_ENDS = "?!. "
 _AND = re.compile(r"\s*&\s*|\s\+\s")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£]+")
+_ORDINARY = re.compile(r"[a-z ]*(?:'[a-z ]+)*")
+"""Letters, with blanks and single apostrophes between: most of what people type."""
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _SLASHED = re.compile(r"\b(w/o|b/c|w/)(?!\w)")
 
@@ -170,13 +172,10 @@ def read(message: str) -> Utterance:
 
 def words_of(message: str) -> Words:
     """The words of a message, as ``read`` finds them, in half the time."""
-    bare = message.rstrip(_SENTENCE_ENDS)
-    if (
-        bare.isascii()
-        and bare.replace(" ", "").isalpha()
-        and len(bare) < MAX_CHARACTERS
-    ):
-        return _words(_with_only(bare.lower()))[:MAX_WORDS]
+    plain = message.rstrip(_SENTENCE_ENDS).lower()
+    plain = plain.replace(",", " ").replace(". ", " ").replace(": ", " ")
+    if _ORDINARY.fullmatch(plain) and len(message) < MAX_CHARACTERS:
+        return _written_out(_with_only(plain).split())[:MAX_WORDS]
     return _words(_plain(message).rstrip(_SENTENCE_ENDS))[:MAX_WORDS]
 
 
@@ -240,13 +239,16 @@ def _split(text: str) -> list[tuple[str, str]]:
 
 
 def _words(clause: str) -> Words:
-    # Most clauses are letters, blanks and the odd comma or apostrophe alone.
-    plain = clause.replace(",", " ")
-    if "''" not in plain and plain.replace(" ", "").replace("'", "").isalpha():
-        found = plain.split()
-    else:
-        found = _WORD.findall(clause)
-    if "'" not in clause and _WRITTEN.isdisjoint(found):
+    # Only between digits do dots and commas belong to a word.
+    plain = clause.replace(",", " ").replace(".", " ").replace("-", " ")
+    if _ORDINARY.fullmatch(plain):
+        return _written_out(plain.split())
+    return _written_out(_WORD.findall(clause))
+
+
+def _written_out(found: list[str]) -> Words:
+    """Words as they would be spoken, short forms in full."""
+    if _WRITTEN.isdisjoint(found) and "'" not in "".join(found):
         return tuple(found)
     words: list[str] = []
     for word in found:

@@ -130,8 +130,7 @@ def _claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Floats:
 
 
 def _is_denied(tokens: Tokens) -> bool:
-    words = {token for token in tokens if isinstance(token, str)}
-    if DENIAL.isdisjoint(words) and FAULT.isdisjoint(words):
+    if DENIAL.isdisjoint(tokens) and FAULT.isdisjoint(tokens):
         return False
     return is_denied(claimed(tokens)[0])
 
