@@ -8,6 +8,7 @@ names replaces the last aspect, or it is simply likelier to stay on the page.
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import exp, log
 
 from bot.core.answering.topics import Topics
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, OPEN_FIRST
@@ -54,6 +55,7 @@ _ORDINAL_FILLERS = frozenset(
     "the one option please question topic number what about only just and"
     " st nd rd th".split()
 )
+_BEFORE_ONE = frozenset("the this that which other another".split()) | _ORDINALS.keys()
 _THINGS = frozenset("it that this these those".split())
 _MEASURED = frozenset("better worse more less harder easier most best".split())
 """With "which" these weigh the roles against each other."""
@@ -68,6 +70,14 @@ _BESIDE_ORDINALS = _ORDINALS.keys() | _ORDINAL_FILLERS | _CARRY_ON | _MORE
 _BESIDE_NAMES = _CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON
 _EMPTY = _CARRY_ON - OPEN - _REASON
 _ASKS_MORE = _MORE | OPEN | _REASON
+# Fitted by logistic regression on later turns of conversations, and on messages to
+# decline in their place.
+_ALONE = 0.6
+_LEANING = 1.65
+_TELLING = -0.73
+_BIAS = 2.63
+_MOST_TELLING = 6
+_SURE = 1e-4
 SHORT = 6
 """Words up to which a message may lean on the last topic without an opener."""
 
@@ -82,6 +92,32 @@ def leans(reading: Reading) -> bool:
     if all(token in _CARRY_ON and token not in _PRONOUNS for token in reading.tokens):
         return False
     return len(reading.tokens) <= SHORT or not is_whole(reading)
+
+
+def carrying_on(reading: Reading, in_scope: float) -> float:
+    """The probability, 0 to 1, that a message carries a conversation on.
+
+    Rather than turning to something that nobody here knows. It is the likelier the
+    likelier the message is ``in_scope`` by itself, the fewer words of its own it has,
+    and if it opens or closes like something that leans.
+    """
+    own = min(in_scope, 1 - _SURE)
+    logit = (
+        _BIAS
+        + _ALONE * log(max(own, _SURE) / (1 - own))
+        + _LEANING * (_points_back(reading.tokens) or not is_whole(reading))
+        + _TELLING * min(len(telling(reading)), _MOST_TELLING)
+    )
+    return 1 / (1 + exp(-logit))
+
+
+def _points_back(tokens: Sequence[Token]) -> bool:
+    """Whether something named before is weighed or picked: "… more", "the second one"."""
+    if tokens[-1] == "one" or tokens[-1] in _MEASURED:
+        return True
+    return any(
+        word == "one" and before in _BEFORE_ONE for before, word in pairwise(tokens)
+    )
 
 
 def telling(reading: Reading) -> tuple[str, ...]:

@@ -31,8 +31,10 @@ class Policy:
     """Least confidence of each half before a message is answered as two questions."""
     clear: float = 0.75
     """From this confidence a message that could lean on the last topic does not."""
-    familiar: float = 0.6
-    """Least share of familiar words of a message that leans on the last topic."""
+    carried: float = 0.2
+    """Least probability that a message carries on before it leans on the last topic."""
+    stays: float = 0.4
+    """From this probability on it is about the last topic when nothing else is sure."""
     few_words: int = 6
     """Words up to which a message without any name may ask about every role."""
 

@@ -77,8 +77,8 @@ class Understander:
         is_known = last is not None and self._topics.section(last) is not None
         if last is None or not is_known or not follow_up.leans(reading):
             return self._of_any_role(reading, alone)
-        is_strange = self._matcher.familiar(reading) < self._policy.familiar
-        if is_strange or self._stands_alone(reading, alone.best):
+        carries_on = follow_up.carrying_on(reading, alone.ranking.in_scope)
+        if carries_on < self._policy.carried or self._stands_alone(reading, alone.best):
             return alone
         if follow_up.only_refers(reading):
             return self._staying(alone.ranking, last)
@@ -92,7 +92,7 @@ class Understander:
         leant = self._meanings(self._matcher.rank(whole, before), roles)
         if self._certainty.is_sure(leant.meanings):
             return leant
-        if self._says_little(reading):
+        if carries_on >= self._policy.stays:
             return self._staying(leant.ranking, last)
         return leant if leant.best.confidence >= self._policy.floor else alone
 
@@ -112,12 +112,6 @@ class Understander:
 
     def _staying(self, ranking: Ranking, last: Topic) -> Understanding:
         return Understanding(ranking, (Meaning((last,), self._policy.floor),))
-
-    def _says_little(self, reading: Reading) -> bool:
-        """Whether a message says nothing of its own, as "who does it then?"."""
-        if self._matcher.familiar(reading) < 1:
-            return False
-        return follow_up.refers(reading) or not follow_up.telling(reading)
 
     def beyond_courtesies(
         self, utterance: text.Utterance, whole: Understanding
