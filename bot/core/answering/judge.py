@@ -19,6 +19,8 @@ _RECKONED_WORDS = 8
 """It is this, shared among the words of a long claim, which says more than who."""
 _LEANING = 0.2
 """Least leaning to yes or no of a verdict."""
+_BESIDE_DENIAL = 0.6
+"""It is this for a claim with a "not" that may or may not turn it round."""
 _SAID, _OPEN = 0.0, 0.5
 """How much a statement, or what looks no claim at all, must be worded like one."""
 _SURELY = 3.0
@@ -60,7 +62,8 @@ class Judge:
                 return reckoned
             leaning = self._matcher.leaning(reading, self._topics.target_of(topic))
             leaning += _SIGNS[reckoned] * _weight(claim)
-            least = max(_LEANING, missing * _SURELY)
+            usual = _BESIDE_DENIAL if claim.has_side_denial else _LEANING
+            least = max(usual, missing * _SURELY)
             if abs(leaning) < least:
                 return None
             return "yes" if leaning > 0 else "no"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from bot.core.english import ARTICLES, INVERTED, OPENING
+from bot.core.english import ARTICLES, DENIAL, INVERTED, OPENING
 from bot.core.matching.denial import FAULT, claimed, is_denied
 from bot.core.matching.entities import Mention, Reading, Token, taken_apart
 from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
@@ -56,6 +56,11 @@ class Claim:
     def denies(self) -> bool:
         """Whether the opposite is claimed: "the … does not …, right?"."""
         return is_denied(self.tokens)
+
+    @property
+    def has_side_denial(self) -> bool:
+        """Whether it has a "not" that does not plainly turn it round."""
+        return not DENIAL.isdisjoint(self.tokens) and not self.denies
 
     @property
     def offers_choice(self) -> bool:
