@@ -27,7 +27,7 @@ class Policy:
     """Least confidence of a topic on a button."""
     runner_up: float = 0.08
     """From this confidence the runner-up is the first of the next questions."""
-    both: float = 0.70
+    both: float = 0.60
     """Least confidence of each half before a message is answered as two questions."""
     clear: float = 0.75
     """From this confidence a message that could lean on the last topic does not."""
