@@ -88,10 +88,8 @@ def last_topic(context: Context) -> Topic | None:
 
 
 def leans(reading: Reading) -> bool:
-    """Whether a message may lean on what was said before."""
-    if all(token in _CARRY_ON and token not in _PRONOUNS for token in reading.tokens):
-        return False
-    return len(reading.tokens) <= SHORT or not is_whole(reading)
+    """Whether a message opens, closes or points like one that leans on another."""
+    return not is_whole(reading) or _points_back(reading.tokens)
 
 
 def carrying_on(reading: Reading, in_scope: float) -> float:
@@ -105,7 +103,7 @@ def carrying_on(reading: Reading, in_scope: float) -> float:
     logit = (
         _BIAS
         + _ALONE * log(max(own, _SURE) / (1 - own))
-        + _LEANING * (_points_back(reading.tokens) or not is_whole(reading))
+        + _LEANING * leans(reading)
         + _TELLING * min(len(telling(reading)), _MOST_TELLING)
     )
     return 1 / (1 + exp(-logit))
@@ -113,7 +111,7 @@ def carrying_on(reading: Reading, in_scope: float) -> float:
 
 def _points_back(tokens: Sequence[Token]) -> bool:
     """Whether something named before is weighed or picked: "… more", "the second one"."""
-    if tokens[-1] == "one" or tokens[-1] in _MEASURED:
+    if tokens[-1:] == ("one",) or not _MEASURED.isdisjoint(tokens[-1:]):
         return True
     return any(
         word == "one" and before in _BEFORE_ONE for before, word in pairwise(tokens)

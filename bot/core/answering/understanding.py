@@ -75,26 +75,30 @@ class Understander:
         last = follow_up.last_topic(context)
         # The context may be older than the content: its topic may be gone.
         is_known = last is not None and self._topics.section(last) is not None
-        if last is None or not is_known or not follow_up.leans(reading):
-            return self._of_any_role(reading, alone)
         carries_on = follow_up.carrying_on(reading, alone.ranking.in_scope)
-        if carries_on < self._policy.carried or self._stands_alone(reading, alone.best):
-            return alone
+        if last is None or not is_known or carries_on < self._policy.carried:
+            return self._of_any_role(reading, alone)
         if follow_up.only_refers(reading):
             return self._staying(alone.ranking, last)
-        before = self._before(last)
-        roles, whole = reading.roles(), reading
-        # Another job takes the role's place: nobody earns what a nurse earns.
-        if not roles and not reading.mentioned(Kind.FOREIGN):
-            had = self._roles_before(reading, last, before)
-            roles = follow_up.roles_meant(reading, had, self._topics.roles)
-            whole = self._naming(reading, roles)
-        leant = self._meanings(self._matcher.rank(whole, before), roles)
+        leant = self._leaning(reading, last)
+        if self._stands_alone(reading, alone.best, leant.best):
+            return self._of_any_role(reading, alone)
         if self._certainty.is_sure(leant.meanings):
             return leant
         if carries_on >= self._policy.stays:
             return self._staying(leant.ranking, last)
         return leant if leant.best.confidence >= self._policy.floor else alone
+
+    def _leaning(self, reading: Reading, last: Topic) -> Understanding:
+        """What a message means, said of what was last spoken of."""
+        before = self._before(last)
+        roles = reading.roles()
+        # Another job takes the role's place: nobody earns what a nurse earns.
+        if not roles and not reading.mentioned(Kind.FOREIGN):
+            had = self._roles_before(reading, last, before)
+            roles = follow_up.roles_meant(reading, had, self._topics.roles)
+            reading = self._naming(reading, roles)
+        return self._meanings(self._matcher.rank(reading, before), roles)
 
     def _roles_before(
         self, reading: Reading, last: Topic, before: Before
@@ -151,14 +155,11 @@ class Understander:
         )
         return max(pairs, key=sureness, default=None)
 
-    def _stands_alone(self, reading: Reading, best: Meaning) -> bool:
-        """Whether a message that could lean on the last topic need not."""
-        if not best.is_definite or best.confidence < self._policy.floor:
-            return False
-        if follow_up.is_whole(reading):
-            return True
-        is_clear = best.confidence >= self._policy.clear
-        return is_clear and not follow_up.refers(reading)
+    def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
+        """Whether a message that could lean on the last topic is clearer by itself."""
+        clear = alone.confidence if alone.is_definite else 0.0
+        leaning = self._policy.leaning if follow_up.leans(reading) else 0.0
+        return clear * self._policy.by_itself > leant.confidence + leaning
 
     def _ranked(self, reading: Reading) -> Understanding:
         return self._meanings(self._matcher.rank(reading), reading.roles())
