@@ -19,12 +19,13 @@ from bot.slack.good_news import GoodNews
 from bot.slack.health import DRAIN_SECONDS
 from bot.slack.late import Late
 from bot.slack.listeners import register_listeners
+from bot.slack.listeners.command import CommandListener
 from bot.slack.maintenance import Maintenance
 from bot.slack.memory import Memory
 from bot.slack.metrics import Metrics
 from bot.slack.middleware import Preparation, Step
 from bot.slack.pacing import Pacing
-from bot.slack.replying import Answering
+from bot.slack.replying import Answering, Replies
 from bot.slack.retries import Retries
 from bot.slack.workspaces import Authorize, Leaving, Workspaces
 
@@ -92,10 +93,12 @@ def build_bot(
         settings.require_one_workspace()
     else:
         authorize = Authorize(settings, workspaces, memory.claims, client)
+    replies = Replies(answerer, memory.contexts, memory.question_log)
     app = AsyncApp(
         name="rolecall",
         client=client,
         signing_secret=settings.signing_secret,
+        before_authorize=CommandListener(replies),
         # Its type knows functions only, though it takes what is one.
         authorize=cast(Any, authorize),
         logger=_framework_logger(),
@@ -114,8 +117,7 @@ def build_bot(
         installations = workspaces.installations if workspaces else None
         steps.append(Leaving(memory.forget_workspace, installations))
     good_news = GoodNews(answerer, workspaces)
-    register_listeners(app, answerer, memory, deliveries, good_news)
-    # After the command's listener, which needs none of this.
+    register_listeners(app, replies, memory, deliveries, good_news)
     app.use(Preparation(*steps))
     app.error(on_error)
     metrics.gauge("replies_under_way", "Replies under way", deliveries.__len__)

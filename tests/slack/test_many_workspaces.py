@@ -187,6 +187,18 @@ async def test_a_workspace_without_the_app_gets_no_answer(
     assert not slack.posted
 
 
+async def test_a_command_needs_no_token(
+    app: Distributed, slack: SimulatedSlack
+) -> None:
+    """Its answer is the acknowledgement: there is nothing to call Slack for."""
+    asked = payloads.command("cook.salary", response_url=slack.url("/hook"))
+    answer = await app.http.deliver(asked)
+
+    assert answer.status == 200
+    assert answer.body["response_type"] == "ephemeral"
+    assert not slack.calls
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [

@@ -12,7 +12,6 @@ from bot.slack.delivery import Deliveries
 from bot.slack.good_news import GoodNews
 from bot.slack.listeners import (
     buttons,
-    command,
     desk,
     direct_message,
     feedback,
@@ -24,28 +23,29 @@ from bot.slack.listeners import (
     welcome,
 )
 from bot.slack.memory import Memory
-from bot.slack.replying import Answering, Replies
+from bot.slack.replying import Replies
 
 _ANYTHING = re.compile("")
 
 
 def register_listeners(
     app: AsyncApp,
-    answerer: Answering,
+    replies: Replies,
     memory: Memory,
     deliveries: Deliveries,
     good_news: GoodNews,
 ) -> None:
-    """Attach every listener; what nobody listens to is acknowledged and dropped."""
-    replies = Replies(answerer, memory.contexts, memory.question_log)
-    command.register(app, replies)
+    """Attach every listener; what nobody listens to is acknowledged and dropped.
+
+    Commands do not come here: their listener is asked before a token is looked for.
+    """
     for surface in (mention, direct_message, buttons, sharing, shortcuts):
         surface.register(app, replies, deliveries)
     home.register(app, replies, deliveries, memory.maintenance)
-    welcome.register(app, answerer, deliveries)
+    welcome.register(app, replies.answerer, deliveries)
     feedback.register(app, memory.question_log, deliveries)
     maintainers.register(app, memory.open_questions, deliveries)
-    desk.register(app, answerer, memory.maintenance, deliveries, good_news)
+    desk.register(app, replies.answerer, memory.maintenance, deliveries, good_news)
     app.event(_ANYTHING)(_ignore_event)
     app.action(_ANYTHING)(_ignore)
     app.shortcut(_ANYTHING)(_ignore)

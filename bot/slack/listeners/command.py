@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import orjson
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
@@ -16,16 +16,12 @@ from bot.slack.places import PRIVATE
 from bot.slack.replying import Asker, Replies, Surface
 
 
-def register(app: AsyncApp, replies: Replies) -> None:
-    """Attach the listener, before whatever only other requests need."""
-    app.use(CommandListener(replies))
-
-
 class CommandListener(AsyncMiddleware):
     """Answers inside the acknowledgement: no second call, in any channel.
 
     A middleware, which Bolt just asks: to find a listener and to call it, Bolt puts its
-    forty arguments together each time.
+    forty arguments together each time. It comes before the workspace's token is looked
+    for, as no call of Slack's is made: without one the answer is the same.
     """
 
     def __init__(self, replies: Replies) -> None:
