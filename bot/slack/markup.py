@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
-PARSER = MarkdownIt("commonmark").enable("table")
 _KEPT = 4_096  # parsed texts; a content has a few hundred, each rendered often
 _BULLET = "•"
 
@@ -23,6 +24,14 @@ class Run:
     url: str = ""
 
 
+@cache
+def parser() -> "MarkdownIt":
+    """What reads Markdown: loaded by the first text to read, and not at each start."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table")
+
+
 def escape(text: str) -> str:
     """Text that Slack shows as it stands: no mention, link or command in it is live."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -31,7 +40,7 @@ def escape(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def runs(markdown: str) -> tuple[Run, ...]:
     """The runs of one line or paragraph of Markdown, in order."""
-    tokens = PARSER.parseInline(markdown)[0].children or []
+    tokens = parser().parseInline(markdown)[0].children or []
     return tuple(runs_of(tokens))
 
 
@@ -44,7 +53,7 @@ def mrkdwn(markdown: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def plain(markdown: str) -> str:
     """Markdown without its markup: one line a paragraph, bullets for lists."""
-    return "\n".join(_plain_lines(PARSER.parse(markdown)))
+    return "\n".join(_plain_lines(parser().parse(markdown)))
 
 
 def inline_plain(markdown: str) -> str:
@@ -52,7 +61,7 @@ def inline_plain(markdown: str) -> str:
     return "".join(run.text for run in runs(markdown))
 
 
-_STYLES: dict[str, Callable[[Run, Token], Run]] = {
+_STYLES: dict[str, Callable[[Run, "Token"], Run]] = {
     "strong_open": lambda style, _: replace(style, bold=True),
     "strong_close": lambda style, _: replace(style, bold=False),
     "em_open": lambda style, _: replace(style, italic=True),
@@ -62,7 +71,7 @@ _STYLES: dict[str, Callable[[Run, Token], Run]] = {
 }
 
 
-def runs_of(tokens: Iterable[Token]) -> Iterator[Run]:
+def runs_of(tokens: Iterable["Token"]) -> Iterator[Run]:
     """The runs of a paragraph that is parsed already."""
     style = Run("")
     for token in tokens:
@@ -99,7 +108,7 @@ def link(label: str, url: str | None) -> str:
     return f"<{_address(url)}|{escape(label)}>" if url else escape(label)
 
 
-def _plain_lines(tokens: list[Token]) -> Iterator[str]:
+def _plain_lines(tokens: list["Token"]) -> Iterator[str]:
     depth = 0
     numbers: list[int] = []
     marker = ""

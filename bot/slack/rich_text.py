@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from bot.slack.layout import Block
-from bot.slack.markup import PARSER, Run, runs_of
+from bot.slack.markup import Run, parser, runs_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 Element = dict[str, Any]
 
@@ -16,7 +17,7 @@ _LIST = "rich_text_list"
 
 def rich_text(markdown: str) -> Block | None:
     """The block of a piece of Markdown; None when there is nothing in it."""
-    elements = [*_joined(_Walk(PARSER.parse(markdown)).elements())]
+    elements = [*_joined(_Walk(parser().parse(markdown)).elements())]
     return {"type": "rich_text", "elements": elements} if elements else None
 
 
@@ -28,7 +29,7 @@ def inline(styled: Iterable[Run]) -> list[Element]:
 class _Walk:
     """One way through the tokens, minding the lists and quotes around each."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list["Token"]) -> None:
         self._tokens = tokens
         self._lists: list[str] = []
         self._quotes = 0
@@ -43,7 +44,7 @@ class _Walk:
                 code = {"type": "text", "text": token.content.rstrip()}
                 yield {"type": "rich_text_preformatted", "elements": [code]}
 
-    def _mind(self, token: Token) -> None:
+    def _mind(self, token: "Token") -> None:
         match token.type:
             case "bullet_list_open":
                 self._lists.append("bullet")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from bot.slack.markup import PARSER, Run, runs
+from bot.slack.markup import Run, parser, runs
 from bot.slack.rich_text import inline
 
 MAX_ROWS = 100
@@ -86,7 +86,7 @@ def without_tables(markdown: str) -> str:
 def _tables(markdown: str) -> list[tuple[int, int, Table]]:
     found = []
     rows: list[list[str]] = []
-    for token in PARSER.parse(markdown):
+    for token in parser().parse(markdown):
         if token.type == "table_open" and token.level == 0 and token.map:
             start, end = token.map
             rows = []
