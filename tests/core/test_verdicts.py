@@ -23,6 +23,10 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("may the developers write user stories?", STORIES, "yes"),
     ("must the scrum master write user stories?", STORIES, "no"),
     ("does the scrum master write user stories?", STORIES, "no"),
+    ("Is it fine for the developers to write user stories?", STORIES, "yes"),
+    # Whom it is about, among several who are named.
+    ("the scrum master thinks the PO may cancel the sprint, true?", CANCEL, "yes"),
+    ("isn't it the PO, not the SM, who cancels the sprint?", CANCEL, "yes"),
     # Only.
     ("Only the product owner may cancel the sprint, right?", CANCEL, "yes"),
     ("Can only the scrum master cancel the sprint?", CANCEL, "no"),

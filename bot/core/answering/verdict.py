@@ -10,19 +10,27 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPENING
-from bot.core.matching.denial import FAULT, claimed, is_denied
+from bot.core.matching.denial import FAULT, claimed, is_denied, report_end
 from bot.core.matching.entities import Mention, Reading, Token, taken_apart
 from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
 
 # What a claim may claim; ordinary English.
-_PERMISSION = frozenset("can could may might allowed permitted free able okay".split())
+_PERMISSION = frozenset(
+    "can could may might allowed permitted free able okay fine entitled acceptable"
+    " permissible legitimate possible welcome".split()
+)
 _CLAIM = 4
 """Words that a claim needs when nothing but its sense makes it one."""
 _SWEEPING = frozenset(
     "always every everything each entirely personally himself herself forever".split()
 )
 """With these a claim says more than who may do something."""
+_AVOIDING = frozenset("skip skips skipping miss misses ignore optional nothing".split())
+"""With these it is about not doing something."""
+_UNSETTLED = _SWEEPING | _AVOIDING
 _WHO = frozenset("who whose whom".split())
+_ASIDE = frozenset("not no nor neither without than if when unless".split())
+"""Words behind which somebody is named whom the claim itself is not about."""
 _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _ONLY = frozenset("only just alone exclusively solely sole purely".split())
 
@@ -77,11 +85,8 @@ class Claim:
         """
         if not _ANYBODY.isdisjoint(self.tokens[:2]):
             return ()
-        named = [
-            token.entity
-            for token in self.tokens
-            if isinstance(token, Mention) and token.entity.kind is not Kind.FOREIGN
-        ]
+        reported = self.tokens[report_end(self.tokens) :]
+        named = _named(reported) or _named(self.tokens)
         if self.tokens and self.tokens[0] not in INVERTED:
             named.sort(key=lambda entity: entity.kind is not Kind.ROLE)
         return tuple(named)
@@ -116,6 +121,30 @@ def find_claim(
     return Claim(said, Form.ASKED if is_question else Form.SAID)
 
 
+def _named(tokens: Sequence[Token]) -> list[Entity]:
+    return [
+        token.entity
+        for at, token in enumerate(tokens)
+        if isinstance(token, Mention)
+        and token.entity.kind is not Kind.FOREIGN
+        and not _is_aside(tokens[:at])
+    ]
+
+
+def _is_aside(before: Sequence[Token]) -> bool:
+    """Whether who follows is named in passing: "without the …", "…, not the …".
+
+    "Is not the … free to do it?" asks about whoever follows, and so do "not the …?"
+    and "is it fine if the …?".
+    """
+    said = [token for token in before if token not in ARTICLES]
+    if not said or said[-1] not in _ASIDE:
+        return False
+    if said[-1] == "not":
+        return len(said) > (2 if said[0] in INVERTED else 1)
+    return said[-1] != "if" or said[0] not in INVERTED
+
+
 def _only_judges(clauses: Sequence[tuple[Reading, bool]]) -> bool:
     """Whether a message says nothing but "is that wrong?" of what was said before."""
     tokens = {token for reading, _ in clauses for token in reading.tokens}
@@ -131,7 +160,7 @@ def by_accountability(
     one of it: that may well be its duty, and is not its duty alone. Of a choice only
     "neither" can be said.
     """
-    if not _SWEEPING.isdisjoint(claim.words()):
+    if not _UNSETTLED.isdisjoint(claim.words()):
         return None
     subjects = claim.subjects()
     if not subjects:

@@ -98,17 +98,19 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     Then its answer is the opposite. A "not" in a side remark, or in a claim of several
     parts, turns nothing round; "is it wrong if …" does.
     """
-    words = _reported([token if isinstance(token, str) else "" for token in tokens])
+    words = [token if isinstance(token, str) else "" for token in tokens]
+    words = words[report_end(words) :]
     return _says_not(words) != any(word in FAULT for word in words)
 
 
-def _reported(words: list[str]) -> list[str]:
-    """What somebody is reported to say: "i heard that …", "our … thinks …"."""
-    for at, word in enumerate(words[:_LEAD]):
-        if word in _REPORTS:
-            words = words[at + 1 :]
-            break
-    return words[1:] if words[:1] == ["that"] else words
+def report_end(tokens: Sequence[Token]) -> int:
+    """Where begins what somebody is reported to say: "i heard that …", "the … thinks …".
+
+    0 where nobody reports anything.
+    """
+    told = (at + 1 for at, token in enumerate(tokens[:_LEAD]) if token in _REPORTS)
+    begins = next(told, 0)
+    return begins + 1 if list(tokens[begins : begins + 1]) == ["that"] else begins
 
 
 def _says_not(words: Sequence[str]) -> bool:
