@@ -5,7 +5,7 @@ import pytest
 from bot.core.answering import Answerer, remember
 from bot.core.answering.follow_up import picked
 from bot.core.matching import Matcher
-from bot.core.model import Answer, Clarification, Context, Fallback
+from bot.core.model import Answer, Clarification, Context, Fallback, Verdict
 from bot.core.text import read
 from tests.core.answerers import converse, offered, topics, verdict
 
@@ -160,6 +160,20 @@ def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
     no = converse(shipped, [CANCEL, "and the scrum master?"])
 
     assert (verdict(yes), verdict(no)) == ("yes", "no")
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        ((CANCEL, "so the SM can't?"), "yes"),
+        (("who is in the scrum team?", "management too?"), "no"),
+    ],
+)
+def test_a_few_words_that_lean_on_the_last_topic_are_judged(
+    shipped: Answerer, turns: tuple[str, ...], expected: Verdict
+) -> None:
+    """They ask for a yes or no, short as they are."""
+    assert verdict(converse(shipped, turns)) == expected
 
 
 def test_the_same_of_somebody_else_is_no_claim(shipped: Answerer) -> None:

@@ -86,7 +86,9 @@ class Answerer:
         self, utterance: text.Utterance, reading: Reading, understood: Understanding
     ) -> Reply:
         best, meanings = understood.best, understood.meanings
-        verdict = self._judge.judgement(utterance, reading)
+        if understood.leant:
+            reading = understood.ranking.reading
+        verdict = self._judge.judgement(utterance, reading, leans=understood.leant)
         is_sure = self._certainty.is_sure(meanings)
         if is_sure and best.topics == (Outcome.HELP,):
             return Help(self._all(self._examples()), best.confidence)

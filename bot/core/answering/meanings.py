@@ -38,6 +38,8 @@ class Understanding:
     ranking: Ranking
     meanings: tuple[Meaning, ...]
     """Last come those without a topic: nobody is named whom they could be about."""
+    leant: bool = False
+    """Whether it is understood by what was said before."""
 
     @property
     def best(self) -> Meaning:

@@ -98,7 +98,8 @@ class Understander:
             had = self._roles_before(reading, last, before)
             roles = follow_up.roles_meant(reading, had, self._topics.roles)
             reading = self._naming(reading, roles)
-        return self._meanings(self._matcher.rank(reading, before), roles)
+        meant = self._meanings(self._matcher.rank(reading, before), roles)
+        return replace(meant, leant=True)
 
     def _roles_before(
         self, reading: Reading, last: Topic, before: Before
@@ -115,7 +116,8 @@ class Understander:
         return Before(self._topics.target_of(last), self._matcher.read(question))
 
     def _staying(self, ranking: Ranking, last: Topic) -> Understanding:
-        return Understanding(ranking, (Meaning((last,), self._policy.floor),))
+        meanings = (Meaning((last,), self._policy.floor),)
+        return Understanding(ranking, meanings, leant=True)
 
     def beyond_courtesies(
         self, utterance: text.Utterance, whole: Understanding
