@@ -18,7 +18,7 @@ Nothing here knows a role or a topic by name; all of it comes from the content.
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, cycle
 from typing import NamedTuple
 from zlib import crc32
@@ -27,6 +27,7 @@ import numpy as np
 
 from bot.core import text
 from bot.core.collecting import nothing_collected
+from bot.core.english import OPENING
 from bot.core.matching import scope
 from bot.core.matching.entities import EntityFinder, Reading
 from bot.core.matching.features import Ints, Vocabulary, Wording, Wordings
@@ -51,12 +52,12 @@ _SHARPNESS = 7.0
 """How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
 _EXACT = 1.2
 """The start, in score, of a target that has the very words of the message."""
-_SAME_PAGE = 0.2
+_SAME_PAGE = 0.3
 """The start, in score, of the page that a conversation was last about."""
-_SAME_WORDS = 1.1
+_SAME_WORDS = 0.7
 """The start of what the plain question of the last topic speaks for most."""
-_SAME_TOPIC = 0.9
-"""What of its start the last topic keeps: who was told it hardly asks for it again."""
+_BOTH = 0.25
+"""What it counts that the words of both, message and question, speak for a target."""
 _FAINT = 0.1
 """A best score below this says nothing."""
 _KEPT = 16
@@ -72,6 +73,11 @@ class Before:
     target: str
     question: Reading
     """The plain question of the topic."""
+
+    def completed(self, reading: Reading) -> Reading:
+        """A message with what it may leave unsaid: the words of the question."""
+        unsaid = (token for token in self.question.tokens if token not in OPENING)
+        return replace(reading, tokens=(*reading.tokens, *unsaid))
 
 
 class Candidate(NamedTuple):
@@ -179,7 +185,7 @@ class Matcher:
             return Ranking(reading, 0.0, ())
         scores = self._scores(reading)
         if before:
-            scores += self._start(before)
+            scores += self._start(reading, before)
         declining = float(scores[self._declining])
         scores[self._declining] = -np.inf
         best = np.argsort(-scores)[:_RANKED]
@@ -201,7 +207,7 @@ class Matcher:
             scores[exact] += _EXACT
         return scores
 
-    def _start(self, before: Before) -> Floats:
+    def _start(self, reading: Reading, before: Before) -> Floats:
         """What each target has ahead in a conversation, in score."""
         scores = self._weights.scores(self._told(before.question)[1])
         top = max(float(scores.max()), _FAINT)
@@ -209,7 +215,8 @@ class Matcher:
         if before.target in self._targets:
             last = self._targets.index(before.target)
             start[self._pages == self._pages[last]] += _SAME_PAGE
-            start[last] *= _SAME_TOPIC
+        both = before.completed(reading)
+        start += _BOTH * self._weights.scores(self._told(both)[1])
         return start
 
     def _evidence(
