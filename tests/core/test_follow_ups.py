@@ -51,6 +51,18 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "a pronoun": ((EARN, "how is she measured?"), "product-owner.metrics"),
     "one": ((WHAT, "how do I become one?"), "scrum-master.becoming"),
+    "somebody who is no role": (
+        ("who writes the acceptance criteria?", "business analysts as well?"),
+        "who.write-acceptance-criteria",
+    ),
+    "whether others may": (
+        ("who removes impediments?", "may the developers too?"),
+        "who.remove-impediments",
+    ),
+    "whether a stranger may": (
+        (CANCEL, "could our CFO do it?"),
+        "who.cancel-sprint",
+    ),
     "a claim on another": ((CANCEL, "and the scrum master?"), "who.cancel-sprint"),
     "the role asked for": ((OPEN, "scrum master"), "scrum-master.responsibilities"),
     "the second offered": ((OPEN, "the second one"), "scrum-master.responsibilities"),
@@ -167,6 +179,8 @@ def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
     [
         ((CANCEL, "so the SM can't?"), "yes"),
         (("who is in the scrum team?", "management too?"), "no"),
+        ((CANCEL, "can the CFO do so, if he insists?"), "no"),
+        ((CANCEL, "the stakeholders as well?"), "no"),
     ],
 )
 def test_a_few_words_that_lean_on_the_last_topic_are_judged(

@@ -152,7 +152,12 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     "and the other role?", "compare them", "same for both".
     """
     last = last_topic(context)
-    if last is None or asks_anew(reading) or not _only_names(reading.tokens):
+    if last is None or asks_anew(reading):
+        return None
+    section = topics.section(last)
+    if section and section.accountability:
+        return last if _only_asks_of(reading) else None
+    if not _only_names(reading.tokens):
         return None
     target = topics.target_of(last)
     jobs = reading.mentioned(Kind.JOB)
@@ -197,6 +202,17 @@ def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:
     return None
 
 
+def _only_asks_of(reading: Reading) -> bool:
+    """Whether a message asks the same of somebody: "the … too?", "may the …?"."""
+    words = (token for token in reading.tokens if isinstance(token, str))
+    if reading.mentioned(Kind.FOREIGN):
+        return False
+    is_named = bool(reading.mentioned(Kind.PARTY, Kind.JOB) or reading.roles())
+    return is_named and all(
+        word in _BESIDE_NAMES or word in INVERTED or word in DENIAL for word in words
+    )
+
+
 def _only_names(tokens: Sequence[Token]) -> bool:
     for token in tokens:
         if isinstance(token, Mention):
@@ -219,6 +235,16 @@ def is_whole(reading: Reading) -> bool:
 def refers(reading: Reading) -> bool:
     """Whether a pronoun of the message stands for something said before."""
     return any(token in _PRONOUNS for token in reading.tokens) or _points(reading)
+
+
+def without_strangers(reading: Reading) -> Reading:
+    """The reading without jobs that nobody here answers for."""
+    tokens = (
+        token
+        for token in reading.tokens
+        if isinstance(token, str) or token.entity.kind is not Kind.FOREIGN
+    )
+    return replace(reading, tokens=tuple(tokens))
 
 
 def _points(reading: Reading) -> bool:

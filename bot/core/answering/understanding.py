@@ -75,8 +75,13 @@ class Understander:
         last = follow_up.last_topic(context)
         # The context may be older than the content: its topic may be gone.
         is_known = last is not None and self._topics.section(last) is not None
+        if last is None or not is_known:
+            return self._of_any_role(reading, alone)
+        if self._may_be_of_strangers(reading, last):
+            reading = follow_up.without_strangers(reading)
+            alone = self._ranked(reading)
         carries_on = follow_up.carrying_on(reading, alone.ranking.in_scope)
-        if last is None or not is_known or carries_on < self._policy.carried:
+        if carries_on < self._policy.carried:
             return self._of_any_role(reading, alone)
         if follow_up.only_refers(reading):
             return self._staying(alone.ranking, last)
@@ -100,6 +105,12 @@ class Understander:
             reading = self._naming(reading, roles)
         meant = self._meanings(self._matcher.rank(reading, before), roles)
         return replace(meant, leant=True)
+
+    def _may_be_of_strangers(self, reading: Reading, last: Topic) -> bool:
+        """Whether anybody may be named: "can the … overrule that?"."""
+        section = self._topics.section(last)
+        is_duty = bool(section and section.accountability)
+        return is_duty and follow_up.refers(reading)
 
     def _roles_before(
         self, reading: Reading, last: Topic, before: Before

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from bot.core.english import ARTICLES, DENIAL, INVERTED, OPENING
+from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN, OPENING
 from bot.core.matching.denial import FAULT, claimed, is_denied, report_end
 from bot.core.matching.entities import Mention, Reading, Token, taken_apart
 from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
@@ -31,6 +31,8 @@ _UNSETTLED = _SWEEPING | _AVOIDING
 _WHO = frozenset("who whose whom".split())
 _ASIDE = frozenset("not no nor neither without than if when unless".split())
 """Words behind which somebody is named whom the claim itself is not about."""
+_BARE = ARTICLES | LEAD_IN | frozenset("as well too or what about how".split())
+"""Words that say nothing of what somebody does: "and the … as well?"."""
 _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _ONLY = frozenset("only just alone exclusively solely sole purely".split())
 
@@ -76,6 +78,14 @@ class Claim:
         return any(
             token == "or" and following != "not"  # noqa: S105 - a word of a question
             for token, following in pairwise((*self.tokens, ""))
+        )
+
+    @property
+    def names_foreign(self) -> bool:
+        """Whether it names a job that nobody here answers for."""
+        return any(
+            isinstance(token, Mention) and token.entity.kind is Kind.FOREIGN
+            for token in self.tokens
         )
 
     def subjects(self) -> tuple[Entity, ...]:
@@ -164,7 +174,8 @@ def by_accountability(
         return None
     subjects = claim.subjects()
     if not subjects:
-        verdict = _on_anybody(found)
+        is_foreign = claim.names_foreign and _is_internal(found, entities)
+        verdict = "no" if is_foreign else _on_anybody(found)
     elif claim.offers_choice:
         each = {_on(subject.id, claim, found, entities) for subject in subjects}
         verdict = "no" if each == {"no"} else None
@@ -182,6 +193,13 @@ def _on_anybody(found: Accountability) -> Verdict | None:
     return verdicts.pop() if names_all and len(verdicts) == 1 else None
 
 
+def _is_internal(found: Accountability, entities: Mapping[RoleId, Entity]) -> bool:
+    """Whether an activity is a matter of groups and those in them alone."""
+    groups = [entity for entity in entities.values() if entity.members]
+    inside = {*(group.id for group in groups), *taken_apart(groups)}
+    return inside.issuperset((*found.accountable, *found.may))
+
+
 def _on(
     subject: RoleId,
     claim: Claim,
@@ -189,6 +207,8 @@ def _on(
     entities: Mapping[RoleId, Entity],
 ) -> Verdict | None:
     words = claim.words()
+    if subject in found.may and words <= _BARE:
+        return None
     only, permission = bool(words & _ONLY), bool(words & (_PERMISSION | FAULT))
     if permission and subject in found.may and not only:
         return "yes"
