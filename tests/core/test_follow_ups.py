@@ -63,6 +63,18 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         (CANCEL, "could our CFO do it?"),
         "who.cancel-sprint",
     ),
+    "doing the same": (
+        (CANCEL, "would our head of sales be free to do it?"),
+        "who.cancel-sprint",
+    ),
+    "both of a role and a job": (
+        ("scrum master or agile coach?", "does a company have both?"),
+        "versus.agile-coach",
+    ),
+    "in common": (
+        ("which skills does a PO need?", "anything in common with the other?"),
+        "compare.skills",
+    ),
     "a claim on another": ((CANCEL, "and the scrum master?"), "who.cancel-sprint"),
     "the role asked for": ((OPEN, "scrum master"), "scrum-master.responsibilities"),
     "the second offered": ((OPEN, "the second one"), "scrum-master.responsibilities"),

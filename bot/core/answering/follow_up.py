@@ -40,6 +40,7 @@ _SIDE_BY_SIDE = frozenset(
     "compare compared comparison versus difference differ both side next each".split()
 )
 _OTHER = frozenset("other".split())
+_BOTH = frozenset(["both"])
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
     "more details detail elaborate continue further explain longer why".split()
@@ -57,6 +58,9 @@ _ORDINAL_FILLERS = frozenset(
 )
 _BEFORE_ONE = frozenset("the this that which other another".split()) | _ORDINALS.keys()
 _THINGS = frozenset("it that this these those".split())
+_DOING = frozenset("do doing done does did".split())
+_INSTEAD = frozenset("it that this so some".split())
+"""With a form of "do" these stand for all that was said to be done."""
 _MEASURED = frozenset("better worse more less harder easier most best".split())
 """With "which" these weigh the roles against each other."""
 _ANEW = frozenset("what is are does do a an the tell me about".split())
@@ -261,6 +265,32 @@ def only_refers(reading: Reading) -> bool:
     return not telling(reading) and means_thing(reading)
 
 
+def does_the_same(reading: Reading) -> bool:
+    """Whether a message speaks of doing what was spoken of: "may the … do it?".
+
+    "Does it …?" and "how does it …?" ask what it does instead.
+    """
+    tokens = reading.tokens
+    return any(
+        doing in _DOING
+        and what in _INSTEAD
+        and (doing not in INVERTED or doing == "do" or isinstance(subject, Mention))
+        for subject, doing, what in zip(("", *tokens), tokens, tokens[1:], strict=False)
+    )
+
+
+def with_job(reading: Reading, job: Entity) -> Reading:
+    """The reading with a job in the place of a group of roles: "do we need both?"."""
+    tokens = (Mention(job) if _is_both(token) else token for token in reading.tokens)
+    return replace(reading, tokens=tuple(tokens))
+
+
+def _is_both(token: Token) -> bool:
+    if isinstance(token, Mention):
+        return bool(token.entity.members)
+    return token in _BOTH
+
+
 def means_thing(reading: Reading) -> bool:
     """Whether a pronoun stands for a thing said before, rather than for somebody."""
     return not _THINGS.isdisjoint(reading.tokens)
@@ -275,7 +305,7 @@ def roles_meant(
     """
     words = [token for token in reading.tokens if isinstance(token, str)]
     weighs = ("which" in words or "who" in words) and not _MEASURED.isdisjoint(words)
-    if had and (weighs or "between" in words):
+    if had and (weighs or "between" in words or "common" in words):
         return every
     for word, following in pairwise(words):
         place = _ORDINALS.get(word)

@@ -72,6 +72,11 @@ class Topics:
             return self.roles
         return (page,) if page in self.roles else ()
 
+    def job_of(self, topic: Topic) -> RoleId | None:
+        """The job that a topic compares the roles with, if it does."""
+        page, _, job = topic.partition(".")
+        return job if page == self._job_page else None
+
     def joined(self, topics: Sequence[Topic]) -> list[Topic]:
         """The topics, or their comparison when they are one aspect of every role."""
         aspects = {topic.partition(".")[2] for topic in topics}

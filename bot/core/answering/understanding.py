@@ -77,13 +77,13 @@ class Understander:
         is_known = last is not None and self._topics.section(last) is not None
         if last is None or not is_known:
             return self._of_any_role(reading, alone)
-        if self._may_be_of_strangers(reading, last):
-            reading = follow_up.without_strangers(reading)
-            alone = self._ranked(reading)
+        meant = self._as_meant(reading, last)
+        if meant != reading:
+            reading, alone = meant, self._ranked(meant)
         carries_on = follow_up.carrying_on(reading, alone.ranking.in_scope)
         if carries_on < self._policy.carried:
             return self._of_any_role(reading, alone)
-        if follow_up.only_refers(reading):
+        if follow_up.only_refers(reading) or follow_up.does_the_same(reading):
             return self._staying(alone.ranking, last)
         leant = self._leaning(reading, last)
         if self._stands_alone(reading, alone.best, leant.best):
@@ -93,6 +93,18 @@ class Understander:
         if carries_on >= self._policy.stays:
             return self._staying(leant.ranking, last)
         return leant if leant.best.confidence >= self._policy.floor else alone
+
+    def _as_meant(self, reading: Reading, last: Topic) -> Reading:
+        """A message with those in it whom it means, as far as the last topic tells."""
+        job = self._topics.job_of(last)
+        if job and not reading.mentioned(Kind.JOB):
+            return follow_up.with_job(reading, self._entities[job])
+        section = self._topics.section(last)
+        is_duty = bool(section and section.accountability)
+        # Anybody may be asked of: "can the … overrule that?".
+        if is_duty and follow_up.refers(reading):
+            return follow_up.without_strangers(reading)
+        return reading
 
     def _leaning(self, reading: Reading, last: Topic) -> Understanding:
         """What a message means, said of what was last spoken of."""
@@ -105,12 +117,6 @@ class Understander:
             reading = self._naming(reading, roles)
         meant = self._meanings(self._matcher.rank(reading, before), roles)
         return replace(meant, leant=True)
-
-    def _may_be_of_strangers(self, reading: Reading, last: Topic) -> bool:
-        """Whether anybody may be named: "can the … overrule that?"."""
-        section = self._topics.section(last)
-        is_duty = bool(section and section.accountability)
-        return is_duty and follow_up.refers(reading)
 
     def _roles_before(
         self, reading: Reading, last: Topic, before: Before
