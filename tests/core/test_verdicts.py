@@ -53,6 +53,9 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Asked whether it is wrong.
     ("Is it wrong if the product owner cancels the sprint?", CANCEL, "no"),
     ("Is it forbidden for the scrum master to cancel the sprint?", CANCEL, "yes"),
+    ("the product owner cancels the sprint, or am I wrong?", CANCEL, "yes"),
+    # Not said of what is asked, but beside it.
+    ("We don't know. Can the product owner cancel the sprint?", CANCEL, "yes"),
     # Merely said, and worded like a claim.
     ("the scrum master hands out the tasks to the developers", ASSIGN, "no"),
     ("cancelling the sprint is up to the product owner", CANCEL, "yes"),

@@ -51,6 +51,7 @@ class Judge:
         judged only where it is worded like one.
         """
         claim = find_claim(self._clauses(utterance, reading), leans=leans)
+        is_denied = claim.denies
         missing = _bar(claim) - self._matcher.claiming(reading)
 
         def verdict(topic: Topic) -> Verdict | None:
@@ -61,6 +62,7 @@ class Judge:
             if claim.offers_choice and reckoned:
                 return reckoned
             leaning = self._matcher.leaning(reading, self._topics.target_of(topic))
+            leaning = -leaning if is_denied else leaning
             leaning += _SIGNS[reckoned] * _weight(claim)
             usual = _BESIDE_DENIAL if claim.has_side_denial else _LEANING
             least = max(usual, missing * _SURELY)

@@ -23,6 +23,8 @@ _TAGS = (
     ),
     ("am", "i", "right"),
     ("am", "i", "correct"),
+    ("or", "am", "i", "wrong"),
+    ("or", "am", "i", "mistaken"),
     ("right",),
     ("or",),
     ("correct",),
@@ -98,6 +100,8 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     Then its answer is the opposite. A "not" in a side remark, or in a claim of several
     parts, turns nothing round; "is it wrong if …" does.
     """
+    if DENIAL.isdisjoint(tokens) and FAULT.isdisjoint(tokens):
+        return False
     words = [token if isinstance(token, str) else "" for token in tokens]
     words = words[report_end(words) :]
     return _says_not(words) != any(word in FAULT for word in words)

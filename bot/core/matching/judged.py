@@ -96,13 +96,12 @@ class JudgedPatterns:
         return float(row.values @ self._claiming[row.at])
 
     def leaning(self, tokens: Tokens, row: Row, target: int) -> float:
-        """Above 0 where a message about a target leans to a yes, below where to a no.
+        """Above 0 where what a message claims of a target holds, below where not.
 
-        Far from it the patterns are of one mind.
+        Its denial is left aside. Far from 0 the patterns are of one mind.
         """
         leaning = float(row.values @ self._leaning[row.at])
-        leaning += self._nearest(tokens, row, target)
-        return -leaning if _is_denied(tokens) else leaning
+        return leaning + self._nearest(tokens, row, target)
 
     def _nearest(self, tokens: Tokens, row: Row, target: int) -> float:
         """What the patterns of a target say that are most like a message, -1 to 1."""

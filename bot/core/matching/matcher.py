@@ -249,7 +249,10 @@ class Matcher:
         return self._judged.claiming(self._told(reading)[1])
 
     def leaning(self, reading: Reading, target: str) -> float:
-        """How much patterns lean to a yes about a target; below 0 to a no."""
+        """How much patterns lean to a yes about a target; below 0 to a no.
+
+        A denial is left aside: what is denied is judged as if it were claimed.
+        """
         if target not in self._targets:
             return 0.0
         row = self._told(reading)[1]
