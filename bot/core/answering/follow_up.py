@@ -30,7 +30,7 @@ _CARRY_ON = frozenset(
     " our you it its that this these those what how about same again also too now"
     " hmm ok okay well please by only alone not just version mean meant rather instead"
     " other one ones role roles both them they he she his her their there if tell show"
-    " give case question no nope oh sorry want wanted asked asking".split()
+    " give case question maybe perhaps no nope oh sorry want wanted asked asking".split()
 )
 _OPENERS = frozenset("and or so but then also same ok okay hmm".split())
 _CLOSERS = frozenset("too also then though tho either well instead".split())
