@@ -72,6 +72,7 @@ _STAND_INS = frozenset(
 _SHAPE = _CARRY_ON | _PRONOUNS | INVERTED | OPEN | OPEN_FIRST | DENIAL
 _BESIDE_ORDINALS = _ORDINALS.keys() | _ORDINAL_FILLERS | _CARRY_ON | _MORE
 _BESIDE_NAMES = _CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON
+_ASKING = INVERTED | DENIAL
 _EMPTY = _CARRY_ON - OPEN - _REASON
 _ASKS_MORE = _MORE | OPEN | _REASON
 # Fitted by logistic regression on later turns of conversations, and on messages to
@@ -208,13 +209,13 @@ def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:
 
 def _only_asks_of(reading: Reading) -> bool:
     """Whether a message asks the same of somebody: "the … too?", "may the …?"."""
-    words = (token for token in reading.tokens if isinstance(token, str))
+    named = reading.mentions()
+    if len(named) > 1 or not (named or reading.roles()):
+        return False
     if reading.mentioned(Kind.FOREIGN):
         return False
-    is_named = bool(reading.mentioned(Kind.PARTY, Kind.JOB) or reading.roles())
-    return is_named and all(
-        word in _BESIDE_NAMES or word in INVERTED or word in DENIAL for word in words
-    )
+    words = (token for token in reading.tokens if isinstance(token, str))
+    return all(word in _BESIDE_NAMES or word in _ASKING for word in words)
 
 
 def _only_names(tokens: Sequence[Token]) -> bool:
