@@ -149,6 +149,24 @@ def test_a_greeting_before_a_question_is_no_smalltalk(shipped: Answerer) -> None
     ]
 
 
+STORIES = {
+    "My cousin works at a bakery chain and they went agile last winter. What does a"
+    " scrum master earn?": "scrum-master.salary",
+    "The landlord raises the rent, the coffee machine leaks and nobody cares. Who"
+    " prioritises the technical debt?": "who.technical-debt",
+    "Eva from accounting has brought cake again; the tall guy from floor three wants a"
+    " gantt chart. who tracks the velocity?": "who.velocity",
+}
+
+
+@pytest.mark.parametrize(("message", "topic"), STORIES.items())
+def test_a_question_is_found_in_its_story(
+    shipped: Answerer, message: str, topic: str
+) -> None:
+    """However much of the story has nothing to do with it."""
+    assert topics(shipped.answer(message)) == [topic]
+
+
 def test_a_button_shows_its_topic(shipped: Answerer) -> None:
     """Surely, and with what is next."""
     reply = shipped.show("who.cancel-sprint")

@@ -66,7 +66,8 @@ class Answerer:
         if pair:
             topics = self._topics.joined([meaning.topics[0] for meaning in pair])
             return self._answer([(topic, None) for topic in topics], sureness(pair))
-        return self._decide(utterance, reading, understood)
+        clearest = self._understander.clearest(utterance, understood)
+        return self._decide(utterance, reading, clearest)
 
     def show(self, topic: Topic) -> Reply:
         """The answer of one topic, for a button; declines when there is none such."""

@@ -29,6 +29,8 @@ class Policy:
     """From this confidence the runner-up is the first of the next questions."""
     both: float = 0.60
     """Least confidence of each half before a message is answered as two questions."""
+    clause: float = 0.4
+    """Least confidence of the clause that tells what an unclear message means."""
     clear: float = 0.75
     """Least confidence of the topic that asks the last one of somebody else."""
     carried: float = 0.25

@@ -24,6 +24,11 @@ from bot.core.model import (
 
 Pair = tuple[Meaning, Meaning]
 
+_LIKELY = 3
+"""Meanings of a whole message that one of its clauses may settle."""
+_ASKING = 4
+"""Words that a clause needs to ask for something by itself."""
+
 
 class Understander:
     """Understands messages, by the patterns and the entities of the content."""
@@ -135,6 +140,30 @@ class Understander:
     def _staying(self, ranking: Ranking, last: Topic) -> Understanding:
         meanings = (Meaning((last,), self._policy.floor),)
         return Understanding(ranking, meanings, leant=True)
+
+    def clearest(
+        self, utterance: text.Utterance, whole: Understanding
+    ) -> Understanding:
+        """What a message means by the clause that says it: a story asks in one of them.
+
+        The whole must make that likely, and is what counts where it is sure itself.
+        """
+        is_one = len(utterance.clauses) == 1 or whole.leant or whole.best.is_plain
+        if is_one or self._certainty.is_sure(whole.meanings):
+            return whole
+        likely = [meaning.topics for meaning in whole.meanings[:_LIKELY]]
+        clauses = [
+            self._ranked(self._matcher.read(words))
+            for words in utterance.clauses
+            if len(words) >= _ASKING
+        ]
+        clear = [
+            clause
+            for clause in clauses
+            if clause.best.is_definite and clause.best.topics in likely
+        ]
+        found = max(clear, key=lambda each: each.best.confidence, default=whole)
+        return found if found.best.confidence >= self._policy.clause else whole
 
     def beyond_courtesies(
         self, utterance: text.Utterance, whole: Understanding
