@@ -98,15 +98,16 @@ class JudgedPatterns:
     def leaning(self, tokens: Tokens, row: Row, target: int) -> float:
         """Above 0 where what a message claims of a target holds, below where not.
 
-        Its denial is left aside. Far from 0 the patterns are of one mind.
+        Its denial is left aside. Far from 0 the patterns are of one mind; it is 0 where
+        none of the target carries a verdict, as its maintainers leave that open.
         """
+        if target not in self._by_target:
+            return 0.0
         leaning = float(row.values @ self._leaning[row.at])
         return leaning + self._nearest(tokens, row, target)
 
     def _nearest(self, tokens: Tokens, row: Row, target: int) -> float:
         """What the patterns of a target say that are most like a message, -1 to 1."""
-        if target not in self._by_target:
-            return 0.0
         own = self._by_target[target]
         people = self._people.get(_named(tokens), -1)
         likeness = own.rows.likeness(row)
