@@ -83,6 +83,9 @@ _TELLING = -0.73
 _BIAS = 2.63
 _MOST_TELLING = 6
 _SURE = 1e-4
+_WORDY = 3
+"""Words of its own from which a message says most of what it means."""
+_WORDY_WEIGHT = 0.7
 SHORT = 6
 """Words up to which a message may lean on the last topic without an opener."""
 
@@ -121,6 +124,14 @@ def _points_back(tokens: Sequence[Token]) -> bool:
     return any(
         word == "one" and before in _BEFORE_ONE for before, word in pairwise(tokens)
     )
+
+
+def weight_before(reading: Reading) -> float:
+    """How much what was said before counts for what a message means.
+
+    The less, the more it says itself.
+    """
+    return 1.0 if len(telling(reading)) < _WORDY else _WORDY_WEIGHT
 
 
 def telling(reading: Reading) -> tuple[str, ...]:

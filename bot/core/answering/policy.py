@@ -32,14 +32,14 @@ class Policy:
     clause: float = 0.4
     """Least confidence of the clause that tells what an unclear message means."""
     clear: float = 0.75
-    """Least confidence of the topic that asks the last one of somebody else."""
+    """From this confidence a message means just that, whatever was said before."""
     carried: float = 0.25
     """Least probability that a message carries on before it leans on the last topic."""
     stays: float = 0.4
     """From this probability on it is about the last topic when nothing else is sure."""
     by_itself: float = 1.3
     """What its confidence counts by itself, to that of leaning on the last topic."""
-    leaning: float = 0.2
+    leaning: float = 0.1
     """What is added to that of leaning where a message is worded like one that does."""
     few_words: int = 6
     """Words up to which a message without any name may ask about every role."""

@@ -88,13 +88,17 @@ class Understander:
         carries_on = follow_up.carrying_on(reading, alone.ranking.in_scope)
         if carries_on < self._policy.carried:
             return self._of_any_role(reading, alone)
-        if follow_up.only_refers(reading) or follow_up.does_the_same(reading):
+        if follow_up.only_refers(reading):
             return self._staying(alone.ranking, last)
         leant = self._leaning(reading, last)
         if self._stands_alone(reading, alone.best, leant.best):
             return self._of_any_role(reading, alone)
+        if follow_up.does_the_same(reading):
+            return self._staying(alone.ranking, last)
         if self._certainty.is_sure(leant.meanings):
             return leant
+        if self._certainty.is_sure(alone.meanings):
+            return alone
         if carries_on >= self._policy.stays:
             return self._staying(leant.ranking, last)
         return leant if leant.best.confidence >= self._policy.floor else alone
@@ -113,7 +117,7 @@ class Understander:
 
     def _leaning(self, reading: Reading, last: Topic) -> Understanding:
         """What a message means, said of what was last spoken of."""
-        before = self._before(last)
+        before = self._before(last, reading)
         roles = reading.roles()
         # Another job takes the role's place: nobody earns what a nurse earns.
         if not roles and not reading.mentioned(Kind.FOREIGN):
@@ -132,10 +136,13 @@ class Understander:
             return roles
         return before.question.roles()
 
-    def _before(self, last: Topic) -> Before:
+    def _before(self, last: Topic, reading: Reading) -> Before:
         section = self._topics.section(last)
-        question = text.words_of(section.question if section else "")
-        return Before(self._topics.target_of(last), self._matcher.read(question))
+        question = self._matcher.read(
+            text.words_of(section.question if section else "")
+        )
+        weight = follow_up.weight_before(reading)
+        return Before(self._topics.target_of(last), question, weight)
 
     def _staying(self, ranking: Ranking, last: Topic) -> Understanding:
         meanings = (Meaning((last,), self._policy.floor),)
@@ -206,6 +213,8 @@ class Understander:
     def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
         """Whether a message that could lean on the last topic is clearer by itself."""
         clear = alone.confidence if alone.is_definite else 0.0
+        if clear >= self._policy.clear and not follow_up.refers(reading):
+            return True
         leaning = self._policy.leaning if follow_up.leans(reading) else 0.0
         return clear * self._policy.by_itself > leant.confidence + leaning
 
@@ -263,7 +272,7 @@ class Understander:
         first = self._half(readings[0], roles[0], roles[1])
         second = self._half(readings[1], roles[1], roles[0])
         if first.is_definite and follow_up.refers(readings[1]):
-            before = self._before(first.topics[0])
+            before = self._before(first.topics[0], readings[1])
             second = self._half(readings[1], roles[1], roles[0], before)
         for half in (first, second):
             if half.is_plain or not half.is_definite:

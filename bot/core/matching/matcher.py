@@ -52,11 +52,11 @@ _SHARPNESS = 7.0
 """How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
 _EXACT = 1.2
 """The start, in score, of a target that has the very words of the message."""
-_SAME_PAGE = 0.3
+_SAME_PAGE = 0.33
 """The start, in score, of the page that a conversation was last about."""
-_SAME_WORDS = 0.7
+_SAME_WORDS = 0.77
 """The start of what the plain question of the last topic speaks for most."""
-_BOTH = 0.25
+_BOTH = 0.28
 """What it counts that the words of both, message and question, speak for a target."""
 _FAINT = 0.1
 """A best score below this says nothing."""
@@ -73,6 +73,8 @@ class Before:
     target: str
     question: Reading
     """The plain question of the topic."""
+    weight: float = 1.0
+    """How much it counts for what a message means."""
 
     def completed(self, reading: Reading) -> Reading:
         """A message with what it may leave unsaid: the words of the question."""
@@ -217,7 +219,7 @@ class Matcher:
             start[self._pages == self._pages[last]] += _SAME_PAGE
         both = before.completed(reading)
         start += _BOTH * self._weights.scores(self._told(both)[1])
-        return start
+        return start * np.float32(before.weight)
 
     def _evidence(
         self, reading: Reading, best: int, score: float, leaning: float
