@@ -9,7 +9,8 @@ from bot.core.answering.judge import Judge
 from bot.core.answering.meanings import Certainty, Meaning, Understanding
 from bot.core.answering.policy import MAX_NEXT, MAX_OFFERED, Policy
 from bot.core.answering.topics import Topics
-from bot.core.answering.understanding import Understander, sureness
+from bot.core.answering.two_questions import sureness
+from bot.core.answering.understanding import Understander
 from bot.core.matching import Matcher
 from bot.core.matching.entities import Reading
 from bot.core.model import (

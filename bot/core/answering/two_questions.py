@@ -1,7 +1,13 @@
 """Notices when one message asks two things, and where the second begins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.core.answering.conversation import Conversation
+from bot.core.answering.interpreting import Interpreter
+from bot.core.answering.leaning import refers
+from bot.core.answering.meanings import Meaning, Understanding
+from bot.core.answering.policy import Policy
+from bot.core.answering.topics import Topics
 from bot.core.english import (
     ARTICLES,
     INVERTED,
@@ -10,12 +16,81 @@ from bot.core.english import (
     OPENING,
     SPEAKERS,
 )
+from bot.core.matching import Before, Matcher
 from bot.core.matching.entities import Mention, Reading, Token
+from bot.core.model import RoleId
 from bot.core.text import Utterance, Words
 
 _SHORT_LIST = 12
 """Words up to which a message without a question is read as a list of wishes."""
 _MAX_JOINTS = 6
+
+Pair = tuple[Meaning, Meaning]
+
+
+class TwoQuestions:
+    """Finds the two questions of a message that asks two."""
+
+    def __init__(
+        self,
+        matcher: Matcher,
+        interpreter: Interpreter,
+        conversation: Conversation,
+        topics: Topics,
+        policy: Policy,
+    ) -> None:
+        self._matcher = matcher
+        self._interpreter = interpreter
+        self._conversation = conversation
+        self._topics = topics
+        self._policy = policy
+
+    def find(self, utterance: Utterance, whole: Understanding) -> Pair | None:
+        """The two questions of a message, when it clearly asks two."""
+        likely = {candidate.target for candidate in whole.ranking.candidates}
+        pairs = (
+            pair
+            for left, right in halves(utterance)
+            if (pair := self._pair(left, right, likely))
+        )
+        return max(pairs, key=sureness, default=None)
+
+    def _pair(self, left: Words, right: Words, likely: set[str]) -> Pair | None:
+        """Two halves as two questions, if each is clear and likely of the whole."""
+        readings = self._matcher.read(left), self._matcher.read(right)
+        if joins_names(*readings):
+            return None
+        roles = readings[0].roles(), readings[1].roles()
+        first = self._half(readings[0], roles[0], roles[1])
+        second = self._half(readings[1], roles[1], roles[0])
+        if first.is_definite and refers(readings[1]):
+            before = self._conversation.before(first.topics[0], readings[1])
+            second = self._half(readings[1], roles[1], roles[0], before)
+        for half in (first, second):
+            if half.is_plain or not half.is_definite:
+                return None
+            if half.confidence < self._policy.both:
+                return None
+            if self._topics.target_of(half.topics[0]) not in likely:
+                return None
+        return (first, second) if first.topics != second.topics else None
+
+    def _half(
+        self,
+        reading: Reading,
+        own: Sequence[RoleId],
+        others: Sequence[RoleId],
+        before: Before | None = None,
+    ) -> Meaning:
+        """What one half means; about the other half's roles if it names nobody."""
+        if not reading.names_anybody() and others:
+            reading = self._interpreter.naming(reading, others)
+        return self._interpreter.meant(reading, own or others, before).best
+
+
+def sureness(pair: Pair) -> float:
+    """How sure two questions are: as sure as the less sure of them."""
+    return min(meaning.confidence for meaning in pair)
 
 
 def halves(utterance: Utterance) -> Iterator[tuple[Words, Words]]:

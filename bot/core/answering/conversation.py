@@ -1,0 +1,148 @@
+"""Understands messages by what was said before, where that is the clearer reading."""
+
+from dataclasses import replace
+
+from bot.core import text
+from bot.core.answering import follow_up, leaning
+from bot.core.answering.interpreting import Interpreter
+from bot.core.answering.meanings import Certainty, Meaning, Understanding
+from bot.core.answering.policy import Policy
+from bot.core.answering.topics import Topics
+from bot.core.matching import Before, Matcher, Ranking
+from bot.core.matching.entities import Reading
+from bot.core.model import ROLE_SLOT, Context, Kind, RoleId, Topic
+
+
+class Conversation:
+    """Understands messages that may lean on the last topic of a conversation."""
+
+    def __init__(
+        self,
+        matcher: Matcher,
+        interpreter: Interpreter,
+        topics: Topics,
+        policy: Policy,
+        certainty: Certainty,
+    ) -> None:
+        self._matcher = matcher
+        self._interpreter = interpreter
+        self._topics = topics
+        self._policy = policy
+        self._certainty = certainty
+
+    def pointed_at(self, reading: Reading, context: Context) -> Topic | None:
+        """The topic that a message only points at: "more", "the second one"."""
+        if not reading.tokens or follow_up.last_topic(context) is None:
+            return None
+        topic = follow_up.picked(reading, context)
+        if topic is None and follow_up.asks_for_more(reading):
+            topic = follow_up.last_topic(context)
+        if topic is None:
+            topic = follow_up.turned(reading, context, self._topics)
+            topic = topic and self._asked_of(reading, topic)
+        return topic if topic and self._topics.section(topic) else None
+
+    def _asked_of(self, reading: Reading, topic: Topic) -> Topic:
+        """The topic that asks what this one asks of somebody else, if there is one.
+
+        "and the other role?" after "who stands in for the one?" is a topic of its own.
+        """
+        section = self._topics.section(topic)
+        if ROLE_SLOT in self._topics.target_of(topic) or section is None:
+            return topic
+        question = self._matcher.read(text.words_of(section.question))
+        asked = follow_up.asked_of(question, reading.mentions())
+        best = self._interpreter.ranked(asked).best if asked else None
+        if best is None or not best.is_definite or best.confidence < self._policy.clear:
+            return topic
+        return best.topics[0]
+
+    def understand(
+        self, reading: Reading, alone: Understanding, context: Context
+    ) -> Understanding | None:
+        """What a message means that carries on; None where it stands ``alone``."""
+        last = follow_up.last_topic(context)
+        # The context may be older than the content: its topic may be gone.
+        if last is None or self._topics.section(last) is None:
+            return None
+        meant = self._as_meant(reading, last)
+        if meant != reading:
+            reading, alone = meant, self._interpreter.ranked(meant)
+        carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
+        if carries_on < self._policy.carried:
+            return None
+        if leaning.only_refers(reading):
+            return self._staying(alone.ranking, last)
+        leant = self._leaning(reading, last)
+        if self._stands_alone(reading, alone.best, leant.best):
+            return None
+        if leaning.does_the_same(reading):
+            return self._staying(alone.ranking, last)
+        return self._clearer(alone, leant, carries_on, last)
+
+    def _clearer(
+        self,
+        alone: Understanding,
+        leant: Understanding,
+        carries_on: float,
+        last: Topic,
+    ) -> Understanding | None:
+        """The reading that is sure; if none is, the last topic, or what is likely."""
+        if self._certainty.is_sure(leant.meanings):
+            return leant
+        if self._certainty.is_sure(alone.meanings):
+            return None
+        if carries_on >= self._policy.stays:
+            return self._staying(leant.ranking, last)
+        return leant if leant.best.confidence >= self._policy.floor else None
+
+    def _as_meant(self, reading: Reading, last: Topic) -> Reading:
+        """A message with those in it whom it means, as far as the last topic tells."""
+        job = self._topics.job_of(last)
+        if job and not reading.mentioned(Kind.JOB):
+            return self._interpreter.comparing(reading, job)
+        section = self._topics.section(last)
+        is_duty = bool(section and section.accountability)
+        # Anybody may be asked of: "can the … overrule that?".
+        if is_duty and leaning.refers(reading):
+            return follow_up.without_strangers(reading)
+        return reading
+
+    def _leaning(self, reading: Reading, last: Topic) -> Understanding:
+        """What a message means, said of what was last spoken of."""
+        before = self.before(last, reading)
+        roles = reading.roles()
+        # Another job takes the role's place: nobody earns what a nurse earns.
+        if not roles and not reading.mentioned(Kind.FOREIGN):
+            had = self._roles_before(reading, last, before)
+            roles = follow_up.roles_meant(reading, had, self._topics.roles)
+            reading = self._interpreter.naming(reading, roles)
+        return replace(self._interpreter.meant(reading, roles, before), leant=True)
+
+    def _roles_before(
+        self, reading: Reading, last: Topic, before: Before
+    ) -> tuple[RoleId, ...]:
+        """The roles last spoken of: those of the page, or named in its question."""
+        roles = self._topics.roles_of(last)
+        if roles or leaning.means_thing(reading):
+            return roles
+        return before.question.roles()
+
+    def before(self, last: Topic, reading: Reading) -> Before:
+        """What was said before a message, when the last topic was this."""
+        section = self._topics.section(last)
+        words = text.words_of(section.question if section else "")
+        question, target = self._matcher.read(words), self._topics.target_of(last)
+        return Before(target, question, leaning.weight_before(reading))
+
+    def _staying(self, ranking: Ranking, last: Topic) -> Understanding:
+        meanings = (Meaning((last,), self._policy.floor),)
+        return Understanding(ranking, meanings, leant=True)
+
+    def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
+        """Whether a message that could lean on the last topic is clearer by itself."""
+        clear = alone.confidence if alone.is_definite else 0.0
+        if clear >= self._policy.clear and not leaning.refers(reading):
+            return True
+        ahead = self._policy.leaning if leaning.leans(reading) else 0.0
+        return clear * self._policy.by_itself > leant.confidence + ahead

@@ -1,0 +1,84 @@
+"""Reads rankings as meanings: topics of the people whom a message names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.core.answering import follow_up
+from bot.core.answering.meanings import PLAIN, Certainty, Meaning, Understanding
+from bot.core.answering.policy import Policy
+from bot.core.answering.topics import Topics
+from bot.core.english import DENIAL, OPENING
+from bot.core.matching import Before, Matcher
+from bot.core.matching.entities import Reading
+from bot.core.model import Content, Entity, RoleId, Topic
+
+
+class Interpreter:
+    """Interprets a message by itself, as if nothing had been said before."""
+
+    def __init__(
+        self,
+        content: Content,
+        matcher: Matcher,
+        topics: Topics,
+        policy: Policy,
+        certainty: Certainty,
+    ) -> None:
+        self._matcher = matcher
+        self._topics = topics
+        self._policy = policy
+        self._certainty = certainty
+        self._entities: Mapping[RoleId, Entity] = {e.id: e for e in content.entities}
+
+    def ranked(self, reading: Reading) -> Understanding:
+        """What a message means, of the roles that it names."""
+        return self.meant(reading, reading.roles())
+
+    def meant(
+        self, reading: Reading, roles: Sequence[RoleId], before: Before | None = None
+    ) -> Understanding:
+        """What a message means of these roles, after what was said ``before``."""
+        ranking = self._matcher.rank(reading, before)
+        meanings = []
+        for candidate in ranking.candidates:
+            if candidate.target in PLAIN:
+                topics: tuple[Topic, ...] = (candidate.target,)
+            else:
+                topics = self._topics.meant(candidate.target, reading, roles)
+            meanings.append(Meaning(topics, candidate.confidence))
+        # What names nobody to be about cannot be meant, but tells how unsure the rest is.
+        meanings.sort(key=lambda meaning: not meaning.topics)
+        return Understanding(ranking, tuple(meanings))
+
+    def without_denial(self, reading: Reading, found: Understanding) -> Understanding:
+        """What is asked about, where "not" hides it: "who should not do this"."""
+        tokens = tuple(token for token in reading.tokens if token not in DENIAL)
+        if len(tokens) == len(reading.tokens) or self._certainty.is_sure(
+            found.meanings
+        ):
+            return found
+        if OPENING.isdisjoint(tokens):
+            return found
+        affirmed = self.ranked(replace(reading, tokens=tokens))
+        return affirmed if self._certainty.is_sure(affirmed.meanings) else found
+
+    def of_any_role(self, reading: Reading, alone: Understanding) -> Understanding:
+        """A few words that name no role, understood as asked of every role."""
+        is_short = len(reading.tokens) <= self._policy.few_words
+        if alone.best.confidence >= self._policy.floor or not is_short:
+            return alone
+        if reading.names_anybody() or self._matcher.familiar(reading) < 1:
+            return alone
+        named = self.naming(reading, self._topics.roles[:1])
+        completed = self.meant(named, ())
+        is_aspect = len(completed.best.topics) > 1
+        sure = completed.best.confidence >= self._policy.floor
+        return completed if is_aspect and sure else alone
+
+    def naming(self, reading: Reading, roles: Sequence[RoleId]) -> Reading:
+        """The message as if it had named these roles."""
+        return follow_up.with_roles(reading, [self._entities[r] for r in roles])
+
+    def comparing(self, reading: Reading, job: RoleId) -> Reading:
+        """The message as if it had named a job where it says "both"."""
+        return follow_up.with_job(reading, self._entities[job])
