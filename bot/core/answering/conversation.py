@@ -141,6 +141,8 @@ class Conversation:
 
     def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
         """Whether a message that could lean on the last topic is clearer by itself."""
+        if leaning.points(reading):
+            return False
         clear = alone.confidence if alone.is_definite else 0.0
         if clear >= self._policy.clear and not leaning.refers(reading):
             return True

@@ -98,7 +98,7 @@ def is_whole(reading: Reading) -> bool:
 
 def refers(reading: Reading) -> bool:
     """Whether a pronoun of the message stands for something said before."""
-    return any(token in _PRONOUNS for token in reading.tokens) or _points(reading)
+    return any(token in _PRONOUNS for token in reading.tokens) or points(reading)
 
 
 def only_refers(reading: Reading) -> bool:
@@ -131,7 +131,7 @@ def telling(reading: Reading) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _SHAPE)
 
 
-def _points(reading: Reading) -> bool:
+def points(reading: Reading) -> bool:
     """Whether "there" is a place spoken of before: "must we be there", not "is there"."""
     tokens = reading.tokens
     return any(
