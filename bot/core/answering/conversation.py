@@ -69,7 +69,7 @@ class Conversation:
         if meant != reading:
             reading, alone = meant, self._interpreter.ranked(meant)
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
-        if carries_on < self._policy.carried:
+        if carries_on < self._policy.carried or self._is_clear(reading, alone.best):
             return None
         if leaning.only_refers(reading):
             return self._staying(alone.ranking, last)
@@ -139,12 +139,14 @@ class Conversation:
         meanings = (Meaning((last,), self._policy.floor),)
         return Understanding(ranking, meanings, leant=True)
 
+    def _is_clear(self, reading: Reading, alone: Meaning) -> bool:
+        """Whether a message needs nothing that was said before."""
+        is_clear = alone.is_definite and alone.confidence >= self._policy.clear
+        return is_clear and not leaning.refers(reading)
+
     def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
         """Whether a message that could lean on the last topic is clearer by itself."""
-        if leaning.points(reading):
+        if leaning.points(reading) or not alone.is_definite:
             return False
-        clear = alone.confidence if alone.is_definite else 0.0
-        if clear >= self._policy.clear and not leaning.refers(reading):
-            return True
         ahead = self._policy.leaning if leaning.leans(reading) else 0.0
-        return clear * self._policy.by_itself > leant.confidence + ahead
+        return alone.confidence * self._policy.by_itself > leant.confidence + ahead
