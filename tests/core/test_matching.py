@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.core.matching import Before, Matcher, Ranking
+from bot.core.matching import Matcher, Ranking
 from bot.core.model import Content, Entity, Intent, Kind, Pattern
 from bot.core.text import read
 
@@ -160,7 +160,7 @@ def test_strange_words_make_a_message_unlikely() -> None:
 def test_a_conversation_makes_its_topic_likelier() -> None:
     """Where the words alone leave it open."""
     reading = MATCHER.read(("oven",))
-    before = Before("who.heat", MATCHER.read(("who", "heats", "the", "oven")))
+    before = MATCHER.before("who.heat", MATCHER.read(("who", "heats", "the", "oven")))
     alone, near = MATCHER.rank(reading), MATCHER.rank(reading, before)
 
     assert near.candidates[0].target == "who.heat"

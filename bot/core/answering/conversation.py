@@ -29,6 +29,8 @@ class Conversation:
         self._topics = topics
         self._policy = policy
         self._certainty = certainty
+        self._recalled: dict[Topic, Before] = {}
+        """What each topic is, as something said before, once it was."""
 
     def pointed_at(self, reading: Reading, context: Context) -> Topic | None:
         """The topic that a message only points at: "more", "the second one"."""
@@ -130,10 +132,13 @@ class Conversation:
 
     def before(self, last: Topic, reading: Reading) -> Before:
         """What was said before a message, when the last topic was this."""
-        section = self._topics.section(last)
-        words = text.words_of(section.question if section else "")
-        question, target = self._matcher.read(words), self._topics.target_of(last)
-        return Before(target, question, leaning.weight_before(reading))
+        before = self._recalled.get(last)
+        if before is None:
+            section = self._topics.section(last)
+            words = text.words_of(section.question if section else "")
+            question, target = self._matcher.read(words), self._topics.target_of(last)
+            before = self._recalled[last] = self._matcher.before(target, question)
+        return replace(before, weight=leaning.weight_before(reading))
 
     def _staying(self, ranking: Ranking, last: Topic) -> Understanding:
         meanings = (Meaning((last,), self._policy.floor),)

@@ -70,9 +70,10 @@ _RANKED = 8
 class Before:
     """What a conversation was last about."""
 
-    target: str
     question: Reading
     """The plain question of the topic."""
+    start: Floats
+    """What each target has ahead by this, in score."""
     weight: float = 1.0
     """How much it counts for what a message means."""
 
@@ -187,7 +188,7 @@ class Matcher:
             return Ranking(reading, 0.0, ())
         scores = self._scores(reading)
         if before:
-            scores += self._start(reading, before)
+            scores += self._ahead(reading, before)
         declining = float(scores[self._declining])
         scores[self._declining] = -np.inf
         best = np.argsort(-scores)[:_RANKED]
@@ -209,17 +210,21 @@ class Matcher:
             scores[exact] += _EXACT
         return scores
 
-    def _start(self, reading: Reading, before: Before) -> Floats:
-        """What each target has ahead in a conversation, in score."""
-        scores = self._weights.scores(self._told(before.question)[1])
+    def before(self, target: str, question: Reading) -> Before:
+        """What a conversation was about whose last topic has this plain question."""
+        scores = self._weights.scores(self._told(question)[1])
         top = max(float(scores.max()), _FAINT)
         start: Floats = _SAME_WORDS * np.maximum(scores / top, 0)
-        if before.target in self._targets:
-            last = self._targets.index(before.target)
+        if target in self._targets:
+            last = self._targets.index(target)
             start[self._pages == self._pages[last]] += _SAME_PAGE
-        both = before.completed(reading)
-        start += _BOTH * self._weights.scores(self._told(both)[1])
-        return start * np.float32(before.weight)
+        return Before(question, start)
+
+    def _ahead(self, reading: Reading, before: Before) -> Floats:
+        """What each target has ahead of a message, by what was said before."""
+        both = self._weights.scores(self._told(before.completed(reading))[1])
+        ahead: Floats = (before.start + _BOTH * both) * np.float32(before.weight)
+        return ahead
 
     def _evidence(
         self, reading: Reading, best: int, score: float, leaning: float
