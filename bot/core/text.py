@@ -154,6 +154,12 @@ class Utterance:
     clauses: tuple[Words, ...]
     asked: tuple[bool, ...]
 
+    def since(self, clause: int) -> "Utterance":
+        """The message from one of its clauses on."""
+        clauses = self.clauses[clause:]
+        words = tuple(word for words in clauses for word in words)
+        return Utterance(words, clauses, self.asked[clause:])
+
 
 def read(message: str) -> Utterance:
     """Read a message as Slack or a terminal delivers it; never raises."""

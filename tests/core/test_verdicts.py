@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.answering import Answerer
-from bot.core.model import Verdict
+from bot.core.model import Answer, Verdict
 from tests.core.answerers import topics, verdict
 
 CANCEL = "who.cancel-sprint"
@@ -76,6 +76,25 @@ def test_a_claim_is_judged(
 
     assert topics(reply) == [topic]
     assert verdict(reply) == expected
+
+
+STORIES_BEFORE = [
+    "My cousin works at a bakery chain and they went agile last winter.",
+    "The landlord raises the rent, the coffee machine leaks and nobody cares.",
+]
+
+
+@pytest.mark.parametrize("story", STORIES_BEFORE)
+@pytest.mark.parametrize(("message", "topic", "expected"), VERDICTS)
+def test_a_story_before_a_claim_does_not_turn_it(
+    shipped: Answerer, story: str, message: str, topic: str, expected: Verdict
+) -> None:
+    """It may cost the answer, and leaves a yes or no right."""
+    reply = shipped.answer(f"{story} {message}")
+
+    if isinstance(reply, Answer):
+        assert topics(reply) == [topic]
+        assert verdict(reply) in (expected, None)
 
 
 OPEN = [

@@ -20,6 +20,7 @@ from bot.core.model import (
     Context,
     Fallback,
     Help,
+    Kind,
     Outcome,
     Part,
     Reply,
@@ -67,8 +68,10 @@ class Answerer:
         if pair:
             topics = self._topics.joined([meaning.topics[0] for meaning in pair])
             return self._answer([(topic, None) for topic in topics], sureness(pair))
-        clearest = self._understander.clearest(utterance, understood)
-        return self._decide(utterance, reading, clearest)
+        asking, clearest = self._understander.clearest(utterance, understood)
+        if asking is not utterance:
+            reading = self._matcher.read(asking.words)
+        return self._decide(asking, reading, clearest)
 
     def show(self, topic: Topic) -> Reply:
         """The answer of one topic, for a button; declines when there is none such."""
@@ -88,7 +91,7 @@ class Answerer:
         self, utterance: text.Utterance, reading: Reading, understood: Understanding
     ) -> Reply:
         best, meanings = understood.best, understood.meanings
-        if understood.leant:
+        if understood.leant and not reading.mentioned(Kind.FOREIGN):
             reading = understood.ranking.reading
         verdict = self._judge.judgement(utterance, reading, leans=understood.leant)
         is_sure = self._certainty.is_sure(meanings)

@@ -9,10 +9,13 @@ from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import Pair, TwoQuestions, halves
 from bot.core.matching import Matcher
 from bot.core.matching.entities import Reading
-from bot.core.model import Content, Context, Topic
+from bot.core.model import Content, Context, Kind, Topic
 
 _LIKELY = 3
 """Meanings of a whole message that one of its clauses may settle."""
+_STORY = 20
+"""Words from which a message that is sure as a whole may tell a story as well."""
+_PEOPLE = (Kind.ROLE, Kind.PARTY, Kind.JOB)
 _ASKING = 4
 """Words that a clause needs to ask for something by itself."""
 
@@ -58,27 +61,30 @@ class Understander:
 
     def clearest(
         self, utterance: text.Utterance, whole: Understanding
-    ) -> Understanding:
+    ) -> tuple[text.Utterance, Understanding]:
         """What a message means by the clause that says it: a story asks in one of them.
 
+        With it comes the message from there on, or from where somebody is named first.
         The whole must make that likely, and is what counts where it is sure itself.
         """
         is_one = len(utterance.clauses) == 1 or whole.leant or whole.best.is_plain
-        if is_one or self._certainty.is_sure(whole.meanings):
-            return whole
-        likely = [meaning.topics for meaning in whole.meanings[:_LIKELY]]
-        clauses = [
-            self._interpreter.ranked(self._matcher.read(words))
-            for words in utterance.clauses
-            if len(words) >= _ASKING
-        ]
+        is_sure = self._certainty.is_sure(whole.meanings)
+        if is_one or (is_sure and len(utterance.words) < _STORY):
+            return utterance, whole
+        likely = [m.topics for m in whole.meanings[: 1 if is_sure else _LIKELY]]
+        readings = [self._matcher.read(words) for words in utterance.clauses]
         clear = [
-            clause
-            for clause in clauses
-            if clause.best.is_definite and clause.best.topics in likely
+            (found.best.confidence, at, found)
+            for at, reading in enumerate(readings)
+            if len(reading.tokens) >= _ASKING
+            and (found := self._interpreter.ranked(reading)).best.is_definite
+            and found.best.topics in likely
         ]
-        found = max(clear, key=lambda each: each.best.confidence, default=whole)
-        return found if found.best.confidence >= self._policy.clause else whole
+        confidence, at, found = max(clear, default=(0.0, 0, whole))
+        if confidence < self._policy.clause:
+            return utterance, whole
+        named = (i for i in range(at) if readings[i].mentioned(*_PEOPLE))
+        return utterance.since(next(named, at)), whole if is_sure else found
 
     def beyond_courtesies(
         self, utterance: text.Utterance, whole: Understanding
