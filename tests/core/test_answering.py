@@ -10,6 +10,8 @@ from tests.core.answerers import offered, topics
 
 QUESTIONS = {
     "PO?": "product-owner.overview",
+    "the SM": "scrum-master.overview",
+    "our product owner": "product-owner.overview",
     "who is the scrum master": "scrum-master.overview",
     "what's the role of a product owner": "product-owner.overview",
     "waht does a scurm master do?": "scrum-master.responsibilities",

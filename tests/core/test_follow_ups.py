@@ -117,6 +117,7 @@ WHOLE = {
     "what both are": (EARN, "difference between PO and SM", "compare.overview"),
     "another job beside": (EARN, "product owner vs product manager", "versus.product-manager"),
     "one person": (EARN, "can one person be both?", "dual-role.verdict"),
+    "a group": ("scrum master or agile coach?", "how big is the scrum team?", "team.overview"),
 }  # fmt: skip
 
 
@@ -166,6 +167,23 @@ def test_a_follow_up_to_nothing_is_not_answered(
     assert not isinstance(converse(shipped, ["hello", message]), Answer)
 
 
+@pytest.mark.parametrize("message", ["why?", "more", "is that a must?"])
+def test_what_was_only_offered_is_not_yet_spoken_of(
+    shipped: Answerer, message: str
+) -> None:
+    """Nobody has chosen one of the buttons."""
+    assert isinstance(converse(shipped, [OPEN]), Clarification)
+    assert not isinstance(converse(shipped, [OPEN, message]), Answer)
+
+
+def test_a_correction_is_no_claim(shipped: Answerer) -> None:
+    """Nobody asked for a yes or no."""
+    reply = converse(shipped, [CANCEL, "no, for the PO I mean"])
+
+    assert topics(reply) == ["who.cancel-sprint"]
+    assert verdict(reply) is None
+
+
 @pytest.mark.parametrize(
     "message", ["the fifth", "4", "the third one", "the second and the third", "two"]
 )
@@ -192,6 +210,8 @@ def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
         ((CANCEL, "so the SM can't?"), "yes"),
         (("who is in the scrum team?", "management too?"), "no"),
         ((CANCEL, "can the CFO do so, if he insists?"), "no"),
+        ((CANCEL, "could our CFO do it?"), "no"),
+        ((CANCEL, "is the CEO allowed to cancel it?"), "no"),
         ((CANCEL, "the stakeholders as well?"), "no"),
     ],
 )

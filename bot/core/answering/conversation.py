@@ -37,8 +37,8 @@ class Conversation:
         if not reading.tokens or follow_up.last_topic(context) is None:
             return None
         topic = follow_up.picked(reading, context)
-        if topic is None and follow_up.asks_for_more(reading):
-            topic = follow_up.last_topic(context)
+        if topic is None and context.answered and follow_up.asks_for_more(reading):
+            topic = context.answered[0]
         if topic is None:
             topic = follow_up.turned(reading, context, self._topics)
             topic = topic and self._asked_of(reading, topic)
@@ -73,30 +73,30 @@ class Conversation:
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
         if carries_on < self._policy.carried or self._is_clear(reading, alone.best):
             return None
-        if leaning.only_refers(reading):
-            return self._staying(alone.ranking, last)
         leant = self._leaning(reading, last)
         if self._stands_alone(reading, alone.best, leant.best):
             return None
-        if leaning.does_the_same(reading):
-            return self._staying(alone.ranking, last)
-        return self._clearer(alone, leant, carries_on, last)
+        says_nothing = leaning.says_nothing_new(reading)
+        if not context.answered:
+            # What was only offered is not yet spoken of.
+            is_empty = says_nothing or follow_up.asks_for_more(reading)
+            return None if is_empty else self._clearer(alone, leant, leant)
+        staying = self._staying(leant.ranking, last)
+        if says_nothing:
+            return staying
+        stays = carries_on >= self._policy.stays
+        return self._clearer(alone, leant, staying if stays else leant)
 
     def _clearer(
-        self,
-        alone: Understanding,
-        leant: Understanding,
-        carries_on: float,
-        last: Topic,
+        self, alone: Understanding, leant: Understanding, otherwise: Understanding
     ) -> Understanding | None:
-        """The reading that is sure; if none is, the last topic, or what is likely."""
+        """The reading that is sure; if none is, the other one where it is likely."""
         if self._certainty.is_sure(leant.meanings):
             return leant
         if self._certainty.is_sure(alone.meanings):
             return None
-        if carries_on >= self._policy.stays:
-            return self._staying(leant.ranking, last)
-        return leant if leant.best.confidence >= self._policy.floor else None
+        is_likely = otherwise.best.confidence >= self._policy.floor
+        return otherwise if is_likely else None
 
     def _as_meant(self, reading: Reading, last: Topic) -> Reading:
         """A message with those in it whom it means, as far as the last topic tells."""
@@ -106,7 +106,8 @@ class Conversation:
         section = self._topics.section(last)
         is_duty = bool(section and section.accountability)
         # Anybody may be asked of: "can the … overrule that?".
-        if is_duty and leaning.refers(reading):
+        is_asked = leaning.refers(reading) and follow_up.asks_of_stranger(reading)
+        if is_duty and is_asked:
             return follow_up.without_strangers(reading)
         return reading
 

@@ -12,11 +12,10 @@ from bot.core.answering.leaning import (
     CARRY_ON,
     MEASURED,
     ORDINALS,
-    SHORT,
     means_thing,
 )
 from bot.core.answering.topics import Topics
-from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN
+from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, OPENING
 from bot.core.matching.entities import Mention, Reading, Token
 from bot.core.model import (
     COMPARE,
@@ -29,6 +28,8 @@ from bot.core.model import (
     Topic,
 )
 
+_SHORT = 6
+"""Words up to which a message that begins with "why" may only ask for more."""
 _SIDE_BY_SIDE = frozenset(
     "compare compared comparison versus difference differ both side next each".split()
 )
@@ -50,7 +51,9 @@ _STAND_INS = frozenset(
 """Words in whose place the name of a role makes the question whole."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
 _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON
-_ASKING = INVERTED | DENIAL
+_ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
+_ASKED = INVERTED | {"if", "for"}
+"""Words before whoever may do something or not."""
 _EMPTY = CARRY_ON - OPEN - _REASON
 _ASKS_MORE = _MORE | OPEN | _REASON
 
@@ -62,20 +65,20 @@ def last_topic(context: Context) -> Topic | None:
 
 def picked(reading: Reading, context: Context) -> Topic | None:
     """The topic picked by its place: "the second one"."""
-    words = [token for token in reading.tokens if isinstance(token, str)]
+    words = reading.words()
     ordinals = [ORDINALS[word] for word in words if word in ORDINALS]
     rest = any(word not in _BESIDE_ORDINALS for word in words)
     if len(ordinals) != 1 or rest or len(words) < len(reading.tokens):
         return None
-    choice = context.offered or context.answered
-    return choice[ordinals[0]] if -1 <= ordinals[0] < len(choice) else None
+    choice, place = context.offered or context.answered, ordinals[0]
+    return choice[place] if choice and place < len(choice) else None
 
 
 def asks_for_more(reading: Reading) -> bool:
     """Whether a message only asks to hear more: "more", "why?", "why is that bad?"."""
     said = [token for token in reading.tokens if token not in _EMPTY]
     if said[:1] == ["why"] and means_thing(reading):
-        return len(reading.tokens) <= SHORT and not reading.mentions()
+        return len(reading.tokens) <= _SHORT and not reading.mentions()
     if "you" in reading.tokens:
         # "how are you?", "who are you?": these are about the bot.
         said = [token for token in said if token not in OPEN]
@@ -91,8 +94,8 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     if last is None or asks_anew(reading):
         return None
     section = topics.section(last)
-    if section and section.accountability:
-        return last if _only_asks_of(reading) else None
+    if section and section.accountability and _only_asks_of(reading):
+        return last
     if not _only_names(reading.tokens):
         return None
     target = topics.target_of(last)
@@ -100,7 +103,8 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     if jobs:
         return target.replace(JOB_SLOT, jobs[0].id) if JOB_SLOT in target else None
     if ROLE_SLOT not in target:
-        return last if reading.roles() else None
+        is_beside = not _SIDE_BY_SIDE.isdisjoint(reading.tokens)
+        return last if reading.roles() and not is_beside else None
     page = _page(reading, last, topics)
     topic = target.replace(ROLE_SLOT, page) if page else None
     return topic if topic and topics.section(topic) else None
@@ -119,7 +123,7 @@ def asked_of(question: Reading, named: Sequence[Mention]) -> Reading | None:
 
 def asks_anew(reading: Reading) -> bool:
     """Whether a message that names somebody asks who that is: "what does a … do?"."""
-    words = {token for token in reading.tokens if isinstance(token, str)}
+    words = set(reading.words())
     asks = ("what" in words and not INVERTED.isdisjoint(words)) or "tell" in words
     return asks and words <= _ANEW and len(words) < len(reading.tokens)
 
@@ -128,7 +132,7 @@ def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:
     """The page that a message turns to: a role, or the comparison."""
     named = reading.roles()
     had = topics.roles_of(last)
-    words = {token for token in reading.tokens if isinstance(token, str)}
+    words = set(reading.words())
     if len(named) > 1 or (words & _SIDE_BY_SIDE and (named or had)):
         return COMPARE
     if named:
@@ -145,8 +149,7 @@ def _only_asks_of(reading: Reading) -> bool:
         return False
     if reading.mentioned(Kind.FOREIGN):
         return False
-    words = (token for token in reading.tokens if isinstance(token, str))
-    return all(word in _BESIDE_NAMES or word in _ASKING for word in words)
+    return all(word in _BESIDE_NAMES or word in _ASKING for word in reading.words())
 
 
 def _only_names(tokens: Sequence[Token]) -> bool:
@@ -157,6 +160,20 @@ def _only_names(tokens: Sequence[Token]) -> bool:
         elif token not in _BESIDE_NAMES:
             return False
     return bool(tokens)
+
+
+def asks_of_stranger(reading: Reading) -> bool:
+    """Whether it asks if a job nobody here answers for may do something.
+
+    As "could the … decide that?" and "is it okay if the … does it?" do.
+    """
+    said = [token for token in reading.tokens if token not in ARTICLES]
+    if not OPENING.isdisjoint(said[:2]):
+        return False
+    return any(
+        isinstance(who, Mention) and who.entity.kind is Kind.FOREIGN and verb in _ASKED
+        for verb, who in pairwise(said)
+    )
 
 
 def without_strangers(reading: Reading) -> Reading:
@@ -177,7 +194,7 @@ def with_job(reading: Reading, job: Entity) -> Reading:
 
 def _is_both(token: Token) -> bool:
     if isinstance(token, Mention):
-        return bool(token.entity.members)
+        return token.entity.kind is Kind.ROLE and bool(token.entity.members)
     return token in _BOTH
 
 
@@ -188,7 +205,7 @@ def roles_meant(
 
     "who earns more?" is about all of them, "and the first one?" about one.
     """
-    words = [token for token in reading.tokens if isinstance(token, str)]
+    words = reading.words()
     weighs = ("which" in words or "who" in words) and not MEASURED.isdisjoint(words)
     if had and (weighs or "between" in words or "common" in words):
         return every

@@ -7,7 +7,7 @@ from bot.core.answering import follow_up
 from bot.core.answering.meanings import PLAIN, Certainty, Meaning, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
-from bot.core.english import DENIAL, OPENING
+from bot.core.english import ARTICLES, DENIAL, OPENING
 from bot.core.matching import Before, Matcher
 from bot.core.matching.entities import Reading
 from bot.core.model import Content, Entity, RoleId, Topic
@@ -32,6 +32,9 @@ class Interpreter:
 
     def ranked(self, reading: Reading) -> Understanding:
         """What a message means, of the roles that it names."""
+        if ARTICLES.issuperset(reading.words()):
+            # "the …" asks for what "…" does.
+            reading = replace(reading, tokens=tuple(reading.mentions()))
         return self.meant(reading, reading.roles())
 
     def meant(

@@ -29,8 +29,6 @@ ORDINALS = {
 """Places in a list, from 0; the last is -1."""
 MEASURED = frozenset("better worse more less harder easier most best".split())
 """Words that weigh one thing against another."""
-SHORT = 6
-"""Words up to which a message may say nothing but that it leans."""
 
 _OPENERS = frozenset("and or so but then also same ok okay hmm".split())
 _CLOSERS = frozenset("too also then though tho either well instead".split())
@@ -101,12 +99,13 @@ def refers(reading: Reading) -> bool:
     return any(token in _PRONOUNS for token in reading.tokens) or points(reading)
 
 
-def only_refers(reading: Reading) -> bool:
-    """Whether a message only points back at a thing: "is that a must?"."""
-    return not telling(reading) and means_thing(reading)
+def says_nothing_new(reading: Reading) -> bool:
+    """Whether a message only points back: "is that a must?", "may the … do it?"."""
+    only_refers = not telling(reading) and means_thing(reading)
+    return only_refers or _does_the_same(reading)
 
 
-def does_the_same(reading: Reading) -> bool:
+def _does_the_same(reading: Reading) -> bool:
     """Whether a message speaks of doing what was spoken of: "may the … do it?".
 
     "Does it …?" and "how does it …?" ask what it does instead.
@@ -127,8 +126,7 @@ def means_thing(reading: Reading) -> bool:
 
 def telling(reading: Reading) -> tuple[str, ...]:
     """The words of a message that say what it is about, names left aside."""
-    words = (token for token in reading.tokens if isinstance(token, str))
-    return tuple(word for word in words if word not in _SHAPE)
+    return tuple(word for word in reading.words() if word not in _SHAPE)
 
 
 def points(reading: Reading) -> bool:

@@ -41,6 +41,7 @@ _VALUES = frozenset(
     "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
     " problem mistake issue smart wise".split()
 )
+_MEANT = frozenset("mean meant".split())
 _JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
 
 
@@ -114,7 +115,7 @@ def find_claim(
     Each clause comes with whether a question mark closed it. A message that ``leans``
     on the one before may be as short as "and the …?".
     """
-    if _only_judges(clauses):
+    if _only_judges(clauses) or (leans and _corrects(clauses)):
         return Claim((), Form.OPEN)
     said: tuple[Token, ...] = ()
     is_asked = is_tagged = is_open = False
@@ -153,6 +154,11 @@ def _is_aside(before: Sequence[Token]) -> bool:
     if said[-1] == "not":
         return len(said) > (2 if said[0] in INVERTED else 1)
     return said[-1] != "if" or said[0] not in INVERTED
+
+
+def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:
+    """Whether a message only says what was meant: "no, I meant the …"."""
+    return any(not _MEANT.isdisjoint(reading.tokens) for reading, _ in clauses)
 
 
 def _only_judges(clauses: Sequence[tuple[Reading, bool]]) -> bool:

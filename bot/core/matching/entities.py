@@ -48,6 +48,10 @@ class Reading:
         """Everybody named, in the order of the message."""
         return [token for token in self.tokens if isinstance(token, Mention)]
 
+    def words(self) -> list[str]:
+        """The words that name nobody, in the order of the message."""
+        return [token for token in self.tokens if isinstance(token, str)]
+
     def mentioned(self, *kinds: Kind) -> tuple[Entity, ...]:
         """The entities of these kinds, each once, in the order of the message."""
         found = [mention.entity for mention in self.mentions()]
