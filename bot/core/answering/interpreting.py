@@ -14,7 +14,7 @@ from bot.core.model import Content, Entity, RoleId, Topic
 
 
 class Interpreter:
-    """Interprets a message by itself, as if nothing had been said before."""
+    """Turns rankings into meanings, by the people named and by what was said before."""
 
     def __init__(
         self,
@@ -83,5 +83,5 @@ class Interpreter:
         return follow_up.with_roles(reading, [self._entities[r] for r in roles])
 
     def comparing(self, reading: Reading, job: RoleId) -> Reading:
-        """The message as if it had named a job where it says "both"."""
+        """The message as if it had named a job in place of "both"."""
         return follow_up.with_job(reading, self._entities[job])
