@@ -71,7 +71,10 @@ class Claim:
     @property
     def has_side_denial(self) -> bool:
         """Whether it has a "not" that does not plainly turn it round."""
-        return not DENIAL.isdisjoint(self.tokens) and not self.denies
+        # "Is not it the …?" asks, and denies nothing.
+        only_asks = self.tokens[1:2] == ("not",) and self.tokens[0] in INVERTED
+        said = self.tokens[2:] if only_asks else self.tokens
+        return not DENIAL.isdisjoint(said) and not self.denies
 
     @property
     def offers_choice(self) -> bool:
