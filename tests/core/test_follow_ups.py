@@ -50,6 +50,10 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         "compare.salary",
     ),
     "a pronoun": ((EARN, "how is she measured?"), "product-owner.metrics"),
+    "a pronoun beside a name": (
+        (EARN, "can he also be the scrum master?"),
+        "dual-role.verdict",
+    ),
     "one": ((WHAT, "how do I become one?"), "scrum-master.becoming"),
     "somebody who is no role": (
         ("who writes the acceptance criteria?", "business analysts as well?"),

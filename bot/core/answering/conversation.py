@@ -115,11 +115,14 @@ class Conversation:
         """What a message means, said of what was last spoken of."""
         before = self.before(last, reading)
         roles = reading.roles()
+        had = self._roles_before(reading, last, before)
         # Another job takes the role's place: nobody earns what a nurse earns.
         if not roles and not reading.mentioned(Kind.FOREIGN):
-            had = self._roles_before(reading, last, before)
             roles = follow_up.roles_meant(reading, had, self._topics.roles)
             reading = self._interpreter.naming(reading, roles)
+        elif leaning.says_he(reading) and len(had) == 1 and had[0] not in roles:
+            # "Can he be the … as well?" names two.
+            reading, roles = self._interpreter.naming(reading, had), (*had, *roles)
         return replace(self._interpreter.meant(reading, roles, before), leant=True)
 
     def _roles_before(

@@ -34,6 +34,7 @@ _OPENERS = frozenset("and or so but then also same ok okay hmm".split())
 _CLOSERS = frozenset("too also then though tho either well instead".split())
 """Words at the end of a message that lean on what was said: "may he come as well"."""
 _PRONOUNS = frozenset("he she they it them him her his their its this that".split())
+_HE = frozenset(["he", "she"])
 _THINGS = frozenset("it that this these those".split())
 _BEFORE_ONE = frozenset("the this that which other another".split()) | ORDINALS.keys()
 _DOING = frozenset("do doing done does did".split())
@@ -122,6 +123,11 @@ def _does_the_same(reading: Reading) -> bool:
 def means_thing(reading: Reading) -> bool:
     """Whether a pronoun stands for a thing said before, rather than for somebody."""
     return not _THINGS.isdisjoint(reading.tokens)
+
+
+def says_he(reading: Reading) -> bool:
+    """Whether somebody spoken of before is the subject: "can he …?"."""
+    return not _HE.isdisjoint(reading.tokens)
 
 
 def telling(reading: Reading) -> tuple[str, ...]:
