@@ -212,6 +212,7 @@ def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
     ("turns", "expected"),
     [
         ((CANCEL, "so the SM can't?"), "yes"),
+        ((CANCEL, "does that mean the SM may do it?"), "no"),
         (("who is in the scrum team?", "management too?"), "no"),
         ((CANCEL, "can the CFO do so, if he insists?"), "no"),
         ((CANCEL, "could our CFO do it?"), "no"),

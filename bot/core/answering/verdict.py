@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN, OPENING
+from bot.core.english import (
+    ARTICLES,
+    DENIAL,
+    INVERTED,
+    LEAD_IN,
+    OPENING,
+    SPEAKERS,
+)
 from bot.core.matching.denial import FAULT, claimed, is_denied, report_end
 from bot.core.matching.entities import Mention, Reading, Token, taken_apart
 from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
@@ -160,8 +167,15 @@ def _is_aside(before: Sequence[Token]) -> bool:
 
 
 def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:
-    """Whether a message only says what was meant: "no, I meant the …"."""
-    return any(not _MEANT.isdisjoint(reading.tokens) for reading, _ in clauses)
+    """Whether a message says what was meant: "no, I meant the …".
+
+    "Does that mean …?" asks.
+    """
+    return any(
+        who in SPEAKERS and verb in _MEANT
+        for reading, _ in clauses
+        for who, verb in pairwise(reading.tokens)
+    )
 
 
 def _only_judges(clauses: Sequence[tuple[Reading, bool]]) -> bool:
