@@ -42,16 +42,15 @@ class Interpreter:
     ) -> Understanding:
         """What a message means of these roles, after what was said ``before``."""
         ranking = self._matcher.rank(reading, before)
-        meanings = []
-        for candidate in ranking.candidates:
-            if candidate.target in PLAIN:
-                topics: tuple[Topic, ...] = (candidate.target,)
+        meanings, others = list[Meaning](), list[Meaning]()
+        for target, confidence in ranking.candidates:
+            if target in PLAIN:
+                topics: tuple[Topic, ...] = (target,)
             else:
-                topics = self._topics.meant(candidate.target, reading, roles)
-            meanings.append(Meaning(topics, candidate.confidence))
+                topics = self._topics.meant(target, reading, roles)
+            (meanings if topics else others).append(Meaning(topics, confidence))
         # What names nobody to be about cannot be meant, but tells how unsure the rest is.
-        meanings.sort(key=lambda meaning: not meaning.topics)
-        return Understanding(ranking, tuple(meanings))
+        return Understanding(ranking, (*meanings, *others))
 
     def without_denial(self, reading: Reading, found: Understanding) -> Understanding:
         """What is asked about, where "not" hides it: "who should not do this"."""

@@ -32,6 +32,8 @@ class Topics:
             ),
             "",
         )
+        self._known: dict[tuple[str, tuple[RoleId, ...]], tuple[Topic, ...]] = {}
+        """What each target means of these roles, once that was asked."""
 
     def meant(
         self, target: str, reading: Reading, roles: Sequence[RoleId]
@@ -45,12 +47,19 @@ class Topics:
         if ROLE_SLOT in target:
             if not roles and reading.mentioned(Kind.JOB, Kind.FOREIGN):
                 return ()
-            pages = self._pages(roles)
-            return tuple(target.replace(ROLE_SLOT, page) for page in pages)
+            return self._asked_of(target, tuple(roles))
         if JOB_SLOT in target:
             jobs = reading.mentioned(Kind.JOB)
             return (target.replace(JOB_SLOT, jobs[0].id),) if jobs else ()
         return () if target in _OUTCOMES else (target,)
+
+    def _asked_of(self, target: str, roles: tuple[RoleId, ...]) -> tuple[Topic, ...]:
+        topics = self._known.get((target, roles))
+        if topics is None:
+            pages = self._pages(roles)
+            topics = tuple(target.replace(ROLE_SLOT, page) for page in pages)
+            self._known[target, roles] = topics
+        return topics
 
     def _pages(self, roles: Sequence[RoleId]) -> tuple[str, ...]:
         named = [role for role in self.roles if role in roles]
