@@ -81,12 +81,19 @@ class Certainty:
         if not meanings or meanings[0].confidence < least:
             return False
         best, *others = meanings
+        # Mostly it is ahead by itself, whatever the others say.
+        runner_up = max((other.confidence for other in others), default=0.0)
+        if self._is_ahead(best.confidence, runner_up):
+            return True
         said, sure, rival = says(best), best.confidence, 0.0
         for other in others:
             if said and says(other) == said:
                 sure += other.confidence
             elif not other.is_plain:
                 rival = max(rival, other.confidence)
+        return self._is_ahead(sure, rival)
+
+    def _is_ahead(self, sure: float, rival: float) -> bool:
         return sure >= self._policy.floor and sure - rival >= self._policy.margin
 
     def _accountable(self, meaning: Meaning) -> frozenset[RoleId]:
