@@ -51,7 +51,7 @@ class Answerer:
         return self._reply(text.read(message), context or Context())
 
     def _reply(self, utterance: text.Utterance, context: Context) -> Reply:
-        reading = self._matcher.read(utterance.words)
+        reading = self._matcher.read_all(utterance)
         pointed_at = self._understander.pointed_at(reading, context)
         if pointed_at:
             verdict = None
@@ -70,7 +70,7 @@ class Answerer:
             return self._answer([(topic, None) for topic in topics], sureness(pair))
         asking, clearest = self._understander.clearest(utterance, understood)
         if asking is not utterance:
-            reading = self._matcher.read(asking.words)
+            reading = self._matcher.read_all(asking)
         return self._decide(asking, reading, clearest)
 
     def show(self, topic: Topic) -> Reply:

@@ -41,7 +41,7 @@ class Explanation:
 
 def explain(matcher: Matcher, topics: Topics, message: str) -> Explanation:
     """How a message is read on its own, the likeliest meaning first."""
-    reading = matcher.read(text.read(message).words)
+    reading = matcher.read_all(text.read(message))
     ranking = matcher.rank(reading)
     named = (t.entity.name for t in reading.tokens if isinstance(t, Mention))
     return Explanation(

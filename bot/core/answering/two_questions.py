@@ -98,13 +98,13 @@ def halves(utterance: Utterance) -> Iterator[tuple[Words, Words]]:
 
     Both halves must ask, or neither: a story and its question are one message.
     """
-    words = utterance.words
-    if not words:
+    words, joints = utterance.words, _joints(utterance)
+    if not joints:
         return
     is_list = (
         len(words) <= _SHORT_LIST and not _asks(words) and SPEAKERS.isdisjoint(words)
     )
-    for joint in _joints(utterance)[:_MAX_JOINTS]:
+    for joint in joints[:_MAX_JOINTS]:
         start = joint
         while start < len(words) and words[start] in JOINTS:
             start += 1

@@ -7,6 +7,7 @@ as a whole ("tehc laed", "techleda"), which no word-by-word repair can see.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -35,7 +36,7 @@ class Mention:
 Token = str | Mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A message with its names found and its spelling repaired."""
 
@@ -44,9 +45,18 @@ class Reading:
     """Entities that a word of the message implies without being their name."""
     repairs: tuple[tuple[str, str], ...] = ()
 
-    def mentions(self) -> list[Mention]:
+    @cached_property
+    def _mentions(self) -> tuple[Mention, ...]:
+        return tuple(token for token in self.tokens if isinstance(token, Mention))
+
+    @cached_property
+    def _roles(self) -> tuple[RoleId, ...]:
+        hinted = (e for e in self.hinted if e.kind is Kind.ROLE)
+        return self.named_roles() or taken_apart(hinted)
+
+    def mentions(self) -> tuple[Mention, ...]:
         """Everybody named, in the order of the message."""
-        return [token for token in self.tokens if isinstance(token, Mention)]
+        return self._mentions
 
     def words(self) -> list[str]:
         """The words that name nobody, in the order of the message."""
@@ -54,7 +64,9 @@ class Reading:
 
     def mentioned(self, *kinds: Kind) -> tuple[Entity, ...]:
         """The entities of these kinds, each once, in the order of the message."""
-        found = [mention.entity for mention in self.mentions()]
+        if not self._mentions:
+            return ()
+        found = [mention.entity for mention in self._mentions]
         return tuple(dict.fromkeys(e for e in found if e.kind in kinds))
 
     def names_anybody(self) -> bool:
@@ -67,8 +79,7 @@ class Reading:
 
     def roles(self) -> tuple[RoleId, ...]:
         """The ids of the roles named or, where none is, implied."""
-        hinted = (e for e in self.hinted if e.kind is Kind.ROLE)
-        return self.named_roles() or taken_apart(hinted)
+        return self._roles
 
 
 class EntityFinder:
@@ -132,11 +143,12 @@ class EntityFinder:
         repaired = self._repaired(words, odd) if any(odd) else words
         tokens: list[Token] = []
         repairs: list[tuple[str, str]] = []
+        suspects = self._suspects(words, odd)
         at = 0
         while at < len(words):
             named = self._named(repaired, at)
-            if not named and self._may_be_misspelt(words, odd, at):
-                named = self._misspelt(words, at)
+            if not named and at in suspects:
+                named = self._misspelt(words, odd, at)
             if named:
                 length, mention = named
                 tokens.append(mention)
@@ -168,24 +180,30 @@ class EntityFinder:
                 return length, mention
         return None
 
-    def _may_be_misspelt(self, words: Words, odd: Sequence[bool], at: int) -> bool:
-        """Whether a long name may begin here: what follows is odd, or part of one."""
-        following = words[at + 1 : at + _LONGEST]
-        if words[at] in self._first or not self._last.isdisjoint(following):
-            return True
-        return any(odd[at : at + _LONGEST])
+    def _suspects(self, words: Words, odd: Sequence[bool]) -> set[int]:
+        """Where a misspelt long name may begin: what follows is odd, or part of one."""
+        suspects: set[int] = set()
+        for at, word in enumerate(words):
+            if odd[at] or word in self._last:
+                suspects.update(range(at + 1 - _LONGEST, at + 1))
+            elif word in self._first:
+                suspects.add(at)
+        return suspects
 
-    def _misspelt(self, words: Words, at: int) -> tuple[int, Mention] | None:
+    def _misspelt(
+        self, words: Words, odd: Sequence[bool], at: int
+    ) -> tuple[int, Mention] | None:
         guesses: list[tuple[float, int, Mention]] = []
         for length in (2, 1, _LONGEST):
             window = words[at : at + length]
+            is_odd = True in odd[at : at + length]
+            if len(window) < length or not (is_odd or self._may_be_name(window)):
+                continue
             joined = "".join(window)
-            if len(window) < length or len(joined) < _LONG_NAME - 1:
-                continue
             names = self._near_length.get(len(joined))
-            slips = self._slips(window, len(joined)) if names else 0
-            if not names or not slips:
+            if not names or len(joined) < _LONG_NAME - 1:
                 continue
+            slips = _MOST_SLIPS if is_odd and len(joined) >= _TWO_SLIPS else 1
             found = process.extractOne(
                 joined, names, scorer=OSA.distance, score_cutoff=slips
             )
@@ -195,14 +213,23 @@ class EntityFinder:
         nearest = min(guesses, key=lambda guess: guess[0], default=None)
         return nearest and nearest[1:]
 
-    def _slips(self, window: Words, letters: int) -> int:
-        """How many slips to look for: the more, the odder the words are."""
-        if not all(map(self._speller.knows, window)):
-            return _MOST_SLIPS if letters >= _TWO_SLIPS else 1
-        # Words that exist and end in a whole name are that name: "be a developer".
-        if len(window) < 2 or window[1:] in self._by_name:
-            return 0
-        return 1 if window[0] in self._first or window[-1] in self._last else 0
+    def _may_be_name(self, window: Words) -> bool:
+        """Whether words that exist may be a long name with one slip."""
+        if window[0] not in self._first and window[-1] not in self._last:
+            return False
+        # Those that end in a whole name are that name: "be a developer".
+        return len(window) > 1 and window[1:] not in self._by_name
+
+
+def joined(readings: Sequence[Reading]) -> Reading:
+    """Readings of clauses as that of the message they make up."""
+    if len(readings) == 1:
+        return readings[0]
+    return Reading(
+        tuple(token for reading in readings for token in reading.tokens),
+        tuple(dict.fromkeys(e for reading in readings for e in reading.hinted)),
+        tuple(repair for reading in readings for repair in reading.repairs),
+    )
 
 
 def taken_apart(entities: Iterable[Entity]) -> tuple[RoleId, ...]:

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, cycle
+from math import exp
 from typing import NamedTuple
 from zlib import crc32
 
@@ -29,7 +30,7 @@ from bot.core import text
 from bot.core.collecting import nothing_collected
 from bot.core.english import OPENING
 from bot.core.matching import scope
-from bot.core.matching.entities import EntityFinder, Reading
+from bot.core.matching.entities import EntityFinder, Reading, joined
 from bot.core.matching.features import Ints, Vocabulary, Wording, Wordings
 from bot.core.matching.judged import Judged, JudgedPatterns, judged
 from bot.core.matching.rows import Floats, Row, Rows, index
@@ -61,7 +62,7 @@ _BOTH = 0.28
 _FAINT = 0.1
 """A best score below this says nothing."""
 _KEPT = 16
-"""Readings whose features are kept for a while."""
+"""Readings kept for a while, and their features: one message is looked at repeatedly."""
 _RANKED = 8
 """Targets kept of a ranking; the rest have no weight in any decision."""
 
@@ -113,6 +114,7 @@ class Matcher:
         if Outcome.NONE not in targets:
             targets.append(Outcome.NONE)
         self._targets = tuple(targets)
+        self._read: dict[text.Words, Reading] = {}
         self._shown: dict[int, tuple[Reading, Wording, Row]] = {}
         self._pages = np.array([target.partition(".")[0] for target in targets])
         self._declining = targets.index(Outcome.NONE)
@@ -174,9 +176,18 @@ class Matcher:
         self._index, rows = index(wordings)
         return rows, judgements
 
+    def read_all(self, utterance: text.Utterance) -> Reading:
+        """A whole message; nobody is named half in one clause and half in another."""
+        return joined([self.read(words) for words in utterance.clauses])
+
     def read(self, words: text.Words) -> Reading:
         """The words with names found and spelling repaired."""
-        return self._finder.read(words)
+        reading = self._read.get(words)
+        if reading is None:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            reading = self._read[words] = self._finder.read(words)
+        return reading
 
     def rank(self, reading: Reading, before: Before | None = None) -> Ranking:
         """The targets a reading may mean; none when it holds no words.
@@ -191,16 +202,20 @@ class Matcher:
             scores += self._ahead(reading, before)
         declining = float(scores[self._declining])
         scores[self._declining] = -np.inf
-        best = np.argsort(-scores)[:_RANKED]
-        top = float(scores[best[0]])
-        evidence = self._evidence(reading, int(best[0]), top, top - declining)
+        likeliest = np.argsort(-scores)[:_RANKED]
+        best, leads = likeliest.tolist(), scores[likeliest].tolist()
+        top = leads[0]
+        evidence = self._evidence(reading, best[0], top, top - declining)
         if before:
             evidence = evidence._replace(in_conversation=True)
         in_scope = scope.probability(evidence)
-        odds = np.exp((scores[best] - top) * _SHARPNESS)
-        confidences = (odds * (in_scope / odds.sum())).tolist()
-        targets = map(self._targets.__getitem__, best.tolist())
-        return Ranking(reading, in_scope, tuple(map(Candidate, targets, confidences)))
+        odds = [exp((score - top) * _SHARPNESS) for score in leads]
+        share = in_scope / sum(odds)
+        candidates = (
+            Candidate(self._targets[at], share * each)
+            for at, each in zip(best, odds, strict=True)
+        )
+        return Ranking(reading, in_scope, tuple(candidates))
 
     def _scores(self, reading: Reading) -> Floats:
         wording, row = self._told(reading)
