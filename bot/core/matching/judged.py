@@ -110,7 +110,7 @@ class JudgedPatterns:
         """What the patterns of a target say that are most like a message, -1 to 1."""
         own = self._by_target[target]
         people = self._people.get(_named(tokens), -1)
-        likeness = own.rows.likeness(row)
+        likeness = own.rows.likeness(row, len(self._leaning))
         likeness *= np.where(own.people == people, np.float32(1), _OF_OTHERS)
         likeness[likeness < _LIKE] = 0
         votes = likeness**_CLOSER

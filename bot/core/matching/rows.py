@@ -51,12 +51,12 @@ class Rows:
         taken = np.arange(starts[-1]) + np.repeat(begins - starts[:-1], lengths)
         return Rows(self.at[taken], self.values[taken], starts)
 
-    def likeness(self, row: Row) -> Floats:
-        """The cosine of each message to another one."""
-        size = max(self.at.max(initial=0), row.at.max(initial=0)) + 1
-        own = np.zeros(size, np.float32)
+    def likeness(self, row: Row, features: int) -> Floats:
+        """The cosine of each message to another one, by this many features."""
+        own = np.zeros(features, np.float32)
         own[row.at] = row.values
-        likeness: Floats = np.add.reduceat(own[self.at] * self.values, self.starts[:-1])
+        shared = own[self.at] * self.values
+        likeness: Floats = np.add.reduceat(shared, self.starts[:-1])
         return likeness
 
 
