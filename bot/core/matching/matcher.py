@@ -202,7 +202,9 @@ class Matcher:
             scores += self._ahead(reading, before)
         declining = float(scores[self._declining])
         scores[self._declining] = -np.inf
-        likeliest = np.argsort(-scores)[:_RANKED]
+        # Stable: what scores the same comes in one order on every machine. The other way
+        # is made for many more: its code alone would not fit where a processor is fast.
+        likeliest = np.argsort(-scores, kind="stable")[:_RANKED]
         best, leads = likeliest.tolist(), scores[likeliest].tolist()
         top = leads[0]
         evidence = self._evidence(reading, best[0], top, top - declining)
