@@ -125,5 +125,9 @@ class Entrance:
 
 def _as_web_response(response: BoltResponse) -> web.Response:
     # Bytes are sent as they are; a text would go the way of a stream.
-    body, headers = response.body.encode(), response.first_headers()
-    return web.Response(status=response.status, body=body, headers=headers)
+    body: str | bytes = response.body
+    return web.Response(
+        status=response.status,
+        body=body if isinstance(body, bytes) else body.encode(),
+        headers=response.first_headers(),
+    )

@@ -1,6 +1,6 @@
 """Answers the slash command, to the person who typed it only."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import orjson
@@ -14,6 +14,10 @@ from bot.slack.conversation import Key
 from bot.slack.events import team_of
 from bot.slack.places import PRIVATE
 from bot.slack.replying import Asker, Replies, Surface
+
+_HEADERS: dict[str, str | Sequence[str]] = {
+    "content-type": "application/json;charset=utf-8"
+}
 
 
 class CommandListener(AsyncMiddleware):
@@ -49,5 +53,6 @@ class CommandListener(AsyncMiddleware):
         asker = Asker(user, key, Surface.COMMAND)
         said = await self.replies.to(asker, command.get("text", ""))
         message = render(said, PRIVATE).payload()
-        body = orjson.dumps({"response_type": "ephemeral", **message})
-        return BoltResponse(status=200, body=body.decode())
+        # Bytes, as they are sent: Bolt, which takes a text, only hands it on.
+        body: Any = orjson.dumps({"response_type": "ephemeral", **message})
+        return BoltResponse(status=200, body=body, headers=_HEADERS)
