@@ -21,8 +21,7 @@ import rapidfuzz
 import Stemmer
 from platformdirs import user_cache_path
 
-from bot import content
-from bot.content import shipped_intents, shipped_knowledge
+from bot.content.shipped import shipped_intents, shipped_knowledge
 from bot.core.answering import Answerer
 from bot.core.model import Content
 
@@ -70,7 +69,10 @@ def load(
     intents, knowledge = intents or shipped_intents(), knowledge or shipped_knowledge()
 
     def make() -> Prepared:
-        return Prepared.of(content.load_content(intents, knowledge))
+        # What is kept is found without the means to read the files.
+        from bot.content.loading import load_content
+
+        return Prepared.of(load_content(intents, knowledge))
 
     try:
         folder = folder or user_cache_path("rolecall")

@@ -33,7 +33,8 @@ def check(context: click.Context, stale_after: int) -> None:
     Every mistake is printed as file:line: message. Sections that need a new review
     are warnings.
     """
-    from bot.content import months_before, read_content, stale_sections
+    from bot.content.freshness import months_before, stale_sections
+    from bot.content.loading import read_content
 
     settings = read_settings()
     draft = read_content(settings.intents, settings.knowledge)

@@ -44,7 +44,7 @@ def evaluate(
     outcome", …]}, or a conversation as {"turns": […]} of such. Without FILE, the
     question above each section of knowledge/ is asked.
     """
-    from bot.content import load_content
+    from bot.content.loading import load_content
     from bot.core.answering import Answerer
     from bot.evaluation.changes import plain_questions
     from bot.evaluation.measures import measure

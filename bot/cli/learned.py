@@ -11,7 +11,7 @@ from bot.cli.remembered import with_store
 from bot.cli.start import read_settings
 
 if TYPE_CHECKING:
-    from bot.content import Addition
+    from bot.content.additions import Addition
     from bot.core.model import Content
     from bot.settings import Settings
     from bot.store.learned import LearnedPattern
@@ -66,7 +66,7 @@ def _withdraw(context: click.Context, settings: "Settings", number: int) -> None
 
 
 def _list(settings: "Settings", patterns: Patterns) -> None:
-    from bot.content import read_content
+    from bot.content.loading import read_content
     from bot.reporting.report import day
 
     draft = read_content(settings.intents, settings.knowledge)
@@ -83,7 +83,9 @@ def _list(settings: "Settings", patterns: Patterns) -> None:
 
 
 def _export(settings: "Settings", patterns: Patterns) -> None:
-    from bot.content import load_content, shipped_intents, with_additions
+    from bot.content.additions import with_additions
+    from bot.content.loading import load_content
+    from bot.content.shipped import shipped_intents
 
     content = load_content(settings.intents, settings.knowledge)
     file = settings.intents or shipped_intents()
@@ -100,7 +102,7 @@ def _export(settings: "Settings", patterns: Patterns) -> None:
 
 
 def _additions(content: "Content", patterns: Patterns) -> "Iterator[Addition]":
-    from bot.content import Addition
+    from bot.content.additions import Addition
 
     for each in patterns:
         target = content.topic_targets.get(each.topic)

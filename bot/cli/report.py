@@ -64,7 +64,7 @@ def report(weeks: int, as_json: bool, page: Path | None, stubs_only: bool) -> No
 
 
 def _gathered(weeks: int) -> "Report":
-    from bot.content import read_content
+    from bot.content.loading import read_content
     from bot.reporting import gather
 
     settings = read_settings()

@@ -20,7 +20,7 @@ KNOWLEDGE = "knowledge"
 
 def content_of(version: str) -> "Content":
     """The content of a folder or a revision; raises ``ContentError`` if not sound."""
-    from bot.content import load_content
+    from bot.content.loading import load_content
 
     with _folder(version) as folder:
         return load_content(folder / INTENTS, folder / KNOWLEDGE)

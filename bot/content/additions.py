@@ -1,19 +1,14 @@
 """Adds patterns to ``intents.yaml``, and leaves every other line of it as it stands."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.content.intents import parse_pattern, read_pattern
+from bot.content.wording import cleaned_wording
 from bot.content.yaml_nodes import read_yaml
 from bot.core.model import Verdict
-
-_UNFIT = re.compile(r"[{}\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
-_INVISIBLE = re.compile(r"[\ufeff\ud800-\udfff]+")
-"""What YAML refuses and the core reads as nothing."""
-_LOOKS_LIKE_VERDICT = re.compile(r"(?:\s=+)+\s*")
 
 
 class Addition(NamedTuple):
@@ -27,13 +22,6 @@ class Addition(NamedTuple):
         """The pattern as the file has it."""
         written = cleaned_wording(self.text)
         return f"{written} = {self.verdict}" if self.verdict else written
-
-
-def cleaned_wording(text: str) -> str:
-    """What somebody wrote, as a pattern can be written: one line, no signs of ours."""
-    writable = _UNFIT.sub(" ", _INVISIBLE.sub("", text))
-    line = " ".join(writable.split()).lstrip("#- ")
-    return _LOOKS_LIKE_VERDICT.sub(" ", line).strip()
 
 
 def with_additions(file: Path, additions: Iterable[Addition]) -> tuple[str, int]:

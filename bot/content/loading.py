@@ -11,30 +11,13 @@ from bot.content.accountabilities import read_accountabilities
 from bot.content.checks import check_content
 from bot.content.intents import IntentsFile, read_intents, topics_of
 from bot.content.pages import PlacedSection, page_title, read_page
+from bot.content.shipped import shipped_intents, shipped_knowledge
 from bot.content.sources import FILE_NAME as SOURCES_FILE
 from bot.content.sources import Sources, read_sources
 from bot.core import text
 from bot.core.collecting import nothing_collected
 from bot.core.model import Content, Pattern
 from bot.errors import ContentError, Problem
-
-_PACKAGE = Path(__file__).parent.parent
-
-
-def _shipped(name: str) -> Path:
-    # In a checkout the content lies beside the package, in a wheel inside it.
-    inside = _PACKAGE / name
-    return inside if inside.exists() else _PACKAGE.parent / name
-
-
-def shipped_intents() -> Path:
-    """Where the ``intents.yaml`` that comes with Rolecall lies."""
-    return _shipped("intents.yaml")
-
-
-def shipped_knowledge() -> Path:
-    """Where the ``knowledge/`` folder that comes with Rolecall lies."""
-    return _shipped("knowledge")
 
 
 @dataclass(frozen=True, slots=True)

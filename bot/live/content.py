@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from bot import compiled
-from bot.content import read_content, shipped_intents, shipped_knowledge
+from bot.content.shipped import shipped_intents, shipped_knowledge
 from bot.core.model import Content
 from bot.core.text import read
 from bot.errors import Problem
@@ -197,5 +197,8 @@ def _is_the_lesson(label: Label, lesson: Lesson) -> bool:
 
 
 def _read(files: ContentFiles) -> tuple[Content | None, tuple[Problem, ...]]:
+    # They may never change while the bot runs.
+    from bot.content.loading import read_content
+
     draft = read_content(files.intents, files.knowledge)
     return (None if draft.problems else draft.content()), draft.problems

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.content import cleaned_wording
+from bot.content.wording import cleaned_wording
 from bot.core.model import Content, Pattern, Topic, Verdict
 from bot.core.text import Words, read
 

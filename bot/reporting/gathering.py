@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bot.content import Draft, months_before
+from bot.content.freshness import months_before
+from bot.content.loading import Draft
 from bot.reporting.report import Report, Stale
 from bot.store import Store
 

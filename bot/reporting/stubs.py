@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from bot.content import cleaned_wording
+from bot.content.wording import cleaned_wording
 from bot.core.text import read
 from bot.store.open_questions import OpenQuestion
 

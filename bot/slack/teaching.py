@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.content import cleaned_wording
+from bot.content.wording import cleaned_wording
 from bot.core.model import Content, Section, Topic, Verdict
 from bot.evaluation.changes import Change, told
 from bot.live import Lesson

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import Draft, read_content
+from bot.content.loading import Draft, read_content
 from tests import other_roles
 
 

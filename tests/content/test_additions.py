@@ -4,7 +4,8 @@ import difflib
 
 import pytest
 
-from bot.content import Addition, cleaned_wording, with_additions
+from bot.content.additions import Addition, with_additions
+from bot.content.wording import cleaned_wording
 from tests.content.conftest import ContentCopy
 
 

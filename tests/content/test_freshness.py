@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.content import months_before, stale_sections
+from bot.content.freshness import months_before, stale_sections
 from tests.content.conftest import ContentCopy
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.content import load_content
+from bot.content.loading import load_content
 from bot.core.model import Accountability, Kind, Source
 from bot.errors import ContentError
 from tests import other_roles

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from bot.content import load_content
+from bot.content.loading import load_content
 from bot.core.answering import Answerer, remember
 from bot.core.model import Answer, Content, Context, Reply, Topic, Verdict
 from tests import other_roles

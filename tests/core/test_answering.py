@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.content import load_content
+from bot.content.loading import load_content
 from bot.core.answering import Answerer, Policy
 from bot.core.model import Answer, Clarification, Fallback, Help, Smalltalk
 from tests import other_roles

@@ -11,7 +11,7 @@ import pytest
 
 from bot import compiled
 from bot.compiled import Prepared, load, load_answerer
-from bot.content import load_content
+from bot.content.loading import load_content
 from bot.core.answering import Answerer
 from bot.core.model import Answer
 from bot.errors import ContentError
@@ -30,7 +30,7 @@ _ASK = """
 import sys
 from pathlib import Path
 from bot.compiled import Prepared, load, load_answerer
-from bot.content import load_content
+from bot.content.loading import load_content
 intents, knowledge, folder, *questions = sys.argv[1:]
 answerer = load_answerer(Path(intents), Path(knowledge), Path(folder))
 for question in questions:
@@ -105,7 +105,7 @@ def never_made(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("made anew")
 
-    monkeypatch.setattr("bot.content.load_content", refuse)
+    monkeypatch.setattr("bot.content.loading.load_content", refuse)
 
 
 def answers(answerer: Answerer) -> bool:

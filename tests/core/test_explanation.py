@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.content import load_content
+from bot.content.loading import load_content
 from bot.core.answering import Answerer
 from bot.core.answering.explanation import Explanation
 from tests import other_roles

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.content import read_content
+from bot.content.loading import read_content
 from bot.core.answering import Answerer
 from bot.core.model import Clarification, Fallback, Help, Kind, Smalltalk, Verdict
 from tests import other_roles

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import read_content, shipped_intents, shipped_knowledge
+from bot.content.loading import read_content
+from bot.content.shipped import shipped_intents, shipped_knowledge
 from bot.content.sources import read_sources
 from bot.core import prose
 from bot.core.model import COMPARE, Kind, Section

@@ -2,7 +2,7 @@
 
 import json
 
-from bot.content import load_content
+from bot.content.loading import load_content
 from bot.core.model import Section
 from bot.slack import desk_words
 from bot.slack.teaching import teaching

@@ -10,7 +10,7 @@ import pytest_asyncio
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
-from bot.content import load_content
+from bot.content.loading import load_content
 from bot.live import LiveAnswerer
 from bot.live.answerer import State
 from bot.settings import Settings

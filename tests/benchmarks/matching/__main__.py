@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from bot.content.loading import shipped_intents
+from bot.content.shipped import shipped_intents
 from tests.benchmarks.matching.comparing import compare
 from tests.benchmarks.matching.systems import SYSTEMS
 from tests.benchmarks.matching.tables import comparison_lines, setting

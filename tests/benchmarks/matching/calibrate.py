@@ -14,8 +14,8 @@ from pathlib import Path
 import click
 import numpy as np
 
-from bot.content import load_content
-from bot.content.loading import shipped_intents
+from bot.content.loading import load_content
+from bot.content.shipped import shipped_intents
 from bot.core import text
 from bot.core.matching import Matcher, matcher, scope
 from bot.core.matching.entities import Reading

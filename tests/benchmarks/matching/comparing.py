@@ -7,7 +7,7 @@ from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.content import load_content
+from bot.content.loading import load_content
 from bot.core.model import Content, Outcome
 from bot.core.result import Result
 from bot.evaluation.measures import measure

@@ -16,7 +16,7 @@ from tests.benchmarks.matching.task import Task
 def main() -> None:
     """Answer all questions; report the results and what they cost."""
     # Imported while the clock runs: this is part of starting up.
-    from bot.content import load_content
+    from bot.content.loading import load_content
     from bot.core.answering import Answerer
     from bot.core.result import to_result
 

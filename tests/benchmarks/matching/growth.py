@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from bot.content import load_content
-from bot.content.loading import shipped_intents
+from bot.content.loading import load_content
+from bot.content.shipped import shipped_intents
 from bot.core.model import Content
 from tests.benchmarks.matching import patterns
 from tests.benchmarks.matching.cost import Cost

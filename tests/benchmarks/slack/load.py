@@ -7,7 +7,7 @@ from itertools import count
 from time import perf_counter
 from urllib.parse import urlsplit
 
-from bot.content import load_content
+from bot.content.loading import load_content
 from tests.slack.simulated import payloads
 from tests.slack.simulated.payloads import Payload, signed
 

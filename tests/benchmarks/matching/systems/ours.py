@@ -3,9 +3,8 @@
 from math import inf
 from pathlib import Path
 
-from bot.content import load_content
 from bot.content.intents import read_intents
-from bot.content.loading import english_words
+from bot.content.loading import english_words, load_content
 from bot.core import text
 from bot.core.matching import Matcher
 from bot.core.model import Content
