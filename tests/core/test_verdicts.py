@@ -56,6 +56,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the product owner cancels the sprint, or am I wrong?", CANCEL, "yes"),
     # Not said of what is asked, but beside it.
     ("We don't know. Can the product owner cancel the sprint?", CANCEL, "yes"),
+    ("We don't cancel the sprint, the product owner does it, right?", CANCEL, "yes"),
+    ("I can't cancel the sprint myself, the PO cancels it, ok?", CANCEL, "yes"),
     # Merely said, and worded like a claim.
     ("the scrum master hands out the tasks to the developers", ASSIGN, "no"),
     ("cancelling the sprint is up to the product owner", CANCEL, "yes"),

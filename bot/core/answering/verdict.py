@@ -28,6 +28,8 @@ _PERMISSION = frozenset(
 )
 _CLAIM = 4
 """Words that a claim needs when nothing but its sense makes it one."""
+_CLAUSE = 3
+"""Words that a clause needs to make a claim by itself."""
 _SWEEPING = frozenset(
     "always every everything each entirely personally himself herself forever".split()
 )
@@ -135,11 +137,19 @@ def find_claim(
         if tokens and tokens[0] in INVERTED:
             return Claim(tokens if _names(tokens) else (*said, *tokens), Form.ASKED)
         is_open = is_open or (_is_open(tokens) and not tagged)
-        said = (*said, *tokens)
+        said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
     if is_open or not (leans or is_tagged or len(said) >= _CLAIM):
         return Claim(said, Form.OPEN)
     is_question = is_tagged or (is_asked and _begins_with_name(said))
     return Claim(said, Form.ASKED if is_question else Form.SAID)
+
+
+def _claims_by_itself(tokens: Sequence[Token]) -> bool:
+    """Whether a clause needs nothing before it: "nobody does it alone, … all do".
+
+    Not "…, without the …" or "…, not even the …".
+    """
+    return len(tokens) >= _CLAUSE and _names(tokens) and tokens[0] not in _ASIDE
 
 
 def _named(tokens: Sequence[Token]) -> list[Entity]:
