@@ -52,14 +52,9 @@ class State:
         lesson = self.wordings.find(message)
         if lesson is None or lesson.topic not in self.content.sections:
             return reply
-        return reply if _is_about(reply, lesson.topic) else self._as_taught(lesson)
-
-    def _as_taught(self, lesson: Lesson) -> Reply:
-        reply = self.trained.show(lesson.topic)
-        if isinstance(reply, Answer) and lesson.verdict:
-            part = replace(reply.parts[0], verdict=lesson.verdict)
-            return replace(reply, parts=(part,))
-        return reply
+        if not _is_about(reply, lesson.topic):
+            reply = self.trained.show(lesson.topic)
+        return _judged(reply, lesson)
 
 
 class LiveAnswerer:
@@ -93,6 +88,19 @@ class LiveAnswerer:
     def explain(self, message: str) -> Explanation:
         """How a message is read on its own, for those who maintain the patterns."""
         return self.state.trained.explain(message)
+
+
+def _judged(reply: Reply, lesson: Lesson) -> Reply:
+    """The reply with the yes or no that was taught, if one was."""
+    if not isinstance(reply, Answer) or not lesson.verdict:
+        return reply
+    parts = (
+        replace(part, verdict=lesson.verdict)
+        if part.section.topic == lesson.topic
+        else part
+        for part in reply.parts
+    )
+    return replace(reply, parts=tuple(parts))
 
 
 def _is_about(reply: Reply, topic: Topic) -> bool:

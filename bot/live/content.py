@@ -131,14 +131,20 @@ class LiveContent:
             await self._news.wait()
             await asyncio.sleep(SETTLE_SECONDS)
             self._news.clear()
-            await self._renew()
+            try:
+                await self._renew()
+            except BaseException:
+                # Nothing is lost: it is tried again.
+                self._news.set()
+                raise
 
     async def _renew(self) -> None:
         stamp = await asyncio.to_thread(self.files.stamp)
         if stamp != self.stamp:
             await self._take_up_files(stamp)
         else:
-            await self._learn(self.answerer.state.trained_again, self.answerer.content)
+            now = self.answerer.state
+            await self._swap(await self._trained(now.trained_again, now.content))
 
     async def _take_up_files(self, stamp: Stamp) -> None:
         content, problems = await self._aside(partial(_read, self.files))
@@ -146,21 +152,23 @@ class LiveContent:
             # Somebody was still writing: what was read may be half of it.
             self._news.set()
             return
-        self.stamp, self.problems = stamp, problems
-        if content is None:
-            logger.warning("%s", self.problem)
-            await self._swap(self.answerer.state)
-        else:
+        state = self.answerer.state
+        if content:
+            state = await self._trained(partial(State.train, content), content)
             logger.info("the content has changed: %d topics", len(content.sections))
-            await self._learn(partial(State.train, content), content)
+        # Only now are these files dealt with: until here they are looked at again.
+        self.stamp, self.problems = stamp, problems
+        if problems:
+            logger.warning("%s", self.problem)
+        await self._swap(state)
 
-    async def _learn(
+    async def _trained(
         self, train: Callable[[Sequence[Lesson]], State], content: Content
-    ) -> None:
+    ) -> State:
         lessons = lessons_for(content, self._taught)
         state = await self._aside(partial(train, lessons))
         # Lessons taught meanwhile are known at once, and learned in the next round.
-        await self._swap(state.knowing(lessons_for(content, self._taught)))
+        return state.knowing(lessons_for(content, self._taught))
 
     async def _swap(self, state: State) -> None:
         self.answerer.state = state

@@ -1,14 +1,15 @@
 """A running bot follows the files, and what maintainers teach."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from bot.core.model import Answer, Reply
+from bot.core.model import Answer, Content, Reply, Verdict
 from bot.evaluation.changes import told
 from bot.evaluation.labels import Label
 from bot.live import Lesson, LiveContent
+from bot.live.answerer import State
 from tests.content.conftest import ContentCopy
 from tests.live.conftest import Open
 
@@ -167,9 +168,35 @@ async def test_a_lesson_can_be_tried_before_it_is_taught(live: LiveContent) -> N
     assert live.answerer.state is before
 
 
-async def test_a_lesson_gives_its_yes_or_no(live: LiveContent) -> None:
-    """Even where the matcher has not learned it."""
-    lesson = Lesson(STRANGE, "who.hire-engineers", "no")
-    reply = live.answerer.state.knowing([lesson]).answer(STRANGE)
+@pytest.mark.parametrize(
+    "wording", [STRANGE, "does the engineering manager hire new engineers?"]
+)
+@pytest.mark.parametrize("verdict", ["yes", "no"])
+async def test_a_lesson_gives_its_yes_or_no(
+    live: LiveContent, wording: str, verdict: Verdict
+) -> None:
+    """Whatever the matcher makes of the wording, and whether or not it knows it."""
+    lesson = Lesson(wording, "who.hire-engineers", verdict)
+    reply = live.answerer.state.knowing([lesson]).answer(wording)
     assert isinstance(reply, Answer)
-    assert reply.parts[0].verdict == "no"
+    assert [part.verdict for part in reply.parts] == [verdict]
+
+
+async def test_a_change_that_could_not_be_learned_is_tried_again(
+    live: LiveContent, copy: ContentCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the machine was short of memory just then."""
+    monkeypatch.setattr("bot.live.content._AGAIN_SECONDS", 0.01)
+    train, tried = State.train, asyncio.Event()
+
+    def train_later(whole: Content, lessons: Sequence[Lesson] = ()) -> State:
+        if not tried.is_set():
+            tried.set()
+            raise MemoryError
+        return train(whole, lessons)
+
+    monkeypatch.setattr(State, "train", train_later)
+    async with live.following():
+        copy.replace("tech-lead.md", "90,000", "95,000")
+        await until(live, lambda: "95,000" in str(live.answerer.content.sections))
+    assert tried.is_set()
