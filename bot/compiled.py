@@ -84,7 +84,9 @@ def load(
     if isinstance(found, Prepared):
         return found
     made = make()
-    _write(file, made)
+    # Files that were saved meanwhile may be what it was made from, in whole or in part.
+    if file.stem == _fingerprint(intents, knowledge):
+        _write(file, made)
     return made
 
 
