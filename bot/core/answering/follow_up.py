@@ -221,6 +221,8 @@ def with_roles(reading: Reading, roles: Sequence[Entity]) -> Reading:
 
     They take the place of the first word that stands for somebody, or the end.
     """
+    if not roles:
+        return reading
     named = tuple(Mention(role) for role in roles)
     tokens = reading.tokens
     for at, token in enumerate(tokens):

@@ -53,10 +53,11 @@ class Judge:
         claim = find_claim(self._clauses(utterance, reading), leans=leans)
         is_denied = claim.denies
         missing = _bar(claim) - self._matcher.claiming(reading)
+        is_open = not claim.tokens or claim.leaves_open_who or missing > _MADE_UP
 
         def verdict(topic: Topic) -> Verdict | None:
             section = self._topics.section(topic)
-            if section is None or missing > _MADE_UP or not claim.tokens:
+            if section is None or is_open:
                 return None
             reckoned = self._reckoned(claim, section)
             if claim.offers_choice and reckoned:

@@ -43,6 +43,8 @@ _ASIDE = frozenset("not no nor neither without than if when unless".split())
 _BARE = ARTICLES | LEAD_IN | frozenset("as well too or what about how".split())
 """Words that say nothing of what somebody does: "and the … as well?"."""
 _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
+_SOMEBODY = frozenset("he she other".split())
+_POINTING = _SOMEBODY | _BARE | INVERTED | frozenset("do it that this one".split())
 _ONLY = frozenset("only just alone exclusively solely sole purely".split())
 
 
@@ -113,6 +115,12 @@ class Claim:
         if self.tokens and self.tokens[0] not in INVERTED:
             named.sort(key=lambda entity: entity.kind is not Kind.ROLE)
         return tuple(named)
+
+    @property
+    def leaves_open_who(self) -> bool:
+        """Whether it is about nobody but one whom nothing names: "may she do it?"."""
+        said = set(self.tokens)
+        return not said.isdisjoint(_SOMEBODY) and said <= _POINTING
 
     def words(self) -> frozenset[str]:
         """The words of the claim, without the names."""
