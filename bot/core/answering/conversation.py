@@ -157,5 +157,8 @@ class Conversation:
         """Whether a message that could lean on the last topic is clearer by itself."""
         if leaning.points(reading) or not alone.is_definite:
             return False
+        if leaning.says_he(reading) and alone.topics == leant.topics:
+            # They mean the same, and only one of them knows who "she" is.
+            return False
         ahead = self._policy.leaning if leaning.leans(reading) else 0.0
         return alone.confidence * self._policy.by_itself > leant.confidence + ahead

@@ -216,6 +216,11 @@ def roles_meant(
     return had
 
 
+def stands_in(reading: Reading) -> bool:
+    """Whether a word stands for somebody whose name may take its place."""
+    return not _STAND_INS.isdisjoint(reading.tokens)
+
+
 def with_roles(reading: Reading, roles: Sequence[Entity]) -> Reading:
     """The reading as if it had named these roles: "how is she measured".
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from bot.core import text
+from bot.core.answering.follow_up import stands_in, with_roles
 from bot.core.answering.topics import Topics
 from bot.core.answering.verdict import Claim, Form, by_accountability, find_claim
 from bot.core.matching import Matcher
@@ -76,11 +77,16 @@ class Judge:
     def _clauses(
         self, utterance: text.Utterance, reading: Reading
     ) -> list[tuple[Reading, bool]]:
-        whole = len(utterance.clauses) == 1
-        return [
-            (reading if whole else self._matcher.read(words), asked)
-            for words, asked in zip(utterance.clauses, utterance.asked, strict=True)
-        ]
+        if len(utterance.clauses) == 1:
+            return [(reading, utterance.asked[0])]
+        clauses = [self._matcher.read(words) for words in utterance.clauses]
+        said = [mention for clause in clauses for mention in clause.mentions()]
+        unsaid = [m.entity for m in reading.mentions() if m not in said]
+        # Whom the conversation was about is meant where a word stands for somebody.
+        stand_in = next((at for at, c in enumerate(clauses) if stands_in(c)), None)
+        if unsaid and stand_in is not None:
+            clauses[stand_in] = with_roles(clauses[stand_in], unsaid)
+        return list(zip(clauses, utterance.asked, strict=True))
 
     def _reckoned(self, claim: Claim, section: Section) -> Verdict | None:
         found = section.accountability
