@@ -216,6 +216,9 @@ def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
         (("who is in the scrum team?", "management too?"), "no"),
         ((CANCEL, "can the CFO do so, if he insists?"), "no"),
         ((CANCEL, "could our CFO do it?"), "no"),
+        (("what does a scrum master do?", "can she cancel the sprint?"), "no"),
+        (("what does a PO do?", "ah thanks. and can he cancel the sprint?"), "yes"),
+        (("what does an SM do?", "ah thanks. and can he cancel the sprint?"), "no"),
         ((CANCEL, "is the CEO allowed to cancel it?"), "no"),
         ((CANCEL, "the stakeholders as well?"), "no"),
     ],
@@ -225,6 +228,16 @@ def test_a_few_words_that_lean_on_the_last_topic_are_judged(
 ) -> None:
     """They ask for a yes or no, short as they are."""
     assert verdict(converse(shipped, turns)) == expected
+
+
+@pytest.mark.parametrize("message", ["can she?", "and can the other one do that?"])
+def test_somebody_whom_nothing_names_is_not_judged(
+    shipped: Answerer, message: str
+) -> None:
+    """What was answered is remembered, not of whom it was asked."""
+    asked = "can the scrum master cancel the sprint?"
+
+    assert verdict(converse(shipped, [asked, message])) is None
 
 
 def test_the_same_of_somebody_else_is_no_claim(shipped: Answerer) -> None:
@@ -255,7 +268,7 @@ def test_the_context_holds_topic_ids_only(shipped: Answerer) -> None:
 
 
 def test_the_context_is_what_was_said_last(shipped: Answerer) -> None:
-    """An answer replaces it, a question back too; a decline or a greeting does not."""
+    """An answer replaces it, a question back too; others only what can be picked."""
     answer = shipped.answer(EARN)
     answered = remember(Context(("who.estimate",), ("who.estimate",)), answer)
     assert answered == Context(("product-owner.salary",), tuple(offered(answer)))
@@ -266,7 +279,11 @@ def test_the_context_is_what_was_said_last(shipped: Answerer) -> None:
     assert asked_back == Context((), tuple(offered(question_back)))
 
     for message in ("what's for lunch", "hello", "help"):
-        assert remember(answered, shipped.answer(message)) == answered
+        other = shipped.answer(message)
+        kept = remember(answered, other)
+        assert kept.answered == answered.answered
+        assert kept.offered == (tuple(offered(other)) or answered.offered)
+        assert remember(Context(), other) == Context()
 
 
 def test_conversations_do_not_leak_into_one_another(shipped: Answerer) -> None:

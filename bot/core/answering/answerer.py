@@ -1,6 +1,7 @@
 """Decides what to reply to a message: answer, ask back, or decline kindly."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.core import text
 from bot.core.answering.explanation import Explanation, explain
@@ -165,5 +166,8 @@ def remember(context: Context, reply: Reply) -> Context:
             return Context(tuple(part.section.topic for part in parts), offered)
         case Clarification():
             return Context((), offered)
+        case _ if context.answered and offered:
+            # It is still about what was answered, and "the first one" is what is shown.
+            return replace(context, offered=offered)
         case _:
             return context
