@@ -78,6 +78,8 @@ _CHAT = {
     "doesent": "does not",
     "shoudnt": "should not",
     "shouldt": "should not",
+    "shud": "should",
+    "wich": "which",
     "shouldn": "should not",
     "couldn": "could not",
     "wouldn": "would not",

@@ -95,6 +95,9 @@ def test_a_denial_stays_a_denial(matcher: Matcher, message: str) -> None:
         ("salry", "salary"),
         ("refinment", "refinement"),
         ("responsabilities", "responsibilities"),
+        # They stand in several patterns, as people write them.
+        ("msater", "master"),
+        ("prouct", "product"),
     ],
 )
 def test_slips_in_the_contents_words_are_repaired(

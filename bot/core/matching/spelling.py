@@ -6,7 +6,7 @@ swap of two neighbouring letters as one slip (optimal string alignment).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -23,6 +23,8 @@ _TWO_SLIPS = 8
 _CACHED = 4_096
 _IN_USE = 5
 """Patterns that use a word which English does not have, before it is taken for one."""
+_FAR_OFTENER = 300
+"""How much oftener a word may be used than what is then a misspelling of it."""
 
 
 class Speller:
@@ -98,13 +100,34 @@ def _without_misspellings(
 ) -> Iterator[str]:
     """The words that are English, or used so often, in all forms, that they are meant.
 
-    A rare form of an English word that English does not have is misspelt.
+    A rare form of an English word that English does not have is misspelt, and so is
+    what is one slip away from a word that is used far oftener.
     """
     ordinary = {stem(word) for word in counts if word in english}
     uses: Counter[str] = Counter()
     for word, count in counts.items():
         uses[stem(word)] += count
-    for word, count in counts.items():
-        is_meant = stem(word) not in ordinary and uses[stem(word)] >= _IN_USE
-        if word in english or count >= _IN_USE or is_meant:
+    in_use = [
+        word
+        for word, count in counts.items()
+        if word not in english
+        and (
+            count >= _IN_USE
+            or (stem(word) not in ordinary and uses[stem(word)] >= _IN_USE)
+        )
+    ]
+    slips = frozenset(_slips(in_use, counts))
+    meant = {word for word in in_use if slips.isdisjoint((word, stem(word)))}
+    yield from (word for word in counts if word in english or word in meant)
+
+
+def _slips(words: Iterable[str], counts: Mapping[str, int]) -> Iterator[str]:
+    """Those that are one slip away from a word that is used far oftener."""
+    frequent = [word for word, count in counts.items() if count >= _FAR_OFTENER]
+    for word in words:
+        near = process.extract(
+            word, frequent, scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        most = max((counts[found] for found, _, _ in near), default=0)
+        if len(word) > _SHORT and most >= _FAR_OFTENER * counts[word]:
             yield word
