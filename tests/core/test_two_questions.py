@@ -5,7 +5,7 @@ import pytest
 from bot.core.answering import Answerer
 from bot.core.answering.two_questions import joins_names
 from bot.core.matching import Matcher
-from bot.core.model import Answer
+from bot.core.model import Answer, Verdict
 from tests.core.answerers import offered, topics
 
 TWO = {
@@ -39,6 +39,24 @@ def test_two_questions_get_two_parts(
     assert isinstance(reply, Answer)
     assert [part.verdict for part in reply.parts] == [None, None]
     assert not set(offered(reply)) & set(expected)
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("can the SM cancel the sprint and can the PO assign tasks?", ["no", "no"]),
+        ("can the PO cancel the sprint? and who orders the backlog?", ["yes", None]),
+        ("who cancels the sprint, and does the PO assign tasks?", [None, "no"]),
+    ],
+)
+def test_each_of_two_questions_is_judged(
+    shipped: Answerer, message: str, expected: list[Verdict | None]
+) -> None:
+    """By itself: an open one beside it gets no yes or no."""
+    reply = shipped.answer(message)
+
+    assert isinstance(reply, Answer)
+    assert [part.verdict for part in reply.parts] == expected
 
 
 ONE = {

@@ -10,7 +10,7 @@ from bot.core.answering.judge import Judge
 from bot.core.answering.meanings import Certainty, Meaning, Understanding
 from bot.core.answering.policy import MAX_NEXT, MAX_OFFERED, Policy
 from bot.core.answering.topics import Topics
-from bot.core.answering.two_questions import sureness
+from bot.core.answering.two_questions import Pair, sureness
 from bot.core.answering.understanding import Understander
 from bot.core.matching import Matcher
 from bot.core.matching.entities import Reading
@@ -67,8 +67,7 @@ class Answerer:
             return self._reply(asked, context)
         pair = self._understander.two_questions(utterance, understood)
         if pair:
-            topics = self._topics.joined([meaning.topics[0] for meaning in pair])
-            return self._answer([(topic, None) for topic in topics], sureness(pair))
+            return self._answer(self._both(pair), sureness(pair))
         asking, clearest = self._understander.clearest(utterance, understood)
         if asking is not utterance:
             reading = self._matcher.read_all(asking)
@@ -110,6 +109,18 @@ class Answerer:
             return Clarification(self._all(offered), best.confidence)
         near = offered[:MAX_NEXT] if in_scope >= self._policy.nearly else []
         return Fallback(self._all(near), best.confidence)
+
+    def _both(self, pair: Pair) -> list[tuple[Topic, Verdict | None]]:
+        """The topics of two questions, each with its yes or no if it asks for one."""
+        topics = [half.best.topics[0] for half in pair]
+        joined = self._topics.joined(topics)
+        if joined != topics:
+            return [(topic, None) for topic in joined]
+        judged = [self._judge.of_half(half.ranking.reading) for half in pair]
+        return [
+            (topic, verdict(topic))
+            for topic, verdict in zip(topics, judged, strict=True)
+        ]
 
     def _runners_up(self, meanings: Sequence[Meaning]) -> list[Topic]:
         return [

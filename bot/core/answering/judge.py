@@ -52,6 +52,13 @@ class Judge:
         judged only where it is worded like one.
         """
         claim = find_claim(self._clauses(utterance, reading), leans=leans)
+        return self._judgement(claim, reading)
+
+    def of_half(self, reading: Reading) -> Judgement:
+        """The same of one of the two questions of a message."""
+        return self._judgement(find_claim([(reading, False)]), reading)
+
+    def _judgement(self, claim: Claim, reading: Reading) -> Judgement:
         is_denied = claim.denies
         missing = _bar(claim) - self._matcher.claiming(reading)
         is_open = not claim.tokens or claim.leaves_open_who or missing > _MADE_UP

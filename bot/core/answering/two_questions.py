@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.core.answering.conversation import Conversation
 from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.leaning import refers
-from bot.core.answering.meanings import Meaning, Understanding
+from bot.core.answering.meanings import Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.english import (
@@ -25,7 +25,7 @@ _SHORT_LIST = 12
 """Words up to which a message without a question is read as a list of wishes."""
 _MAX_JOINTS = 6
 
-Pair = tuple[Meaning, Meaning]
+Pair = tuple[Understanding, Understanding]
 
 
 class TwoQuestions:
@@ -63,17 +63,17 @@ class TwoQuestions:
         roles = readings[0].roles(), readings[1].roles()
         first = self._half(readings[0], roles[0], roles[1])
         second = self._half(readings[1], roles[1], roles[0])
-        if first.is_definite and refers(readings[1]):
-            before = self._conversation.before(first.topics[0], readings[1])
+        if first.best.is_definite and refers(readings[1]):
+            before = self._conversation.before(first.best.topics[0], readings[1])
             second = self._half(readings[1], roles[1], roles[0], before)
-        for half in (first, second):
+        for half in (first.best, second.best):
             if half.is_plain or not half.is_definite:
                 return None
             if half.confidence < self._policy.both:
                 return None
             if self._topics.target_of(half.topics[0]) not in likely:
                 return None
-        return (first, second) if first.topics != second.topics else None
+        return (first, second) if first.best.topics != second.best.topics else None
 
     def _half(
         self,
@@ -81,16 +81,16 @@ class TwoQuestions:
         own: Sequence[RoleId],
         others: Sequence[RoleId],
         before: Before | None = None,
-    ) -> Meaning:
+    ) -> Understanding:
         """What one half means; about the other half's roles if it names nobody."""
         if not reading.names_anybody() and others:
             reading = self._interpreter.naming(reading, others)
-        return self._interpreter.meant(reading, own or others, before).best
+        return self._interpreter.meant(reading, own or others, before)
 
 
 def sureness(pair: Pair) -> float:
     """How sure two questions are: as sure as the less sure of them."""
-    return min(meaning.confidence for meaning in pair)
+    return min(half.best.confidence for half in pair)
 
 
 def halves(utterance: Utterance) -> Iterator[tuple[Words, Words]]:
