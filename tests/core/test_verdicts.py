@@ -31,6 +31,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("Only the product owner may cancel the sprint, right?", CANCEL, "yes"),
     ("Can only the scrum master cancel the sprint?", CANCEL, "no"),
     ("only the product owner writes user stories, right?", STORIES, "no"),
+    ("nobody but the PO may change the order of the backlog, right?", ORDER, "yes"),
     # Said to be so, with a tag.
     ("The Scrum Master cancels the Sprint, doesn't he?", CANCEL, "no"),
     ("the product owner cancels the sprint, true or false?", CANCEL, "yes"),

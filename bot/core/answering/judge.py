@@ -101,7 +101,12 @@ class Judge:
 
 
 def _weight(claim: Claim) -> float:
-    """What it counts who answers for an activity: the longer a claim, the less."""
+    """What it counts who answers for an activity: the longer a claim, the less.
+
+    "Only the …" claims nothing else, however long it is.
+    """
+    if claim.is_about_only and claim.form is not Form.OPEN:
+        return _RECKONED
     return min(_RECKONED, _RECKONED_WORDS / max(1, len(claim.tokens)))
 
 

@@ -117,6 +117,17 @@ class Claim:
         return tuple(named)
 
     @property
+    def is_about_only(self) -> bool:
+        """Whether it says that nobody else does something: "only the … may …"."""
+        said = [token for token in self.tokens if token not in ARTICLES]
+        return any(
+            before in _ONLY and isinstance(who, Mention) and not_before not in _ASIDE
+            for not_before, before, who in zip(
+                ("", *said), said, said[1:], strict=False
+            )
+        )
+
+    @property
     def leaves_open_who(self) -> bool:
         """Whether it is about nobody but one whom nothing names: "may she do it?"."""
         said = set(self.tokens)
