@@ -48,6 +48,9 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the scrum master can't cancel the sprint, am I right?", CANCEL, "yes"),
     ("I was told that the PO doesn't assign tasks, is that so?", ASSIGN, "yes"),
     ("the SM can't cancel a sprint once it is running, correct?", CANCEL, "yes"),
+    ("I don't think the scrum master may cancel the sprint", CANCEL, "yes"),
+    ("The SM can't cancel a sprint. Am I getting this right?", CANCEL, "yes"),
+    ("the SM can't cancel a sprint, correct? My boss is nervous", CANCEL, "yes"),
     # Asked with a "not" that denies nothing.
     ("Isn't the product owner allowed to cancel the sprint?", CANCEL, "yes"),
     ("Can't the scrum master cancel the sprint?", CANCEL, "no"),

@@ -149,12 +149,16 @@ def find_claim(
     if _only_judges(clauses) or (leans and _corrects(clauses)):
         return Claim((), Form.OPEN)
     said: tuple[Token, ...] = ()
-    is_asked = is_tagged = is_open = False
+    is_asked = is_tagged = is_open = is_over = False
     for reading, asked in clauses:
         tokens, tagged = claimed(reading.tokens)
         is_asked, is_tagged = is_asked or asked, is_tagged or tagged
         if tokens and tokens[0] in INVERTED:
             return Claim(tokens if _names(tokens) else (*said, *tokens), Form.ASKED)
+        if is_over:
+            continue
+        # What follows "…, is this correct?" is a remark beside the claim.
+        is_over = bool(said) and tagged and not tokens
         is_open = is_open or (_is_open(tokens) and not tagged)
         said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
     if is_open or not (leans or is_tagged or len(said) >= _CLAIM):

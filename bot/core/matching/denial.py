@@ -41,6 +41,8 @@ for _tag in _TAGS:
         _BY_BEGINNING[_tag[0]].append(_tag)
 
 
+_TAKING = frozenset("reading understanding getting seeing".split())
+"""With these somebody asks whether they took it right: "am i reading this right"."""
 FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
 """Words that call something wrong: with them a claim is denied."""
 _REPORTS = frozenset(
@@ -60,6 +62,7 @@ _JOINING = frozenset(
 )
 """With one of these a claim has several parts."""
 _CONDITIONS = frozenset("once when if while because since unless until before".split())
+_DETAILS = frozenset("what which how that".split())
 _SECOND = INVERTED - frozenset("do does did has have".split())
 """Verbs that begin another part behind a denial; "does not have to" is one."""
 _HAVING = frozenset("has have is are was were need needs".split())
@@ -73,6 +76,8 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
     tokens = tokens[start:]
     if not tokens:
         return tokens, False
+    if tokens[:2] == ("am", "i") and tokens[2:3] and tokens[2] in _TAKING:
+        return (), True
     for tag in _BY_END.get(tokens[-1], ()):
         if tokens[-len(tag) :] == tag:
             return tokens[: -len(tag)], True
@@ -103,8 +108,10 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     if DENIAL.isdisjoint(tokens) and FAULT.isdisjoint(tokens):
         return False
     words = [token if isinstance(token, str) else "" for token in tokens]
-    words = words[report_end(words) :]
-    return _says_not(words) != any(word in FAULT for word in words)
+    report, words = words[: report_end(words)], words[report_end(words) :]
+    # "I do not think that … may" claims that they may not.
+    denies = _says_not(words) != ("not" in report)
+    return denies != any(word in FAULT for word in words)
 
 
 def report_end(tokens: Sequence[Token]) -> int:
@@ -134,10 +141,16 @@ def _says_not(words: Sequence[str]) -> bool:
 
 
 def _main(words: Sequence[str]) -> Sequence[str]:
-    """A claim without a condition behind it: "… can not …, once it is …"."""
+    """A claim without what may stand behind it.
+
+    A condition, "… can not …, once it is …", or what is denied in detail, "… does not
+    decide what is …".
+    """
+    is_denied = False
     for at, word in enumerate(words):
-        if at > 2 and word in _CONDITIONS:
+        if at > 2 and (word in _CONDITIONS or (is_denied and word in _DETAILS)):
             return words[:at]
+        is_denied = is_denied or word in DENIAL
     return words
 
 
