@@ -155,7 +155,7 @@ class Conversation:
 
     def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
         """Whether a message that could lean on the last topic is clearer by itself."""
-        if leaning.points(reading) or not alone.is_definite:
+        if leaning.refers_to_place(reading) or not alone.is_definite:
             return False
         if leaning.says_he(reading) and alone.topics == leant.topics:
             # They mean the same, and only one of them knows who "she" is.

@@ -15,11 +15,11 @@ Judgement = Callable[[Topic], Verdict | None]
 """The yes or no of a message, were it about a topic."""
 
 _RECKONED = 1.5
-"""Most leaning by who answers for an activity; patterns of one mind make 1 to 3."""
+"""Most points for who answers for an activity; patterns of one mind make 1 to 3."""
 _RECKONED_WORDS = 8
 """It is this, shared among the words of a long claim, which says more than who."""
-_LEANING = 0.2
-"""Least leaning to yes or no of a verdict."""
+_LEAST = 0.2
+"""Least points for a yes, or against it for a no."""
 _BESIDE_DENIAL = 0.6
 """It is this for a claim with a "not" that may or may not turn it round."""
 _SAID, _OPEN = 0.0, 0.5
@@ -70,14 +70,14 @@ class Judge:
             reckoned = self._reckoned(claim, section)
             if claim.offers_choice and reckoned:
                 return reckoned
-            leaning = self._matcher.leaning(reading, self._topics.target_of(topic))
-            leaning = -leaning if is_denied else leaning
-            leaning += _SIGNS[reckoned] * _weight(claim)
-            usual = _BESIDE_DENIAL if claim.has_side_denial else _LEANING
+            score = self._matcher.yes_score(reading, self._topics.target_of(topic))
+            score = -score if is_denied else score
+            score += _SIGNS[reckoned] * _weight(claim)
+            usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
             least = max(usual, missing * _SURELY)
-            if abs(leaning) < least:
+            if abs(score) < least:
                 return None
-            return "yes" if leaning > 0 else "no"
+            return "yes" if score > 0 else "no"
 
         return verdict
 

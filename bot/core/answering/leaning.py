@@ -97,7 +97,9 @@ def is_whole(reading: Reading) -> bool:
 
 def refers(reading: Reading) -> bool:
     """Whether a pronoun of the message stands for something said before."""
-    return any(token in _PRONOUNS for token in reading.tokens) or points(reading)
+    return any(token in _PRONOUNS for token in reading.tokens) or refers_to_place(
+        reading
+    )
 
 
 def says_nothing_new(reading: Reading) -> bool:
@@ -135,7 +137,7 @@ def telling(reading: Reading) -> tuple[str, ...]:
     return tuple(word for word in reading.words() if word not in _SHAPE)
 
 
-def points(reading: Reading) -> bool:
+def refers_to_place(reading: Reading) -> bool:
     """Whether "there" is a place spoken of before: "must we be there", not "is there"."""
     tokens = reading.tokens
     return any(

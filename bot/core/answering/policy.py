@@ -38,9 +38,10 @@ class Policy:
     stays: float = 0.4
     """From this probability on it is about the last topic when nothing else is sure."""
     by_itself: float = 1.3
-    """What its confidence counts by itself, to that of leaning on the last topic."""
+    """A factor: how much the confidence of a message taken alone counts, before it is
+    compared with that of the same message as a follow-up."""
     leaning: float = 0.1
-    """What is added to that of leaning where a message is worded like one that does."""
+    """What is added to the confidence of a follow-up that is worded like one."""
     few_words: int = 6
     """Words up to which a message without any name may ask about every role."""
 

@@ -47,13 +47,13 @@ class Topics:
         if ROLE_SLOT in target:
             if not roles and reading.mentioned(Kind.JOB, Kind.FOREIGN):
                 return ()
-            return self._asked_of(target, tuple(roles))
+            return self._topics_of(target, tuple(roles))
         if JOB_SLOT in target:
             jobs = reading.mentioned(Kind.JOB)
             return (target.replace(JOB_SLOT, jobs[0].id),) if jobs else ()
         return () if target in _OUTCOMES else (target,)
 
-    def _asked_of(self, target: str, roles: tuple[RoleId, ...]) -> tuple[Topic, ...]:
+    def _topics_of(self, target: str, roles: tuple[RoleId, ...]) -> tuple[Topic, ...]:
         topics = self._known.get((target, roles))
         if topics is None:
             pages = self._pages(roles)

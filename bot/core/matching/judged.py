@@ -68,7 +68,7 @@ class JudgedPatterns:
     ) -> None:
         numbers = np.array([each.pattern for each in patterns], np.int64)
         signs = np.array([each.sign for each in patterns], np.float32)
-        self._leaning = fitted(rows.picked(numbers), signs, features)
+        self._yes = fitted(rows.picked(numbers), signs, features)
         self._claiming = _claiming(numbers, rows, targets, features)
         self._people: dict[frozenset[RoleId], int] = {}
         people = np.array(
@@ -95,7 +95,7 @@ class JudgedPatterns:
         """
         return float(row.values @ self._claiming[row.at])
 
-    def leaning(self, tokens: Tokens, row: Row, target: int) -> float:
+    def yes_score(self, tokens: Tokens, row: Row, target: int) -> float:
         """Above 0 where what a message claims of a target holds, below where not.
 
         Its denial is left aside. Far from 0 the patterns are of one mind; it is 0 where
@@ -103,14 +103,14 @@ class JudgedPatterns:
         """
         if target not in self._by_target:
             return 0.0
-        leaning = float(row.values @ self._leaning[row.at])
-        return leaning + self._nearest(tokens, row, target)
+        by_words = float(row.values @ self._yes[row.at])
+        return by_words + self._nearest(tokens, row, target)
 
     def _nearest(self, tokens: Tokens, row: Row, target: int) -> float:
         """What the patterns of a target say that are most like a message, -1 to 1."""
         own = self._by_target[target]
         people = self._people.get(_named(tokens), -1)
-        likeness = own.rows.likeness(row, len(self._leaning))
+        likeness = own.rows.likeness(row, len(self._yes))
         likeness *= np.where(own.people == people, np.float32(1), _OF_OTHERS)
         likeness[likeness < _LIKE] = 0
         votes = likeness**_CLOSER

@@ -10,7 +10,7 @@ The idea, in the order of the code:
 3. Put the people back: one role named makes ``{role}.salary`` the salary of that
    role, two make it the comparison, none leaves it open.
 4. Say how sure this is: the probability that the message is in scope at all
-   (``scope``) times the target's share among all targets.
+   (``scope``) times the target's share among the best.
 
 Nothing here knows a role or a topic by name; all of it comes from the content.
 """
@@ -202,8 +202,9 @@ class Matcher:
             scores += self._ahead(reading, before)
         declining = float(scores[self._declining])
         scores[self._declining] = -np.inf
-        # Stable: what scores the same comes in one order on every machine. The other way
-        # is made for many more: its code alone would not fit where a processor is fast.
+        # Stable: what scores the same comes in one order on every machine. And numpy's
+        # other way of sorting, made for long lists, has more code than a processor keeps
+        # at hand beside ours.
         likeliest = np.argsort(-scores, kind="stable")[:_RANKED]
         best, leads = likeliest.tolist(), scores[likeliest].tolist()
         top = leads[0]
@@ -244,13 +245,13 @@ class Matcher:
         return ahead
 
     def _evidence(
-        self, reading: Reading, best: int, score: float, leaning: float
+        self, reading: Reading, best: int, score: float, lead: float
     ) -> Evidence:
         understood, strange = self._word_use.understood(reading)
         has_role = bool(reading.roles())
         has_job = bool(reading.mentioned(Kind.JOB))
         return Evidence(
-            leaning=leaning,
+            lead=lead,
             understood=understood,
             strange=min(strange, 4) / 4,
             score=score,
@@ -272,7 +273,7 @@ class Matcher:
         """How much a reading is worded like a claim; below 0 like an open question."""
         return self._judged.claiming(self._told(reading)[1])
 
-    def leaning(self, reading: Reading, target: str) -> float:
+    def yes_score(self, reading: Reading, target: str) -> float:
         """How much patterns lean to a yes about a target; below 0 to a no.
 
         A denial is left aside: what is denied is judged as if it were claimed.
@@ -280,7 +281,7 @@ class Matcher:
         if target not in self._targets:
             return 0.0
         row = self._told(reading)[1]
-        return self._judged.leaning(reading.tokens, row, self._targets.index(target))
+        return self._judged.yes_score(reading.tokens, row, self._targets.index(target))
 
     def evidence_for(self, reading: Reading, target: str) -> Mapping[str, float]:
         """How much each feature of a reading speaks for a target, strongest first."""

@@ -27,7 +27,7 @@ _OFTENER = 6
 class Evidence(NamedTuple):
     """What speaks for and against a message being in scope."""
 
-    leaning: float
+    lead: float
     """The best topic's score less the score of declining."""
     understood: float
     """The share of the message's telling words that patterns use, 0 to 1."""
@@ -47,7 +47,7 @@ class Evidence(NamedTuple):
 
 # Fitted by logistic regression on messages of a writer whose patterns were left out
 # (tests/benchmarks/matching/calibrate.py prints them anew).
-_LEANING = 4.39
+_LEAD = 4.39
 _UNDERSTOOD = 1.77
 _STRANGE = -2.81
 _SCORE = -1.30
@@ -65,7 +65,7 @@ def probability(evidence: Evidence) -> float:
     logit = (
         _BIAS
         + _PRIOR
-        + _LEANING * evidence.leaning
+        + _LEAD * evidence.lead
         + _UNDERSTOOD * evidence.understood
         + _STRANGE * evidence.strange
         + _SCORE * evidence.score
