@@ -1,9 +1,11 @@
 """Replies to people: minds what each conversation was about, counts what was asked."""
 
+from asyncio import Lock
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 from bot.core.answering import remember
 from bot.core.model import Answer, Content, Context, Part, Reply, Topic, Verdict
@@ -76,11 +78,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """Says what there is to say, and remembers what about."""
+    """Says what there is to say, and remembers what about.
+
+    Messages of one conversation take turns, so that the second of two in a hurry leans
+    on the first; several processes do not wait for one another.
+    """
 
     answerer: Answering
     contexts: Contexts
     log: QuestionLog | None = None
+    _turns: WeakValueDictionary[Key, Lock] = field(default_factory=WeakValueDictionary)
 
     async def to(self, asker: Asker, message: str) -> Said:
         """The reply to a message in a conversation.
@@ -90,9 +97,10 @@ class Replies:
         words = without_markup(message)
         if not words:
             return self._said(asker, self.answerer.help())
-        context = await self.contexts.recall(asker.key)
-        reply = self.answerer.answer(message, context)
-        return await self._remembered(asker, reply, context, words)
+        async with self._turn(asker.key):
+            context = await self.contexts.recall(asker.key)
+            reply = self.answerer.answer(message, context)
+            return await self._remembered(asker, reply, context, words)
 
     async def afresh(self, asker: Asker, message: str, *, is_own: bool) -> Said:
         """The reply to a message that leans on nothing said before.
@@ -121,6 +129,12 @@ class Replies:
                 part = replace(one.parts[0], verdict=each.verdict)
                 whole = _with_part(whole, one, part)
         return whole
+
+    def _turn(self, key: Key) -> Lock:
+        turn = self._turns.get(key)
+        if turn is None:
+            turn = self._turns[key] = Lock()
+        return turn
 
     async def _remembered(
         self, asker: Asker, reply: Reply, context: Context, question: str

@@ -1,10 +1,18 @@
 """What the process keeps by itself: bounded, expiring, and never mixed up."""
 
+from asyncio import gather
+
 import pytest
 
 from bot.core.model import Context
 from bot.slack.conversation import Key, MemoryContexts
 from bot.slack.delivery import MemoryClaims
+from bot.slack.replying import Asker, Replies, Surface
+from bot.store import Store
+from tests.slack.knowledge import SECTIONS, KeywordAnswerer
+from tests.store.conftest import address, open_store, postgresql, store
+
+__all__ = ["address", "open_store", "postgresql", "store"]
 
 pytestmark = pytest.mark.asyncio
 
@@ -31,6 +39,18 @@ async def test_a_context_is_recalled_by_its_own_key_only() -> None:
     assert await contexts.recall(KEY) == ABOUT
     for other in (("T2", "C1", "1.1"), ("T1", "C2", "1.1"), ("T1", "C1", "1.2")):
         assert await contexts.recall(Key(*other)) == Context()
+
+
+async def test_messages_in_a_hurry_lean_on_one_another(
+    answerer: KeywordAnswerer, store: Store
+) -> None:
+    """The database is asked for many conversations at once, never twice for one."""
+    replies = Replies(answerer, store.contexts)
+    asker = Asker("U1", KEY, Surface.DIRECT)
+    await gather(*(replies.to(asker, topic) for topic in SECTIONS))
+
+    told = [context.answered for context in answerer.contexts]
+    assert told == [(), *((topic,) for topic in list(SECTIONS)[:-1])]
 
 
 async def test_a_context_expires() -> None:
