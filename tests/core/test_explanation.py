@@ -6,6 +6,7 @@ from bot.content.loading import load_content
 from bot.core.answering import Answerer
 from bot.core.answering.explanation import Explanation
 from tests import other_roles
+from tests.core.answerers import topics
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,24 @@ def test_the_likeliest_topic_comes_first_with_what_spoke_for_it(
     shares = [share for _, share in best.evidence]
     assert shares == sorted(shares, reverse=True)
     assert all(share > 0 for share in shares)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "My cousin works at a bakery chain and they went agile last winter, which was a"
+        " shock for the landlord and his dog. Who cancels the sprint?",
+        "who should not order the backlog",
+    ],
+)
+def test_what_is_told_is_what_the_reply_goes_by(
+    shipped: Answerer, message: str
+) -> None:
+    """Not the whole of a story, where one clause of it is answered."""
+    best = shipped.explain(message).likely[0]
+
+    assert best.topics == tuple(topics(shipped.answer(message)))
+    assert best.confidence == shipped.answer(message).confidence
 
 
 def test_an_open_role_leaves_several_topics(answerer: Answerer) -> None:

@@ -85,7 +85,11 @@ class Answerer:
 
     def explain(self, message: str) -> Explanation:
         """How a message is read on its own, for those who maintain the patterns."""
-        return explain(self._matcher, self._topics, message)
+        utterance = text.read(message)
+        reading = self._matcher.read_all(utterance)
+        understood = self._understander.understand(reading, Context())
+        _, clearest = self._understander.clearest(utterance, understood)
+        return explain(self._matcher, self._topics, reading, clearest.ranking)
 
     def _decide(
         self, utterance: text.Utterance, reading: Reading, understood: Understanding

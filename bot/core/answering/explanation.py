@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.core import text
 from bot.core.answering.topics import Topics
 from bot.core.matching import Matcher, Ranking
 from bot.core.matching.entities import Mention, Reading
@@ -39,10 +38,10 @@ class Explanation:
     likely: tuple[Likely, ...]
 
 
-def explain(matcher: Matcher, topics: Topics, message: str) -> Explanation:
-    """How a message is read on its own, the likeliest meaning first."""
-    reading = matcher.read_all(text.read(message))
-    ranking = matcher.rank(reading)
+def explain(
+    matcher: Matcher, topics: Topics, reading: Reading, ranking: Ranking
+) -> Explanation:
+    """How a message was read, and ranked for the reply, the likeliest meaning first."""
     named = (t.entity.name for t in reading.tokens if isinstance(t, Mention))
     return Explanation(
         names=tuple(dict.fromkeys(named)),
