@@ -51,7 +51,8 @@ class Judge:
         wrote beside similar patterns. What by its shape may be no claim at all is
         judged only where it is worded like one.
         """
-        claim = find_claim(self._clauses(utterance, reading), leans=leans)
+        clauses = self._clauses(utterance, reading, leans=leans)
+        claim = find_claim(clauses, leans=leans)
         return self._judgement(claim, reading)
 
     def of_half(self, reading: Reading) -> Judgement:
@@ -61,7 +62,7 @@ class Judge:
     def _judgement(self, claim: Claim, reading: Reading) -> Judgement:
         is_denied = claim.denies
         missing = _bar(claim) - self._matcher.claiming(reading)
-        is_open = not claim.tokens or claim.leaves_open_who or missing > _MADE_UP
+        is_open = not claim.tokens or missing > _MADE_UP or claim.leaves_open_who
 
         def verdict(topic: Topic) -> Verdict | None:
             section = self._topics.section(topic)
@@ -82,17 +83,18 @@ class Judge:
         return verdict
 
     def _clauses(
-        self, utterance: text.Utterance, reading: Reading
+        self, utterance: text.Utterance, reading: Reading, *, leans: bool
     ) -> list[tuple[Reading, bool]]:
         if len(utterance.clauses) == 1:
             return [(reading, utterance.asked[0])]
         clauses = [self._matcher.read(words) for words in utterance.clauses]
-        said = [mention for clause in clauses for mention in clause.mentions()]
-        unsaid = [m.entity for m in reading.mentions() if m not in said]
-        # Whom the conversation was about is meant where a word stands for somebody.
-        stand_in = next((at for at, c in enumerate(clauses) if stands_in(c)), None)
-        if unsaid and stand_in is not None:
-            clauses[stand_in] = with_roles(clauses[stand_in], unsaid)
+        if leans:
+            # Whom the conversation was about is meant where a word stands for somebody.
+            said = [mention for clause in clauses for mention in clause.mentions()]
+            unsaid = [m.entity for m in reading.mentions() if m not in said]
+            stand_in = next((at for at, c in enumerate(clauses) if stands_in(c)), None)
+            if unsaid and stand_in is not None:
+                clauses[stand_in] = with_roles(clauses[stand_in], unsaid)
         return list(zip(clauses, utterance.asked, strict=True))
 
     def _reckoned(self, claim: Claim, section: Section) -> Verdict | None:
