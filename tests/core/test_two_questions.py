@@ -25,6 +25,22 @@ TWO = {
         "who.cancel-sprint",
         "who.extend-sprint",
     ],
+    "who can stop an iteration? and who can stretch one?": [
+        "who.cancel-sprint",
+        "who.extend-sprint",
+    ],
+    "who repairs bugs, and who says which of them comes first?": [
+        "who.fix-bugs",
+        "who.prioritize-bugs",
+    ],
+    "typical skills of a PO please, and what is hard about that job?": [
+        "product-owner.skills",
+        "product-owner.challenges",
+    ],
+    "how is a PO different from a product manager? and from a business analyst?": [
+        "versus.product-manager",
+        "versus.business-analyst",
+    ],
 }
 
 
@@ -47,6 +63,10 @@ def test_two_questions_get_two_parts(
         ("can the SM cancel the sprint and can the PO assign tasks?", ["no", "no"]),
         ("can the PO cancel the sprint? and who orders the backlog?", ["yes", None]),
         ("who cancels the sprint, and does the PO assign tasks?", [None, "no"]),
+        (
+            "tell me what a PO does all day and whether the SM ranks above anybody",
+            [None, "no"],
+        ),
     ],
 )
 def test_each_of_two_questions_is_judged(
@@ -66,6 +86,14 @@ ONE = {
         "collaboration.sprint-review"
     ),
     "who plans and facilitates the retrospective?": "who.facilitate-retrospective",
+    "which of us is in the sprint review, and who is not?": (
+        "collaboration.sprint-review"
+    ),
+    "what does a PO answer for, and what does the SM?": "compare.accountability",
+    "is the product backlog also up to the PO?": "who.order-product-backlog",
+    "may a guest only listen in the daily? our manager says she is allowed?": (
+        "who.observe-daily-scrum"
+    ),
     "my boss is nice and all, but what does a scrum master earn?": "scrum-master.salary",
     "I am new here and I like people. what does a scrum master earn?": (
         "scrum-master.salary"

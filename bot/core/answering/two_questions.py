@@ -1,29 +1,23 @@
-"""Notices when one message asks two things, and where the second begins."""
+"""Understands the two questions of a message that asks two."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.core.answering.conversation import Conversation
+from bot.core.answering.halves import Halves, halves
 from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.leaning import refers
-from bot.core.answering.meanings import Understanding
+from bot.core.answering.meanings import Meaning, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
-from bot.core.english import (
-    ARTICLES,
-    INVERTED,
-    JOINTS,
-    LEAD_IN,
-    OPENING,
-    SPEAKERS,
-)
+from bot.core.english import ARTICLES
 from bot.core.matching import Before, Matcher
 from bot.core.matching.entities import Mention, Reading, Token
-from bot.core.model import RoleId
-from bot.core.text import Utterance, Words
+from bot.core.model import Context, RoleId
+from bot.core.text import Utterance
 
-_SHORT_LIST = 12
-"""Words up to which a message without a question is read as a list of wishes."""
-_MAX_JOINTS = 6
+_LEAST_APART = 0.15
+"""Least confidence, all in all, of what a second question asks but the first does not."""
 
 Pair = tuple[Understanding, Understanding]
 
@@ -49,91 +43,80 @@ class TwoQuestions:
         """The two questions of a message, when it clearly asks two."""
         likely = {candidate.target for candidate in whole.ranking.candidates}
         pairs = (
-            pair
-            for left, right in halves(utterance)
-            if (pair := self._pair(left, right, likely))
+            pair for each in halves(utterance) if (pair := self._pair(each, likely))
         )
         return max(pairs, key=sureness, default=None)
 
-    def _pair(self, left: Words, right: Words, likely: set[str]) -> Pair | None:
+    def _pair(self, message: Halves, likely: set[str]) -> Pair | None:
         """Two halves as two questions, if each is clear and likely of the whole."""
-        readings = self._matcher.read(left), self._matcher.read(right)
-        if joins_names(*readings):
+        left, right = map(self._matcher.read, (message.left, message.right))
+        if joins_names(left, right):
             return None
-        roles = readings[0].roles(), readings[1].roles()
-        first = self._half(readings[0], roles[0], roles[1])
-        second = self._half(readings[1], roles[1], roles[0])
-        if first.best.is_definite and refers(readings[1]):
-            before = self._conversation.before(first.best.topics[0], readings[1])
-            second = self._half(readings[1], roles[1], roles[0], before)
-        for half in (first.best, second.best):
-            if half.is_plain or not half.is_definite:
-                return None
-            if half.confidence < self._policy.both:
-                return None
-            if self._topics.target_of(half.topics[0]) not in likely:
-                return None
-        return (first, second) if first.best.topics != second.best.topics else None
+        first = self._half(left, right.roles())
+        if not self._is_clear(first.best, likely):
+            return None
+        for second in self._seconds(message, left, right, first):
+            is_other = second.best.topics != first.best.topics
+            if is_other and self._is_clear(second.best, likely):
+                return first, second
+        return None
+
+    def _seconds(
+        self, message: Halves, left: Reading, right: Reading, first: Understanding
+    ) -> Iterator[Understanding]:
+        """What the second half may mean: the same of another role, or else something.
+
+        That is told by itself, or leans on the first half.
+        """
+        turned = self._conversation.pointed_at(right, Context(first.best.topics))
+        if turned:
+            meaning = Meaning((turned,), first.best.confidence)
+            yield Understanding(replace(first.ranking, reading=right), (meaning,))
+            return
+        leans, others = refers(right), left.roles()
+        if not leans:
+            yield self._half(right, others)
+        if leans or message.is_second_asked:
+            before = self._conversation.before(first.best.topics[0], right)
+            second = self._half(right, others, before)
+            yield apart(second, first.best) if message.is_second_asked else second
+
+    def _is_clear(self, half: Meaning, likely: set[str]) -> bool:
+        """Whether a half surely asks for one topic, and the whole may well ask for it."""
+        if half.is_plain or not half.is_definite:
+            return False
+        is_likely = self._topics.target_of(half.topics[0]) in likely
+        return is_likely and half.confidence >= self._policy.both
 
     def _half(
         self,
         reading: Reading,
-        own: Sequence[RoleId],
         others: Sequence[RoleId],
         before: Before | None = None,
     ) -> Understanding:
         """What one half means; about the other half's roles if it names nobody."""
+        own = reading.roles()
         if not reading.names_anybody() and others:
             reading = self._interpreter.naming(reading, others)
         return self._interpreter.meant(reading, own or others, before)
 
 
+def apart(found: Understanding, other: Meaning) -> Understanding:
+    """What a message means when it does not ask the other thing again."""
+    rest = 1 - sum(m.confidence for m in found.meanings if m.topics == other.topics)
+    if not _LEAST_APART <= rest < 1:
+        return found
+    meanings = (
+        m._replace(confidence=m.confidence / rest)
+        for m in found.meanings
+        if m.topics != other.topics
+    )
+    return replace(found, meanings=tuple(meanings))
+
+
 def sureness(pair: Pair) -> float:
     """How sure two questions are: as sure as the less sure of them."""
     return min(half.best.confidence for half in pair)
-
-
-def halves(utterance: Utterance) -> Iterator[tuple[Words, Words]]:
-    """Every way to read a message as two: where a question ends, or at an "and".
-
-    Both halves must ask, or neither: a story and its question are one message.
-    """
-    words, joints = utterance.words, _joints(utterance)
-    if not joints:
-        return
-    is_list = (
-        len(words) <= _SHORT_LIST and not _asks(words) and SPEAKERS.isdisjoint(words)
-    )
-    for joint in joints[:_MAX_JOINTS]:
-        start = joint
-        while start < len(words) and words[start] in JOINTS:
-            start += 1
-        left, right = words[:joint], words[start:]
-        if left and right and (is_list or (_asks(left) and _asks(right))):
-            yield left, right
-
-
-def _joints(utterance: Utterance) -> list[int]:
-    """Where a second question may begin, as places among the words."""
-    joints = {i for i, word in enumerate(utterance.words) if word in JOINTS}
-    at = 0
-    clauses = utterance.clauses
-    for clause, asked, following in zip(
-        clauses, utterance.asked, clauses[1:], strict=False
-    ):
-        at += len(clause)
-        if asked or following[0] in OPENING or following[0] in INVERTED:
-            joints.add(at)
-    return sorted(joints)
-
-
-def _asks(words: Words) -> bool:
-    start = 0
-    while start < len(words) - 1 and words[start] in LEAD_IN:
-        start += 1
-    if words[start] in INVERTED:
-        return True
-    return not OPENING.isdisjoint(words)
 
 
 def joins_names(left: Reading, right: Reading) -> bool:

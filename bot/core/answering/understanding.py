@@ -2,11 +2,12 @@
 
 from bot.core import text
 from bot.core.answering.conversation import Conversation
+from bot.core.answering.halves import halves
 from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.meanings import Certainty, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
-from bot.core.answering.two_questions import Pair, TwoQuestions, halves
+from bot.core.answering.two_questions import Pair, TwoQuestions
 from bot.core.matching import Matcher
 from bot.core.matching.entities import Reading
 from bot.core.model import Content, Context, Kind, Topic
@@ -97,7 +98,8 @@ class Understander:
             return None
         clauses, asked = utterance.clauses, utterance.asked
         if len(clauses) == 1:
-            clauses = next(halves(utterance), clauses)
+            found = next(halves(utterance), None)
+            clauses = (found.left, found.right) if found else clauses
             asked = asked * len(clauses)
         parts = zip(clauses, asked, strict=True)
         rest = [
