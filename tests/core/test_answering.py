@@ -43,6 +43,25 @@ def test_a_question_is_answered(shipped: Answerer, message: str, topic: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("who stands in for the {} while on leave?", "who.stand-in-{}"),
+        ("the {} is ill, who takes over the job meanwhile", "who.stand-in-{}"),
+        ("our {} does a bad job. who can put somebody else there?", "who.replace-{}"),
+        ("who picks the {} of a new team?", "who.appoint-{}"),
+    ],
+)
+@pytest.mark.parametrize("role", ["product owner", "scrum master"])
+def test_what_is_asked_of_one_role_is_answered_for_it(
+    shipped: Answerer, message: str, topic: str, role: str
+) -> None:
+    """Topics that differ in nothing but the role are not mixed up."""
+    expected = topic.format(role.replace(" ", "-"))
+
+    assert topics(shipped.answer(message.format(role))) == [expected]
+
+
+@pytest.mark.parametrize(
     ("message", "aspect"),
     [
         ("what are the responsibilities?", "responsibilities"),

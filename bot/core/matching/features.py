@@ -26,6 +26,8 @@ _STANDS_FOR = {Kind.ROLE: "ROLE", Kind.JOB: "JOB", Kind.FOREIGN: "FOREIGN"}
 _UNKNOWN, _BEGIN, _END = range(3)
 _MOST_NAMED = 2
 """More roles than this in one message make no difference."""
+_LONE = 2
+"""Marks of a message that names one role: that it is one, and which."""
 _PARTS = 6
 """How many parts the features of all patterns are made in."""
 _SYMBOL_BITS = 20
@@ -42,6 +44,10 @@ class Wording(NamedTuple):
     """Its words, and stand-ins for the people among them, in order."""
     marks: tuple[int, ...]
     """How many roles it names, and which: some topics are about one role only."""
+
+    def lone_role(self) -> int:
+        """The mark of the one role it names; 0 when it names none or several."""
+        return self.marks[1] if len(self.marks) == _LONE else 0
 
     def features(self) -> Ints:
         """Its features, as ``Wordings`` tells those of many."""
@@ -129,6 +135,13 @@ class Wordings:
         self._word_counts.append(len(wording.words) + 2)
         self._marks.extend(wording.marks)
         self._mark_counts.append(len(wording.marks))
+
+    def lone_roles(self) -> Ints:
+        """For each wording the mark of the one role it names, as ``lone_role`` tells."""
+        marks = np.frombuffer(self._marks, np.int32)
+        counts = np.frombuffer(self._mark_counts, np.int32)
+        last = marks[np.cumsum(counts) - 1]
+        return np.where(counts == _LONE, last, 0)
 
     def uses(self, chosen: NDArray[np.bool_], symbols: int) -> Ints:
         """How often the chosen wordings have each of so many symbols as a word."""

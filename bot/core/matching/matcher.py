@@ -6,7 +6,8 @@ The idea, in the order of the code:
 2. Take the people out. What is left says what is asked: a linear model, learned from
    the patterns when the content is loaded, scores every target (``weights``). A
    target is an aspect of any role (``{role}.salary``), a comparison with a job
-   (``versus.{job}``) or a topic.
+   (``versus.{job}``) or a topic. One that is about another role alone than the
+   message stands back (``belonging``).
 3. Put the people back: one role named makes ``{role}.salary`` the salary of that
    role, two make it the comparison, none leaves it open.
 4. Say how sure this is: the probability that the message is in scope at all
@@ -30,6 +31,7 @@ from bot.core import text
 from bot.core.collecting import nothing_collected
 from bot.core.english import OPENING
 from bot.core.matching import scope
+from bot.core.matching.belonging import Belonging
 from bot.core.matching.entities import EntityFinder, Reading, joined
 from bot.core.matching.features import Ints, Vocabulary, Wording, Wordings
 from bot.core.matching.judged import Judged, JudgedPatterns, judged
@@ -172,6 +174,7 @@ class Matcher:
                 judgements.append(judged(number, target, tokens, verdict))
         self._known = KnownWordings(known, labels)
         declines = labels == self._declining
+        self._belonging = Belonging(wordings, labels, len(self._targets))
         self._word_use = WordUse(self._vocabulary, wordings, declines)
         self._index, rows = index(wordings)
         return rows, judgements
@@ -226,6 +229,9 @@ class Matcher:
         exact = self._known.target(wording)
         if exact is not None:
             scores[exact] += _EXACT
+        against = self._belonging.against(wording)
+        if against is not None:
+            scores -= against
         return scores
 
     def before(self, target: str, question: Reading) -> Before:
