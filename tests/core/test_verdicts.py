@@ -37,7 +37,15 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the product owner cancels the sprint, true or false?", CANCEL, "yes"),
     ("is that right: the scrum master cancels the sprint", CANCEL, "no"),
     ("The Scrum Master cancels the Sprint, isn't that so?", CANCEL, "no"),
-    ("we may not cancel the sprint as developers, may we?", CANCEL, "yes"),
+    ("the developers may not cancel the sprint, may they?", CANCEL, "yes"),
+    ("do we need a scrum master?", "team.need", "yes"),
+    ("is a scrum master really necessary?", "team.need", "yes"),
+    ("must developers be at sprint planning?", "who.sprint-planning-attendance", "yes"),
+    (
+        "can a developer suggest an order for the backlog?",
+        "who.order-product-backlog",
+        "yes",
+    ),
     # Said to be so always, which no accountability says.
     ("Does the PO have to write every single story personally?", STORIES, "no"),
     # Said not to be so.
@@ -48,7 +56,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the scrum master can't cancel the sprint, am I right?", CANCEL, "yes"),
     ("I was told that the PO doesn't assign tasks, is that so?", ASSIGN, "yes"),
     ("the SM can't cancel a sprint once it is running, correct?", CANCEL, "yes"),
-    ("I don't think the scrum master may cancel the sprint", CANCEL, "yes"),
+    ("I don't think the scrum master can cancel a sprint", CANCEL, "yes"),
     ("The SM can't cancel a sprint. Am I getting this right?", CANCEL, "yes"),
     ("the SM can't cancel a sprint, correct? My boss is nervous", CANCEL, "yes"),
     # Asked with a "not" that denies nothing.

@@ -1,23 +1,20 @@
 """Gives the yes or no of a message's topic, from what the content knows of both."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from bot.core import text
 from bot.core.answering.follow_up import stands_in, with_roles
 from bot.core.answering.topics import Topics
-from bot.core.answering.verdict import Claim, Form, by_accountability, find_claim
 from bot.core.matching import Matcher
+from bot.core.matching.claims import Claim, Form, find_claim
 from bot.core.matching.entities import Reading
-from bot.core.model import Content, Section, Topic, Verdict
+from bot.core.matching.who_answers import Duties
+from bot.core.model import Content, Topic, Verdict, opposite
 
 Judgement = Callable[[Topic], Verdict | None]
 """The yes or no of a message, were it about a topic."""
 
-_RECKONED = 1.5
-"""Most points for who answers for an activity; patterns of one mind make 1 to 3."""
-_RECKONED_WORDS = 8
-"""It is this, shared among the words of a long claim, which says more than who."""
 _LEAST = 0.2
 """Least points for a yes, or against it for a no."""
 _BESIDE_DENIAL = 0.6
@@ -28,7 +25,6 @@ _SURELY = 3.0
 """Leaning that makes up for each point by which it is not."""
 _MADE_UP = 1.0
 """Points that can be made up for."""
-_SIGNS: Mapping[Verdict | None, int] = {"yes": 1, "no": -1, None: 0}
 
 
 class Judge:
@@ -37,7 +33,7 @@ class Judge:
     def __init__(self, content: Content, matcher: Matcher, topics: Topics) -> None:
         self._matcher = matcher
         self._topics = topics
-        self._entities = {entity.id: entity for entity in content.entities}
+        self._duties = Duties(content)
 
     def judgement(
         self, utterance: text.Utterance, reading: Reading, *, leans: bool = False
@@ -65,15 +61,14 @@ class Judge:
         is_open = not claim.tokens or missing > _MADE_UP or claim.leaves_open_who
 
         def verdict(topic: Topic) -> Verdict | None:
-            section = self._topics.section(topic)
-            if section is None or is_open:
+            if is_open or self._topics.section(topic) is None:
                 return None
-            reckoned = self._reckoned(claim, section)
+            reckoned = self._duties.reckoned(claim, topic)
             if claim.offers_choice and reckoned:
-                return reckoned
-            score = self._matcher.yes_score(reading, self._topics.target_of(topic))
+                return opposite(reckoned) if is_denied else reckoned
+            target = self._topics.target_of(topic)
+            score = self._matcher.yes_score(reading, target, reckoned)
             score = -score if is_denied else score
-            score += _SIGNS[reckoned] * _weight(claim)
             usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
             least = max(usual, missing * _SURELY)
             if abs(score) < least:
@@ -96,20 +91,6 @@ class Judge:
             if unsaid and stand_in is not None:
                 clauses[stand_in] = with_roles(clauses[stand_in], unsaid)
         return list(zip(clauses, utterance.asked, strict=True))
-
-    def _reckoned(self, claim: Claim, section: Section) -> Verdict | None:
-        found = section.accountability
-        return by_accountability(claim, found, self._entities) if found else None
-
-
-def _weight(claim: Claim) -> float:
-    """What it counts who answers for an activity: the longer a claim, the less.
-
-    "Only the …" claims nothing else, however long it is.
-    """
-    if claim.is_about_only and claim.form is not Form.OPEN:
-        return _RECKONED
-    return min(_RECKONED, _RECKONED_WORDS / max(1, len(claim.tokens)))
 
 
 def _bar(claim: Claim) -> float:

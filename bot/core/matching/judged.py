@@ -1,26 +1,33 @@
 """Tells what the patterns that carry a yes or no say of a message.
 
-Two things speak. The patterns of the topic that are most like the message tell what
-holds of its subject. Words tell the rest, whatever the topic: what "must always" or
-"may also" be is mostly so, or mostly not.
+Three things speak. Words tell something whatever the topic: what "must always" or "may
+also" be is mostly so, or mostly not. They tell more of one target: its "without" may
+hold and that of another not. And the patterns of the target that are most like the
+message tell what holds of its subject.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from bot.core.english import DENIAL
-from bot.core.matching.denial import FAULT, claimed, is_denied
-from bot.core.matching.entities import Mention, Token
+from bot.core.matching.claims import Claim, find_claim
+from bot.core.matching.entities import Mention, Reading, Token
 from bot.core.matching.features import Ints
 from bot.core.matching.regression import fitted
 from bot.core.matching.rows import Floats, Row, Rows
-from bot.core.model import RoleId, Verdict
+from bot.core.model import RoleId, Verdict, opposite
 
 Tokens = tuple[Token, ...]
+Reckoning = Callable[[Claim], Verdict | None]
 
+_WORDS = 1.4
+"""How much words count."""
+_OWN = 0.7
+"""How readily words mean something of their own in a target, beside 1 for everywhere."""
+_NEAREST = 0.5
+"""How much the likest patterns count."""
 _LIKE = 0.07
 """Likeness (cosine) from which a pattern's verdict counts at all."""
 _OF_OTHERS = np.float32(0.2)
@@ -29,6 +36,7 @@ _CLOSER = 4
 """How much more the likest pattern's verdict counts than the next."""
 _ALIKE = 0.5
 """Likeness from which the likest pattern says all that it can say."""
+_SIGNS: Mapping[Verdict | None, int] = {"yes": 1, "no": -1, None: 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +48,22 @@ class Judged:
     target: int
     sign: int
     """1 where what it claims holds, its denial left aside; -1 where not."""
+    reckoned: int
+    """The same by who answers for the activity alone; 0 where that settles nothing."""
     named: frozenset[RoleId]
     """Whom it names."""
 
 
-def judged(pattern: int, target: int, tokens: Tokens, verdict: Verdict) -> Judged:
-    """A pattern with its verdict, as it was read."""
-    sign = 1 if (verdict == "yes") != _is_denied(tokens) else -1
-    return Judged(pattern, target, sign, _named(tokens))
+def judged(
+    pattern: int, target: int, tokens: Tokens, verdict: Verdict, reckon: Reckoning
+) -> Judged:
+    """A pattern with its verdict, as it was read.
+
+    ``reckon`` tells the verdict on a claim by who answers for the activity.
+    """
+    claim = find_claim([(Reading(tokens), True)])
+    sign = _SIGNS[opposite(verdict) if claim.denies else verdict]
+    return Judged(pattern, target, sign, _SIGNS[reckon(claim)], _named(tokens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,16 @@ class _Own:
     signs: Floats
     people: Ints
     """Whom each names, by a number for each group of people."""
+    features: Ints
+    """The features that they have, smallest first."""
+    yes: Floats
+    """What each of these says of a yes here, beside what it says everywhere."""
+
+    def yes_by_words(self, row: Row) -> float:
+        """What the words of a message say of a yes about this target alone."""
+        at = self.features.searchsorted(row.at)
+        known = self.features.take(at, mode="clip") == row.at
+        return float(row.values[known] @ self.yes[at[known]])
 
 
 class JudgedPatterns:
@@ -68,7 +94,12 @@ class JudgedPatterns:
     ) -> None:
         numbers = np.array([each.pattern for each in patterns], np.int64)
         signs = np.array([each.sign for each in patterns], np.float32)
-        self._yes = fitted(rows.picked(numbers), signs, features)
+        own = np.array([each.target for each in patterns], np.int64)
+        reckoned = np.array([each.reckoned for each in patterns], np.float32)
+        judged = rows.picked(numbers)
+        self._yes, self._answers, of_own = _by_words(
+            judged, signs, reckoned, own, features
+        )
         self._claiming = _claiming(numbers, rows, targets, features)
         self._people: dict[frozenset[RoleId], int] = {}
         people = np.array(
@@ -78,12 +109,12 @@ class JudgedPatterns:
             ],
             np.int32,
         )
-        own = np.array([each.target for each in patterns], np.int64)
         self._by_target = {
             int(target): _Own(
                 rows.picked(numbers[own == target]),
                 signs[own == target],
                 people[own == target],
+                *of_own[int(target)],
             )
             for target in np.unique(own)
         }
@@ -95,20 +126,26 @@ class JudgedPatterns:
         """
         return float(row.values @ self._claiming[row.at])
 
-    def yes_score(self, tokens: Tokens, row: Row, target: int) -> float:
+    def yes_score(
+        self, tokens: Tokens, row: Row, target: int | None, reckoned: Verdict | None
+    ) -> float:
         """Above 0 where what a message claims of a target holds, below where not.
 
-        Its denial is left aside. Far from 0 the patterns are of one mind; it is 0 where
-        none of the target carries a verdict, as its maintainers leave that open.
+        ``reckoned`` is the verdict by who answers for the activity. The message's denial
+        is left aside. Far from 0 all that speaks is of one mind; it is 0 where nothing
+        is reckoned and no pattern of the target carries a verdict, as its maintainers
+        leave that open.
         """
-        if target not in self._by_target:
-            return 0.0
-        by_words = float(row.values @ self._yes[row.at])
-        return by_words + self._nearest(tokens, row, target)
+        by_duty = _SIGNS[reckoned] * (1 + float(row.values @ self._answers[row.at]))
+        own = None if target is None else self._by_target.get(target)
+        if own is None:
+            return _WORDS * by_duty
+        by_words = float(row.values @ self._yes[row.at]) + own.yes_by_words(row)
+        nearest = self._nearest(tokens, row, own)
+        return _WORDS * (by_words + by_duty) + _NEAREST * nearest
 
-    def _nearest(self, tokens: Tokens, row: Row, target: int) -> float:
+    def _nearest(self, tokens: Tokens, row: Row, own: _Own) -> float:
         """What the patterns of a target say that are most like a message, -1 to 1."""
-        own = self._by_target[target]
         people = self._people.get(_named(tokens), -1)
         likeness = own.rows.likeness(row, len(self._yes))
         likeness *= np.where(own.people == people, np.float32(1), _OF_OTHERS)
@@ -121,18 +158,56 @@ class JudgedPatterns:
         return lead * min(1.0, float(likeness.max()) / _ALIKE)
 
 
+def _by_words(
+    rows: Rows, signs: Floats, reckoned: Floats, targets: Ints, features: int
+) -> tuple[Floats, Floats, Mapping[int, tuple[Ints, Floats]]]:
+    """What each feature says of a yes: everywhere, of who answers, and in each target.
+
+    Learned together, so that none of the three learns what another one tells.
+    """
+    together, own = _together(rows, reckoned, targets, features)
+    # Who answers settles it, unless words tell that this counts for less.
+    weights = fitted(together, signs - reckoned, 2 * features + len(own))
+    everywhere, answers, of_own = np.split(weights, (features, 2 * features))
+    target, feature = np.divmod(own, features)
+    feature = feature.astype(rows.at.dtype)
+    return (
+        everywhere,
+        answers,
+        {
+            int(each): (feature[target == each], _OWN * of_own[target == each])
+            for each in np.unique(target)
+        },
+    )
+
+
+def _together(
+    rows: Rows, reckoned: Floats, targets: Ints, features: int
+) -> tuple[Rows, Ints]:
+    """The rows with each feature three times, and the features of targets.
+
+    As it is; beside the verdict by who answers; and as one of its target alone.
+    """
+    lengths = np.diff(rows.starts)
+    of_target = np.repeat(targets * features, lengths) + rows.at
+    own, place = np.unique(of_target, return_inverse=True)
+    at = (rows.at, features + rows.at, 2 * features + place)
+    by_duty = rows.values * np.repeat(reckoned, lengths)
+    values = (rows.values, by_duty, _OWN * rows.values)
+    together = Rows(
+        np.stack(at, axis=1).reshape(-1),
+        np.stack(values, axis=1).reshape(-1),
+        len(at) * rows.starts,
+    )
+    return together, own
+
+
 def _claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Floats:
     """What tells patterns with a verdict from the others of the same targets."""
     carries = np.full(len(rows), -1, np.float32)
     carries[judged] = 1
     comparable = np.flatnonzero(np.isin(targets, targets[judged]))
     return fitted(rows.picked(comparable), carries[comparable], features)
-
-
-def _is_denied(tokens: Tokens) -> bool:
-    if DENIAL.isdisjoint(tokens) and FAULT.isdisjoint(tokens):
-        return False
-    return is_denied(claimed(tokens)[0])
 
 
 def _named(tokens: Tokens) -> frozenset[RoleId]:

@@ -20,6 +20,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, cycle
 from math import exp
 from typing import NamedTuple
@@ -39,6 +40,7 @@ from bot.core.matching.rows import Floats, Row, Rows, index
 from bot.core.matching.scope import Evidence, WordUse
 from bot.core.matching.spelling import speller
 from bot.core.matching.weights import train
+from bot.core.matching.who_answers import Duties
 from bot.core.matching.wordings import KnownWordings, keys
 from bot.core.model import (
     JOB_SLOT,
@@ -133,9 +135,8 @@ class Matcher:
         self._vocabulary = Vocabulary(counts, content.entities)
         sizes = [len(intent.patterns) for intent in content.intents]
         labels = np.repeat(np.arange(len(sizes)), sizes)[order]
-        rows, judgements = self._learn_wordings(
-            ((words[at], patterns[at].verdict) for at in order.tolist()), labels
-        )
+        asked = ((words[at], patterns[at].verdict) for at in order.tolist())
+        rows, judgements = self._learn_wordings(asked, labels, Duties(content))
         self._weights = train(rows, labels, len(self._index), len(self._targets))
         self._judged = JudgedPatterns(judgements, rows, labels, len(self._index))
 
@@ -156,7 +157,10 @@ class Matcher:
                     next(fills[ROLE_SLOT])
 
     def _learn_wordings(
-        self, asked: Iterable[tuple[text.Words, Verdict | None]], labels: Ints
+        self,
+        asked: Iterable[tuple[text.Words, Verdict | None]],
+        labels: Ints,
+        duties: Duties,
     ) -> tuple[Rows, list[Judged]]:
         """Everything but the weights; the patterns as rows to learn those from.
 
@@ -171,7 +175,8 @@ class Matcher:
             known.extend(keys(wording))
             if verdict:
                 target = int(labels[number])
-                judgements.append(judged(number, target, tokens, verdict))
+                reckon = partial(duties.reckoned, topic=self._targets[target])
+                judgements.append(judged(number, target, tokens, verdict, reckon))
         self._known = KnownWordings(known, labels)
         declines = labels == self._declining
         self._belonging = Belonging(wordings, labels, len(self._targets))
@@ -279,15 +284,17 @@ class Matcher:
         """How much a reading is worded like a claim; below 0 like an open question."""
         return self._judged.claiming(self._told(reading)[1])
 
-    def yes_score(self, reading: Reading, target: str) -> float:
-        """How much patterns lean to a yes about a target; below 0 to a no.
+    def yes_score(
+        self, reading: Reading, target: str, reckoned: Verdict | None
+    ) -> float:
+        """How much speaks for a yes about a target; below 0 for a no.
 
-        A denial is left aside: what is denied is judged as if it were claimed.
+        ``reckoned`` is what follows from who answers for it. A denial is left aside:
+        what is denied is judged as if it were claimed.
         """
-        if target not in self._targets:
-            return 0.0
+        at = self._targets.index(target) if target in self._targets else None
         row = self._told(reading)[1]
-        return self._judged.yes_score(reading.tokens, row, self._targets.index(target))
+        return self._judged.yes_score(reading.tokens, row, at, reckoned)
 
     def evidence_for(self, reading: Reading, target: str) -> Mapping[str, float]:
         """How much each feature of a reading speaks for a target, strongest first."""

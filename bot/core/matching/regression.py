@@ -5,9 +5,9 @@ from numpy.typing import NDArray
 
 from bot.core.matching.rows import Floats, Rows
 
-_HELD = 1.0
+_HELD = 0.3
 """How strongly weights are held near nothing, lest rare features tell too much."""
-_STEPS = 8
+_STEPS = 15
 """Steps towards the best weights; more of them fit the examples and nothing else."""
 _TINY = 1e-9
 
@@ -21,14 +21,16 @@ def fitted(rows: Rows, wanted: NDArray[np.floating], features: int) -> Floats:
     if not len(rows):
         return weights
     at, starts, lengths = (
-        rows.at.astype(np.int64),
+        rows.at.astype(np.int64, copy=False),
         rows.starts[:-1],
         np.diff(rows.starts),
     )
 
     def by_feature(of_rows: Floats) -> Floats:
         parts = np.repeat(of_rows, lengths) * rows.values
-        return np.bincount(at, parts, features).astype(np.float32)
+        sums = np.zeros(features, np.float32)
+        np.add.at(sums, at, parts)
+        return sums
 
     def by_row(of_features: Floats) -> Floats:
         sums: Floats = np.add.reduceat(of_features[at] * rows.values, starts)

@@ -1,10 +1,6 @@
-"""Finds what a message asks to have confirmed, and says yes or no by who does what.
+"""Finds what a message asks to have confirmed: its claim, and whom that is about."""
 
-For an accountability that is whether the one whom the message names is among those
-who answer for the activity, or free to do it.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
@@ -17,35 +13,23 @@ from bot.core.english import (
     OPENING,
     SPEAKERS,
 )
-from bot.core.matching.denial import FAULT, claimed, is_denied, report_end
-from bot.core.matching.entities import Mention, Reading, Token, taken_apart
-from bot.core.model import Accountability, Entity, Kind, RoleId, Verdict, opposite
+from bot.core.matching.denial import claimed, is_denied, report_end
+from bot.core.matching.entities import Mention, Reading, Token
+from bot.core.model import Entity, Kind
 
-# What a claim may claim; ordinary English.
-_PERMISSION = frozenset(
-    "can could may might allowed permitted free able okay fine entitled acceptable"
-    " permissible legitimate possible welcome".split()
-)
 _CLAIM = 4
 """Words that a claim needs when nothing but its sense makes it one."""
 _CLAUSE = 3
 """Words that a clause needs to make a claim by itself."""
-_SWEEPING = frozenset(
-    "always every everything each entirely personally himself herself forever".split()
-)
-"""With these a claim says more than who may do something."""
-_AVOIDING = frozenset("skip skips skipping miss misses ignore optional nothing".split())
-"""With these it is about not doing something."""
-_UNSETTLED = _SWEEPING | _AVOIDING
 _WHO = frozenset("who whose whom".split())
 _ASIDE = frozenset("not no nor neither without than if when unless".split())
 """Words behind which somebody is named whom the claim itself is not about."""
-_BARE = ARTICLES | LEAD_IN | frozenset("as well too or what about how".split())
+BARE = ARTICLES | LEAD_IN | frozenset("as well too or what about how".split())
 """Words that say nothing of what somebody does: "and the … as well?"."""
 _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _SOMEBODY = frozenset("he she other".split())
-_POINTING = _SOMEBODY | _BARE | INVERTED | frozenset("do it that this one".split())
-_ONLY = frozenset("only just alone exclusively solely sole purely".split())
+_POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
+ONLY = frozenset("only just alone exclusively solely sole purely".split())
 
 
 _VALUES = frozenset(
@@ -115,17 +99,6 @@ class Claim:
         if self.tokens and self.tokens[0] not in INVERTED:
             named.sort(key=lambda entity: entity.kind is not Kind.ROLE)
         return tuple(named)
-
-    @property
-    def is_about_only(self) -> bool:
-        """Whether it says that nobody else does something: "only the … may …"."""
-        said = [token for token in self.tokens if token not in ARTICLES]
-        return any(
-            before in _ONLY and isinstance(who, Mention) and not_before not in _ASIDE
-            for not_before, before, who in zip(
-                ("", *said), said, said[1:], strict=False
-            )
-        )
 
     @property
     def leaves_open_who(self) -> bool:
@@ -215,73 +188,6 @@ def _only_judges(clauses: Sequence[tuple[Reading, bool]]) -> bool:
     """Whether a message says nothing but "is that wrong?" of what was said before."""
     tokens = {token for reading, _ in clauses for token in reading.tokens}
     return not tokens.isdisjoint(_VALUES) and tokens <= _JUDGING
-
-
-def by_accountability(
-    claim: Claim, found: Accountability, entities: Mapping[RoleId, Entity]
-) -> Verdict | None:
-    """Whether the claim's subject answers for the activity or may do it.
-
-    None when that is not settled, as when a whole group answers and the claim is about
-    one of it: that may well be its duty, and is not its duty alone. Of a choice only
-    "neither" can be said.
-    """
-    if not _UNSETTLED.isdisjoint(claim.words()):
-        return None
-    subjects = claim.subjects()
-    if not subjects:
-        is_foreign = claim.names_foreign and _is_internal(found, entities)
-        verdict = "no" if is_foreign else _on_anybody(found)
-    elif claim.offers_choice:
-        each = {_on(subject.id, claim, found, entities) for subject in subjects}
-        verdict = "no" if each == {"no"} else None
-    else:
-        verdict = _on(subjects[0].id, claim, found, entities)
-    return opposite(verdict) if verdict and claim.denies else verdict
-
-
-def _on_anybody(found: Accountability) -> Verdict | None:
-    """Where every role gets the same answer, so does "we", or nobody in particular."""
-    names_all = len(found.verdicts) > 2 and set(found.accountable) <= set(
-        found.verdicts
-    )
-    verdicts = set(found.verdicts.values())
-    return verdicts.pop() if names_all and len(verdicts) == 1 else None
-
-
-def _is_internal(found: Accountability, entities: Mapping[RoleId, Entity]) -> bool:
-    """Whether an activity is a matter of groups and those in them alone."""
-    groups = [entity for entity in entities.values() if entity.members]
-    inside = {*(group.id for group in groups), *taken_apart(groups)}
-    return inside.issuperset((*found.accountable, *found.may))
-
-
-def _on(
-    subject: RoleId,
-    claim: Claim,
-    found: Accountability,
-    entities: Mapping[RoleId, Entity],
-) -> Verdict | None:
-    words = claim.words()
-    if subject in found.may and words <= _BARE:
-        return None
-    only, permission = bool(words & _ONLY), bool(words & (_PERMISSION | FAULT))
-    if permission and subject in found.may and not only:
-        return "yes"
-    if subject in found.verdicts:
-        return "no" if only else found.verdicts[subject]
-    if subject in found.accountable:
-        shared = len(found.accountable) > 1 or bool(found.may)
-        return "no" if only and shared else "yes"
-    if not only and subject in _members(found.accountable, entities):
-        return "yes" if permission else None
-    return "no"
-
-
-def _members(
-    roles: Sequence[RoleId], entities: Mapping[RoleId, Entity]
-) -> tuple[RoleId, ...]:
-    return taken_apart(entities[role] for role in roles if role in entities)
 
 
 def _is_open(tokens: Sequence[Token]) -> bool:

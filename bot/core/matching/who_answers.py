@@ -1,0 +1,111 @@
+"""Says yes or no to a claim by who answers for the activity that it is about."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.core.matching.claims import BARE, ONLY, Claim
+from bot.core.matching.denial import FAULT
+from bot.core.matching.entities import taken_apart
+from bot.core.model import Accountability, Content, Entity, RoleId, Topic, Verdict
+
+# What a claim may claim; ordinary English.
+_PERMISSION = frozenset(
+    "can could may might allowed permitted free able okay fine entitled acceptable"
+    " permissible legitimate possible welcome".split()
+)
+_SWEEPING = frozenset(
+    "always every everything each entirely personally himself herself forever".split()
+)
+"""With these a claim says more than who may do something."""
+_AVOIDING = frozenset("skip skips skipping miss misses ignore optional nothing".split())
+"""With these it is about not doing something."""
+_ASKING_LEAVE = frozenset("approval permission".split())
+"""With these about whether somebody else must agree."""
+_UNSETTLED = _SWEEPING | _AVOIDING | _ASKING_LEAVE
+_HELPING = frozenset(
+    "help helps advise advises suggest suggests propose proposes support supports"
+    " contribute contributes comment comments recommend recommends raise raises complain"
+    " opinion input feedback".split()
+)
+"""With these it is about a part in something that somebody else may well answer for."""
+
+
+class Duties:
+    """Who answers for what, to say yes or no by."""
+
+    def __init__(self, content: Content) -> None:
+        self._entities = {entity.id: entity for entity in content.entities}
+        self._found = {
+            topic: section.accountability
+            for topic, section in content.sections.items()
+            if section.accountability
+        }
+
+    def reckoned(self, claim: Claim, topic: Topic) -> Verdict | None:
+        """The yes or no that follows from who answers for a topic's activity."""
+        found = self._found.get(topic)
+        return by_accountability(claim, found, self._entities) if found else None
+
+
+def by_accountability(
+    claim: Claim, found: Accountability, entities: Mapping[RoleId, Entity]
+) -> Verdict | None:
+    """Whether the claim's subject answers for the activity or may do it.
+
+    What a claim denies is looked at as if it claimed it. None when that is not settled, as when a whole group answers and the claim is about
+    one of it: that may well be its duty, and is not its duty alone. Of a choice only
+    "neither" can be said.
+    """
+    if not _UNSETTLED.isdisjoint(claim.words()):
+        return None
+    subjects = claim.subjects()
+    if not subjects:
+        is_foreign = claim.names_foreign and _is_internal(found, entities)
+        return "no" if is_foreign else _on_anybody(found)
+    if claim.offers_choice:
+        each = {_on(subject.id, claim, found, entities) for subject in subjects}
+        return "no" if each == {"no"} else None
+    return _on(subjects[0].id, claim, found, entities)
+
+
+def _on_anybody(found: Accountability) -> Verdict | None:
+    """Where every role gets the same answer, so does "we", or nobody in particular."""
+    names_all = len(found.verdicts) > 2 and set(found.accountable) <= set(
+        found.verdicts
+    )
+    verdicts = set(found.verdicts.values())
+    return verdicts.pop() if names_all and len(verdicts) == 1 else None
+
+
+def _is_internal(found: Accountability, entities: Mapping[RoleId, Entity]) -> bool:
+    """Whether an activity is a matter of groups and those in them alone."""
+    groups = [entity for entity in entities.values() if entity.members]
+    inside = {*(group.id for group in groups), *taken_apart(groups)}
+    return inside.issuperset((*found.accountable, *found.may))
+
+
+def _on(
+    subject: RoleId,
+    claim: Claim,
+    found: Accountability,
+    entities: Mapping[RoleId, Entity],
+) -> Verdict | None:
+    words = claim.words()
+    if subject in found.may and words <= BARE:
+        return None
+    only, permission = bool(words & ONLY), bool(words & (_PERMISSION | FAULT))
+    if permission and subject in found.may and not only:
+        return "yes"
+    if subject in found.verdicts:
+        return "no" if only else found.verdicts[subject]
+    if subject in found.accountable:
+        shared = len(found.accountable) > 1 or bool(found.may)
+        return "no" if only and shared else "yes"
+    if not only and subject in _members(found.accountable, entities):
+        return "yes" if permission else None
+    return None if words & _HELPING else "no"
+
+
+def _members(
+    roles: Sequence[RoleId], entities: Mapping[RoleId, Entity]
+) -> tuple[RoleId, ...]:
+    return taken_apart(entities[role] for role in roles if role in entities)
