@@ -34,7 +34,7 @@ __all__ = ["Bot", "Memory", "build_bot", "check_token", "running_bot"]
 logger = logging.getLogger(__name__)
 
 _CALL_SECONDS = 20
-TOKEN_REFUSED = TOKEN_GONE | {"not_authed"}
+TOKEN_REFUSED = TOKEN_GONE | {"not_authed", "token_expired"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.slack.metrics import Metrics
 from bot.slack.pacing import Pacing
 
-TOKEN_GONE = frozenset(
-    {"invalid_auth", "account_inactive", "token_revoked", "token_expired"}
-)
+TOKEN_GONE = frozenset({"invalid_auth", "account_inactive", "token_revoked"})
 
 OnTokenGone = Callable[[AsyncBoltContext], Awaitable[None]]
 

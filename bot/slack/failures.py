@@ -37,6 +37,10 @@ _TOO_MANY = 429
 _SERVER_ERRORS = 500
 
 
+class TokenUnavailableError(Exception):
+    """There is no token to speak with now, but there will be."""
+
+
 def log_failure(error: BaseException) -> None:
     """Log an exception by its kind and place."""
     logger.error("a reply failed: %s", describe(error))
@@ -65,7 +69,8 @@ def will_pass(error: BaseException) -> bool:
         status, code = _answer_of(error)
         is_passing = code in PASSING_CODES
         return status == _TOO_MANY or status >= _SERVER_ERRORS or is_passing
-    return isinstance(error, (*SLACK_TROUBLE, StoreUnavailableError))
+    passing = (*SLACK_TROUBLE, StoreUnavailableError, TokenUnavailableError)
+    return isinstance(error, passing)
 
 
 async def on_error(

@@ -2,30 +2,30 @@
 
 import logging
 from dataclasses import dataclass
-from time import time
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_sdk.errors import SlackTokenRotationError
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store.async_installation_store import (
     AsyncInstallationStore,
 )
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
-from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 from bot.slack.delivery import Claims
 from bot.slack.memory import Forget
+from bot.slack.renewal import Renewal, is_due
+
+if TYPE_CHECKING:
+    # Cryptography is only loaded where many workspaces are served.
+    from bot.store.installations import Installations
 
 logger = logging.getLogger(__name__)
-
-_RENEW_MINUTES_BEFORE = 120
-_RENEWING_SECONDS = 60.0
 
 _Where = tuple[str | None, str | None]
 
@@ -34,7 +34,7 @@ _Where = tuple[str | None, str | None]
 class Workspaces:
     """Where the app is installed, and who is just about to install it."""
 
-    installations: AsyncInstallationStore
+    installations: "Installations"
     states: AsyncOAuthStateStore
 
 
@@ -53,12 +53,7 @@ class Authorize(AsyncAuthorize):
         client: AsyncWebClient,
     ) -> None:
         self._installations = workspaces.installations
-        self._claims = claims
-        self._rotator = AsyncTokenRotator(
-            client_id=settings.client_id,
-            client_secret=settings.client_secret,
-            client=client,
-        )
+        self._renewal = Renewal(settings, self._installations, claims, client)
 
     async def __call__(
         self,
@@ -69,12 +64,15 @@ class Authorize(AsyncAuthorize):
         user_id: str | None,
         **_: Any,
     ) -> AuthorizeResult | None:
-        """Who the bot is in that workspace; None when it is not installed there."""
+        """Who the bot is in that workspace; None when it is not installed there.
+
+        Raises ``TokenUnavailableError``.
+        """
         is_organisation = bool(context.is_enterprise_install)
-        bot = await self._find(enterprise_id, team_id, is_organisation)
+        find = partial(self._find, enterprise_id, team_id, is_organisation)
+        bot = await self._renewal.good(find)
         if bot is None:
             return None
-        bot = await self._renewed(bot)
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
@@ -86,14 +84,16 @@ class Authorize(AsyncAuthorize):
 
     async def forget_token(self, context: AsyncBoltContext) -> None:
         """Delete a token that Slack refuses: it was revoked and nobody told us."""
-        logger.warning("a token is refused by Slack and was deleted")
         is_organisation = bool(context.is_enterprise_install)
         enterprise, team = context.enterprise_id, context.team_id
         found = await self._find(enterprise, team, is_organisation)
-        if found and found.bot_token == context.bot_token:
-            await self._installations.async_delete_bot(
-                enterprise_id=found.enterprise_id, team_id=found.team_id
-            )
+        if found is None or found.bot_token != context.bot_token:
+            return
+        if found.bot_refresh_token and is_due(found):
+            # It has run out, or its successor is on the way: that is no uninstallation.
+            return
+        if await self._installations.delete_unchanged(found):
+            logger.warning("a token is refused by Slack and was deleted")
 
     async def _find(
         self, enterprise: str | None, team: str | None, is_organisation: bool
@@ -107,26 +107,6 @@ class Authorize(AsyncAuthorize):
             # One of an organisation's workspaces may use its installation.
             return await self._find(enterprise, team, True)
         return found if found and found.bot_token else None
-
-    async def _renewed(self, bot: Bot) -> Bot:
-        expires = bot.bot_token_expires_at
-        if expires is None or expires > time() + _RENEW_MINUTES_BEFORE * 60:
-            return bot
-        # A refresh token works once: one process renews, the others use what is there.
-        turn = f"renew/{bot.bot_refresh_token}"
-        if not await self._claims.claim(turn, _RENEWING_SECONDS):
-            return bot
-        try:
-            renewed = await self._rotator.perform_bot_token_rotation(
-                bot=bot, minutes_before_expiration=_RENEW_MINUTES_BEFORE
-            )
-        except SlackTokenRotationError:
-            logger.warning("a token could not be renewed; it is good for a while")
-            return bot
-        if renewed is None:
-            return bot
-        await self._installations.async_save_bot(renewed)
-        return renewed
 
 
 @dataclass(frozen=True, slots=True)

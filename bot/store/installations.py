@@ -52,13 +52,13 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation, in place of an earlier one by the same person."""
-        self._known.clear()
         await self._database.write(partial(self._save, installation))
+        self._known.clear()
 
     async def async_save_bot(self, bot: Bot) -> None:
         """Keep a bot, in place of an earlier one in the same workspace."""
-        self._known.clear()
         await self._database.write(partial(self._save_bot, bot))
+        self._known.clear()
 
     async def async_find_bot(self, **where: Any) -> Bot | None:
         """The bot of a workspace or an organisation, by Slack's keywords."""
@@ -77,6 +77,11 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         self._known.clear()
         where = enterprise_id, team_id
         await self._database.write(partial(self._delete_bot, where))
+
+    async def delete_unchanged(self, bot: Bot) -> bool:
+        """Delete a bot unless it has another token by now; whether it was deleted."""
+        self._known.clear()
+        return await self._database.write(partial(self._delete_unchanged, bot))
 
     async def async_delete_installation(
         self,
@@ -144,6 +149,16 @@ class Installations(AsyncSQLAlchemyInstallationStore):
             .where(self._at(self.installations, *where))
             .values(bot_token=None, bot_refresh_token=None)
         )
+
+    async def _delete_unchanged(self, bot: Bot, connection: AsyncConnection) -> bool:
+        where = bot.enterprise_id, bot.team_id
+        # What is encrypted cannot be compared in the database.
+        query = select(self.bots.c.bot_token).where(self._at(self.bots, *where))
+        tokens = (await connection.execute(query.with_for_update())).scalars().all()
+        is_unchanged = bot.bot_token in tokens
+        if is_unchanged:
+            await self._delete_bot(where, connection)
+        return is_unchanged
 
     async def _seal_again(self, connection: AsyncConnection) -> int:
         installations = await _rewrite_tokens(self.installations, connection)

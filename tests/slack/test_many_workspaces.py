@@ -308,42 +308,6 @@ async def test_a_token_that_slack_refuses_is_deleted(
     assert await raw.count(address, "slack_bots") == 0
 
 
-async def test_a_token_is_renewed_in_time_and_once(
-    app: Distributed, slack: SimulatedSlack
-) -> None:
-    """By the first request that finds it old; at the address that is set."""
-    more = {"refresh_token": "xoxe-1", "expires_in": 60}
-    await app.install("T1", "xoxe.xoxb-old", **more)
-    slack.grants.append(
-        {
-            "access_token": "xoxe.xoxb-new",
-            "refresh_token": "xoxe-2",
-            "expires_in": 43200,
-        }
-    )
-    await app.ask("T1")
-    slack.tokens.discard("xoxe.xoxb-old")
-    await app.ask("T1")
-
-    renewals = [
-        call
-        for call in slack.calls_of("oauth.v2.access")
-        if "refresh_token" in call.fields
-    ]
-    assert (len(slack.posted), len(renewals)) == (2, 1)
-
-
-async def test_a_renewal_that_fails_costs_nobody_an_answer(
-    app: Distributed, slack: SimulatedSlack
-) -> None:
-    """The old token is good for another two hours."""
-    more = {"refresh_token": "xoxe-1", "expires_in": 3600}
-    await app.install("T1", "xoxe.xoxb-old", **more)
-    await app.ask("T1")
-
-    assert len(slack.posted) == 1
-
-
 async def test_an_organisation_installs_for_all_its_workspaces(
     app: Distributed, slack: SimulatedSlack, address: str
 ) -> None:

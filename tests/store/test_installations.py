@@ -190,6 +190,20 @@ async def test_a_revoked_bot_token_is_found_nowhere(
     assert found.user_token == USER_TOKEN
 
 
+async def test_a_refused_token_that_has_a_successor_by_now(
+    installations: Installations, other: Store
+) -> None:
+    """Another process has renewed it: there is nothing to delete."""
+    await installations.async_save(installation())
+    refused = await installations.async_find_bot(enterprise_id=None, team_id="T1")
+    assert refused is not None
+    elsewhere = other.installations("1.2", OLD_KEY)
+    await elsewhere.async_save_bot(installation(bot_token="rotated").to_bot())
+
+    assert not await installations.delete_unchanged(refused)
+    assert await found_token(installations) == "rotated"
+
+
 async def test_a_revoked_user_token_is_deleted(installations: Installations) -> None:
     """The bot stays."""
     await installations.async_save(installation())

@@ -196,6 +196,19 @@ async def test_an_installation_stays_usable(
         await found_token(installations, "T2")
 
 
+async def test_a_renewed_token_that_cannot_be_kept(
+    store: Store, stoppable: PostgresServer
+) -> None:
+    """What was known of the installations stays usable."""
+    installations = store.installations("1.2", Fernet.generate_key().decode())
+    await installations.async_save(installation())
+    assert await found_token(installations) == BOT_TOKEN
+    stoppable.stop()
+    with pytest.raises(StoreUnavailableError):
+        await installations.async_save_bot(installation(team_id="T2").to_bot())
+    assert await found_token(installations) == BOT_TOKEN
+
+
 async def test_closing_does_not_wait_for_ever(
     stoppable: PostgresServer, stoppable_address: str
 ) -> None:
