@@ -24,6 +24,7 @@ from bot.slack.maintenance import Maintenance
 from bot.slack.memory import Memory
 from bot.slack.metrics import Metrics
 from bot.slack.middleware import Preparation, Step
+from bot.slack.one_workspace import OneWorkspace
 from bot.slack.pacing import Pacing
 from bot.slack.replying import Answering, Replies
 from bot.slack.retries import Retries
@@ -47,6 +48,8 @@ class Bot:
     metrics: Metrics
     workspaces: Workspaces | None = None
     """Where it is installed, when there are many."""
+    one_workspace: OneWorkspace | None = None
+    """Who it is where it is installed, when that is one place."""
     remark: Callable[[], str] = str
     """What its maintainers should know, and that keeps nobody from an answer."""
 
@@ -88,11 +91,12 @@ def build_bot(
     metrics: Metrics,
 ) -> Bot:
     """Build the Bolt app with all its listeners; nothing is sent yet."""
-    authorize = None
+    one_workspace = many_workspaces = None
     if workspaces is None:
         settings.require_one_workspace()
+        one_workspace = OneWorkspace(settings.bot_token, client)
     else:
-        authorize = Authorize(settings, workspaces, memory.claims, client)
+        many_workspaces = Authorize(settings, workspaces, memory.claims, client)
     replies = Replies(answerer, memory.contexts, memory.question_log)
     app = AsyncApp(
         name="rolecall",
@@ -100,7 +104,7 @@ def build_bot(
         signing_secret=settings.signing_secret,
         before_authorize=CommandListener(replies),
         # Its type knows functions only, though it takes what is one.
-        authorize=cast(Any, authorize),
+        authorize=cast(Any, one_workspace or many_workspaces),
         logger=_framework_logger(),
         process_before_response=True,
         # Else Bolt logs a page of advice about each of them.
@@ -111,7 +115,7 @@ def build_bot(
     )
     late, pacing = Late(), Pacing()
     deliveries = Deliveries(memory.claims, on_late_failure=late.failed)
-    forget_token = authorize.forget_token if authorize else None
+    forget_token = many_workspaces.forget_token if many_workspaces else None
     steps: list[Step] = [Clients(pacing, metrics, forget_token), late]
     if memory.forget_workspace:
         installations = workspaces.installations if workspaces else None
@@ -123,7 +127,7 @@ def build_bot(
     metrics.gauge("replies_under_way", "Replies under way", deliveries.__len__)
     metrics.gauge("posts_waiting", "Messages that wait to be posted", pacing.__len__)
     remark = _remark_on(memory.maintenance)
-    return Bot(app, deliveries, pacing, metrics, workspaces, remark)
+    return Bot(app, deliveries, pacing, metrics, workspaces, one_workspace, remark)
 
 
 async def check_token(bot: Bot) -> None:
@@ -131,10 +135,10 @@ async def check_token(bot: Bot) -> None:
 
     When Slack cannot be asked just now, the bot starts all the same.
     """
-    if bot.workspaces:
+    if bot.one_workspace is None:
         return
     try:
-        await bot.app.client.auth_test()
+        await bot.one_workspace.identity()
     except SLACK_TROUBLE as error:
         if slack_code(error) in TOKEN_REFUSED:
             raise SettingsError(refused("SLACK_BOT_TOKEN")) from None
@@ -147,7 +151,6 @@ def _remark_on(maintenance: Maintenance | None) -> Callable[[], str]:
 
 def _client(settings: Settings, session: ClientSession) -> AsyncWebClient:
     client = AsyncWebClient(
-        token=settings.bot_token or None,
         session=session,
         logger=_framework_logger(),
         # Bolt hands these on to the client that it makes for each request.

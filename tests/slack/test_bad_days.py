@@ -7,7 +7,7 @@ from time import monotonic
 import pytest
 
 from bot.slack import retries
-from bot.slack.app import Bot
+from bot.slack.app import Bot, check_token
 from bot.slack.pacing import Pacing
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance
@@ -100,6 +100,29 @@ async def test_no_storm_follows_an_outage(
 
     assert (await http.deliver(asked(1))).status == 503
     assert len(slack.calls_of(POST)) == retries.PATIENT_TRIES + 1
+
+
+async def test_slack_cannot_say_who_the_bot_is(
+    http: HttpEntrance, slack: SimulatedSlack
+) -> None:
+    """The first question is left to be delivered again."""
+    slack.fail("auth.test", *[Fault(status=500)] * (retries.HASTY_TRIES + 1))
+    first = await http.deliver(asked(1))
+    again = await http.deliver(asked(1))
+
+    assert (first.status, again.status) == (503, 200)
+    assert len(slack.posted) == 1
+
+
+async def test_slack_has_said_at_the_start_who_the_bot_is(
+    http: HttpEntrance, slack: SimulatedSlack, bot: Bot
+) -> None:
+    """It is not asked again."""
+    await check_token(bot)
+    slack.fail("auth.test", *[Fault(status=500)] * (retries.HASTY_TRIES + 1))
+
+    assert (await http.deliver(asked(1))).status == 200
+    assert len(slack.posted) == 1
 
 
 async def test_the_pauses_grow_and_differ(monkeypatch: pytest.MonkeyPatch) -> None:
