@@ -84,7 +84,7 @@ async def on_error(
     An event whose failure will pass is refused, so that Slack delivers it again.
     """
     if isinstance(error, BoltUnhandledRequestError):
-        return BoltResponse(status=404, body="")
+        return _unhandled(body)
     if isinstance(error, StillClaimedError):
         return BoltResponse(status=503, body="")
     log_failure(error)
@@ -132,6 +132,14 @@ async def _apologise(
         event = body.get("event")
         thread = thread_of(event) if isinstance(event, dict) else None
         await post(client, context.channel_id, thread, message)
+
+
+def _unhandled(body: dict[str, Any]) -> BoltResponse:
+    # It is about events and is none, so that no listener of Bolt's can take it.
+    if body.get("type") != "app_rate_limited":
+        return BoltResponse(status=404, body="")
+    logger.warning("Slack drops events of a workspace: there are too many of them")
+    return BoltResponse(status=200, body="")
 
 
 def _is_in_modal(body: dict[str, Any]) -> bool:

@@ -20,9 +20,9 @@ _EVENTS = frozenset(
     {"app_mention", "message", "app_home_opened", "app_uninstalled", "tokens_revoked"}
     | {"app_context_changed", "member_joined_channel"}
 )
-_INTERACTIONS = frozenset(
+_OTHERS = frozenset(
     {"block_actions", "view_submission", "view_closed", "message_action", "shortcut"}
-    | {"block_suggestion", "url_verification"}
+    | {"block_suggestion", "url_verification", "app_rate_limited"}
 )
 
 
@@ -57,7 +57,7 @@ def kind_of(body: Mapping[str, Any]) -> str:
     event = body.get("event")
     if isinstance(event, Mapping):
         return _known(event.get("type"), _EVENTS, "event")
-    return _known(body.get("type"), _INTERACTIONS, "unknown")
+    return _known(body.get("type"), _OTHERS, "unknown")
 
 
 def _known(kind: object, names: frozenset[str], otherwise: str) -> str:

@@ -13,6 +13,7 @@ from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.records import Fault
 from tests.slack.simulated.server import SimulatedSlack
+from tests.slack.simulated.workspace import Workspace
 
 pytestmark = pytest.mark.asyncio
 
@@ -123,6 +124,26 @@ async def test_slack_has_said_at_the_start_who_the_bot_is(
 
     assert (await http.deliver(asked(1))).status == 200
     assert len(slack.posted) == 1
+
+
+async def test_slack_drops_events_as_there_were_too_many(
+    workspace: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What it says of that is acknowledged, and told to the operator."""
+    delivered = await workspace.entrance.deliver(payloads.rate_limited())
+
+    assert delivered.status == 200
+    assert caplog.text.count("Slack drops events of a workspace") == 1
+
+
+async def test_slack_drops_events_and_that_is_counted(
+    http: HttpEntrance, bot: Bot
+) -> None:
+    """By a name of its own."""
+    await http.deliver(payloads.rate_limited())
+
+    counted = 'requests_total{kind="app_rate_limited",status="200",way="http"} 1.0'
+    assert counted in bot.metrics.text().decode()
 
 
 async def test_the_pauses_grow_and_differ(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,6 +161,20 @@ def joined(user: str, *, channel: str = TEAM_CHANNEL) -> Payload:
     )
 
 
+def rate_limited() -> Payload:
+    """Slack holds events of this workspace back, as there were too many."""
+    return Payload(
+        "events_api",
+        {
+            "token": "legacy",
+            "type": "app_rate_limited",
+            "team_id": TEAM,
+            "minute_rate_limited": 1_763_700_000,
+            "api_app_id": APP,
+        },
+    )
+
+
 def command(
     text: str,
     *,
