@@ -5,9 +5,11 @@ The one place that knows all the parts, for both ways in.
 
 import ctypes
 import gc
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,7 +23,12 @@ from bot.slack.maintenance import Maintenance
 from bot.slack.memory import Memory
 from bot.slack.metrics import CountedLog, Metrics, TimedAnswerer
 from bot.slack.workspaces import Workspaces
-from bot.store import Store
+from bot.store import Store, StoreUnavailableError
+
+if TYPE_CHECKING:
+    from bot.store.installations import Installations
+
+logger = logging.getLogger(__name__)
 
 _COLLECT_AFTER = (10_000, 10, 100)
 """How many new objects, and how many times that before older ones are looked at too."""
@@ -57,7 +64,7 @@ async def composed(settings: Settings) -> AsyncIterator[Composition]:
             TimedAnswerer(live.answerer, metrics),
             _memory(settings, store, live, metrics),
             metrics,
-            _workspaces(settings, store),
+            await _workspaces(settings, store),
             store,
         )
 
@@ -105,7 +112,7 @@ def _labelled(settings: Settings) -> Sequence[Dialogue]:
         ) from None
 
 
-def _workspaces(settings: Settings, store: Store) -> Workspaces | None:
+async def _workspaces(settings: Settings, store: Store) -> Workspaces | None:
     if not settings.has_many_workspaces:
         return None
     # Cryptography is only loaded where many workspaces are served.
@@ -113,7 +120,18 @@ def _workspaces(settings: Settings, store: Store) -> Workspaces | None:
 
     keys = settings.token_keys or key_from(settings.client_secret)
     installations = store.installations(settings.client_id, keys)
+    if installations.has_older_keys:
+        await _seal_again(installations)
     return Workspaces(installations, store.oauth_states())
+
+
+async def _seal_again(installations: "Installations") -> None:
+    try:
+        await installations.seal_again()
+    except StoreUnavailableError as error:
+        logger.warning("older ROLECALL_TOKEN_KEYS are still needed: %s", error)
+    else:
+        logger.info("every token is encrypted with the first of ROLECALL_TOKEN_KEYS")
 
 
 def _watch(metrics: Metrics, store: Store, answerer: LiveAnswerer) -> None:

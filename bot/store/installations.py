@@ -13,10 +13,12 @@ from sqlalchemy import (
     ColumnElement,
     MetaData,
     Table,
+    Text,
     and_,
     delete,
     insert,
     select,
+    type_coerce,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -31,6 +33,7 @@ T = TypeVar("T")
 
 _ROOM = 5_000
 _REMEMBERED_SECONDS = 3600.0
+_SEALING_SECONDS = 60.0
 _TIMES = ("installed_at", "bot_token_expires_at", "user_token_expires_at")
 
 
@@ -47,8 +50,14 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         self.metadata = MetaData()
         tables = slack_tables(self.metadata, SealedText(cipher))
         self.installations, self.bots, _ = tables
+        self._cipher = cipher
         self._database = database
         self._known: Memory[tuple[object, ...], Any] = Memory(_ROOM)
+
+    @property
+    def has_older_keys(self) -> bool:
+        """Whether there are keys that only decrypt."""
+        return self._cipher.has_older_keys
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation, in place of an earlier one by the same person."""
@@ -102,9 +111,9 @@ class Installations(AsyncSQLAlchemyInstallationStore):
     async def seal_again(self) -> int:
         """Encrypt every token with the first key, after a new one was put in front.
 
-        Returns the number of rows; older keys can then be taken away.
+        Returns the number of rows changed; older keys can then be taken away.
         """
-        return await self._database.write(self._seal_again)
+        return await self._database.write(self._seal_again, within=_SEALING_SECONDS)
 
     async def _find(
         self, key: tuple[object, ...], find: Callable[[], Awaitable[T]]
@@ -161,8 +170,29 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         return is_unchanged
 
     async def _seal_again(self, connection: AsyncConnection) -> int:
-        installations = await _rewrite_tokens(self.installations, connection)
-        return installations + await _rewrite_tokens(self.bots, connection)
+        tables = self.installations, self.bots
+        return sum([await self._seal_table(table, connection) for table in tables])
+
+    async def _seal_table(self, table: Table, connection: AsyncConnection) -> int:
+        names = [name for name in TOKEN_COLUMNS if name in table.c]
+        sealed = (type_coerce(table.c[name], Text).label(name) for name in names)
+        query = select(table.c.id, *sealed).order_by(table.c.id).with_for_update()
+        changed = 0
+        for row in (await connection.execute(query)).mappings().all():
+            if tokens := self._sealed_with_older({name: row[name] for name in names}):
+                same = update(table).where(table.c.id == row["id"])
+                await connection.execute(same.values(tokens))
+                changed += 1
+        return changed
+
+    def _sealed_with_older(self, sealed: Mapping[str, str | None]) -> dict[str, str]:
+        """The tokens, readable, that the first key does not open and another does."""
+        tokens = {
+            name: self._cipher.unseal(text)
+            for name, text in sealed.items()
+            if text is not None and not self._cipher.is_sealed_with_first(text)
+        }
+        return {name: token for name, token in tokens.items() if token is not None}
 
     def _at(
         self, table: Table, enterprise_id: str | None, team_id: str | None
@@ -183,15 +213,3 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
 async def _run(statement: Any, connection: AsyncConnection) -> None:
     await connection.execute(statement)
-
-
-async def _rewrite_tokens(table: Table, connection: AsyncConnection) -> int:
-    names = [name for name in TOKEN_COLUMNS if name in table.c]
-    query = select(table.c.id, *(table.c[name] for name in names)).with_for_update()
-    rows = (await connection.execute(query)).mappings().all()
-    for row in rows:
-        # What no key opens reads as None; it is left as it is.
-        tokens = {name: row[name] for name in names if row[name] is not None}
-        same = update(table).where(table.c.id == row["id"])
-        await connection.execute(same.values({"id": row["id"], **tokens}))
-    return len(rows)

@@ -25,11 +25,20 @@ class TokenCipher:
             raise _refusal("has a key that is none") from None
         if not fernets:
             raise _refusal("is missing: tokens are never stored readable")
-        self._fernet = MultiFernet(fernets)
+        self._first, self._fernet = fernets[0], MultiFernet(fernets)
+        self.has_older_keys = len(fernets) > 1
 
     def seal(self, token: str) -> str:
         """The token, unreadable."""
         return self._fernet.encrypt(token.encode()).decode()
+
+    def is_sealed_with_first(self, sealed: str) -> bool:
+        """Whether a token needs none of the older keys."""
+        try:
+            self._first.decrypt(sealed)
+        except InvalidToken:
+            return False
+        return True
 
     def unseal(self, sealed: str) -> str | None:
         """The token; None, and a line in the log, when none of the keys opens it."""

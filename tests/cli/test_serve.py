@@ -13,11 +13,19 @@ import pytest_asyncio
 from aiohttp import ClientConnectionError, ClientSession
 from aiohttp.test_utils import unused_port
 
+from bot.store import Store
+from bot.store.installations import Installations
 from tests.cli.conftest import Run
 from tests.slack.simulated.entrances import HttpEntrance, SocketEntrance
 from tests.slack.simulated.payloads import SECRET, command
 from tests.slack.simulated.records import APP_TOKEN, BOT_TOKEN
 from tests.slack.simulated.server import SimulatedSlack
+from tests.store.test_installations import (
+    NEW_KEY,
+    OLD_KEY,
+    found_token,
+    installation,
+)
 
 
 @pytest_asyncio.fixture
@@ -51,6 +59,14 @@ async def running(
     _, said = await asyncio.wait_for(process.communicate(), timeout=30)
     assert process.returncode == 0, said.decode()
     assert b"Traceback" not in said
+
+
+@asynccontextmanager
+async def installations(folder: Path, key: str) -> AsyncIterator[Installations]:
+    """Where the app is installed, with one key to read that."""
+    store = await Store.open(f"sqlite:///{folder / 'rolecall.db'}")
+    yield store.installations("1.2", key)
+    await store.close()
 
 
 async def is_ready(session: ClientSession, address: str) -> None:
@@ -99,6 +115,32 @@ async def test_a_command_is_answered_in_socket_mode(
         )
 
     assert "Engineering Manager hires" in answer.body["text"]
+
+
+@pytest.mark.asyncio
+async def test_a_new_key_in_front_makes_the_old_one_needless(
+    slack: SimulatedSlack, tmp_path: Path
+) -> None:
+    """From the first start on, the workspaces are found with the new one alone."""
+    async with installations(tmp_path, OLD_KEY) as before:
+        await before.async_save(installation(bot_token="xoxb-kept"))
+    address = f"http://127.0.0.1:{(port := unused_port())}"
+    settings = {
+        "PORT": str(port),
+        "SLACK_BOT_TOKEN": "",
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_CLIENT_ID": "1.2",
+        "SLACK_CLIENT_SECRET": "secret",
+        "ROLECALL_TOKEN_KEYS": f"{NEW_KEY},{OLD_KEY}",
+    }
+    async with (
+        ClientSession() as session,
+        running("serve", slack, tmp_path, **settings),
+    ):
+        await is_ready(session, address)
+
+    async with installations(tmp_path, NEW_KEY) as after:
+        assert await found_token(after) == "xoxb-kept"
 
 
 @pytest.mark.parametrize("name", ["serve", "socket"])

@@ -100,7 +100,7 @@ async def test_a_new_key_in_front_replaces_the_old_one(store: Store) -> None:
     await store.installations("1.2", OLD_KEY).async_save(installation())
     both = store.installations("1.2", f"{NEW_KEY}, {OLD_KEY}")
     assert await found_token(both) == BOT_TOKEN
-    assert await both.seal_again() == 2
+    assert (await both.seal_again(), await both.seal_again()) == (2, 0)
     assert await found_token(store.installations("1.2", NEW_KEY)) == BOT_TOKEN
 
 
