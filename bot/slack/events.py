@@ -52,5 +52,11 @@ def identity_of(event: Event, team: str) -> str:
 
 
 def team_of(context: AsyncBoltContext) -> str:
-    """The workspace, or the organisation where an app is installed for all of it."""
+    """The workspace, or the organisation where an app is installed for all of it.
+
+    Such an organisation's events name no workspace, its commands and presses do; what
+    is kept belongs to the organisation, with which the app is uninstalled.
+    """
+    if context.is_enterprise_install and context.enterprise_id:
+        return context.enterprise_id
     return context.team_id or context.enterprise_id or ""

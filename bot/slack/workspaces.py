@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 from bot.slack.delivery import Claims
+from bot.slack.events import team_of
 from bot.slack.memory import Forget
 from bot.slack.renewal import Renewal, is_due
 
@@ -133,7 +134,7 @@ class Leaving:
         is_organisation = bool(context.is_enterprise_install)
         if await self._was_installed_again(body, (enterprise, team), is_organisation):
             return
-        name = enterprise if is_organisation else team or enterprise
+        name = team_of(context)
         if name:
             await self.forget(name, is_organisation=is_organisation or not team)
             logger.info(

@@ -13,6 +13,7 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
 from bot.settings import Settings
+from bot.slack import wording
 from bot.slack.app import running_bot
 from bot.slack.http import build_web_app
 from bot.slack.manifest import EVENTS_PATH
@@ -20,12 +21,13 @@ from bot.slack.memory import Memory
 from bot.slack.workspaces import Workspaces
 from bot.store import Store
 from bot.store.token_cipher import key_from
-from tests.slack.knowledge import KeywordAnswerer
+from tests.slack.knowledge import GARDENER, KeywordAnswerer
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import Delivered, HttpEntrance
 from tests.slack.simulated.payloads import Payload
-from tests.slack.simulated.records import Fault
+from tests.slack.simulated.records import TEAM, Fault
 from tests.slack.simulated.server import SimulatedSlack
+from tests.slack.simulated.workspace import Workspace
 from tests.store import raw
 from tests.store.conftest import address, open_store, other, postgresql, store
 
@@ -38,6 +40,7 @@ pytestmark = [
 ]
 
 POST = "chat.postMessage"
+ORGANISATION = "E1"
 
 
 @dataclass
@@ -75,6 +78,24 @@ class Distributed:
         """Mention the bot in a workspace."""
         return await self.http.deliver(of_team(team, ASKED, **more))
 
+    async def install_for_all(self) -> None:
+        """Install the app for all workspaces of an organisation."""
+        whole = {"id": ORGANISATION, "name": "The Org"}
+        await self.install(
+            "", "xoxb-org", team=None, enterprise=whole, is_enterprise_install=True
+        )
+
+
+@dataclass
+class OrganisationEntrance:
+    """Reaches the bot from a workspace of an organisation that has the app as a whole."""
+
+    http: HttpEntrance
+
+    async def deliver(self, payload: Payload) -> Delivered:
+        """Hand the bot a payload as it comes from there."""
+        return await self.http.deliver(payloads.in_organisation(payload, ORGANISATION))
+
 
 def grant(team: str, token: str) -> dict[str, Any]:
     """What Slack says after an admin has agreed."""
@@ -109,7 +130,7 @@ def of_team(team: str, event: dict[str, Any], **more: Any) -> Payload:
         "team_id": team,
         "user_id": "U0BOT",
         "is_bot": True,
-        "is_enterprise_install": more.get("is_enterprise_install", False),
+        "is_enterprise_install": False,
     }
     body = {
         **payload.body,
@@ -140,7 +161,11 @@ async def app(
     installations = store.installations("1.2", key_from("secret"))
     workspaces = Workspaces(installations, store.oauth_states())
     memory = Memory(
-        store.claims, store.contexts, forget_workspace=store.forget_workspace
+        store.claims,
+        store.contexts,
+        store.question_log,
+        store.open_questions,
+        forget_workspace=store.forget_workspace,
     )
     async with (
         running_bot(settings, answerer, memory, workspaces) as bot,
@@ -151,6 +176,12 @@ async def app(
         bot.pacing.seconds_between = 0
         entrance = HttpEntrance(session, str(server.make_url(EVENTS_PATH)))
         yield Distributed(entrance, slack, str(server.make_url("")).rstrip("/"))
+
+
+@pytest.fixture
+def people(app: Distributed, slack: SimulatedSlack) -> Workspace:
+    """People in a workspace of an organisation that has the app as a whole."""
+    return Workspace(slack, OrganisationEntrance(app.http))
 
 
 async def test_an_admin_installs_the_app_and_it_answers(
@@ -309,25 +340,52 @@ async def test_a_token_that_slack_refuses_is_deleted(
 
 
 async def test_an_organisation_installs_for_all_its_workspaces(
-    app: Distributed, slack: SimulatedSlack, address: str
+    app: Distributed, slack: SimulatedSlack, people: Workspace
 ) -> None:
-    """Each of them is answered, and all leave together."""
-    await app.install(
-        "",
-        "xoxb-org",
-        team=None,
-        enterprise={"id": "E1", "name": "The Org"},
-        is_enterprise_install=True,
-    )
-    org = {"enterprise_id": "E1", "is_enterprise_install": True}
-    await app.ask("T5", **org)
-    await app.ask("T6", enterprise_id="E1")
-    posted = len(slack.posted)
-    await app.http.deliver(of_team("T5", {"type": "app_uninstalled"}, **org))
-    await app.ask("T5", **org)
+    """Each of them is answered, also where a request does not tell of that."""
+    await app.install_for_all()
+    await people.mention("cook.salary")
+    await app.ask("T6", enterprise_id=ORGANISATION)
 
-    assert (posted, len(slack.posted)) == (2, 2)
-    assert await raw.count(address, "slack_bots") == 0
+    assert len(slack.posted) == 2
+
+
+@pytest.mark.parametrize("tells_more", [True, False])
+async def test_an_organisation_that_leaves_takes_everything_with_it(
+    app: Distributed, store: Store, address: str, people: Workspace, tells_more: bool
+) -> None:
+    """Whether its events, its commands or its presses told of it."""
+    await app.install_for_all()
+    [answer] = await people.mention("cook.salary")
+    await people.vote(answer, helpful=True)
+    declined = await people.command("unheard of")
+    await people.press(declined, wording.SEND)
+    await people.submit(people.slack.views.shown[-1])
+    await store.question_log.flush()
+    tables = ("contexts", "question_log", "votes", "wordings", "slack_bots")
+    kept = [await raw.count(address, table) for table in tables]
+    gone = of_team(TEAM, {"type": "app_uninstalled"})
+    if tells_more:
+        await people.deliver(gone)
+    else:
+        body = {**gone.body, "enterprise_id": ORGANISATION}
+        del body["authorizations"], body["team_id"]
+        await app.http.deliver(Payload("events_api", body))
+
+    assert all(kept)
+    assert [await raw.count(address, table) for table in tables] == [0] * len(tables)
+
+
+async def test_in_an_organisation_a_press_is_remembered(
+    app: Distributed, people: Workspace, answerer: KeywordAnswerer
+) -> None:
+    """What is written next refers to what the button brought."""
+    await app.install_for_all()
+    [first] = await people.write("cook.salary")
+    await people.press(first, GARDENER.question)
+    await people.write("and?")
+
+    assert answerer.contexts[-1].answered[0] == GARDENER.topic
 
 
 async def test_the_key_for_tokens_may_be_left_out(settings: Settings) -> None:

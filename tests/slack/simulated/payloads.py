@@ -80,6 +80,25 @@ def event(fields: Mapping[str, Any]) -> Payload:
     )
 
 
+def in_organisation(payload: Payload, organisation: str) -> Payload:
+    """The same where an organisation has installed the app for all its workspaces.
+
+    Whom an event is for is told by the organisation's id alone.
+    """
+    told: dict[str, Any]
+    if payload.kind == "events_api":
+        [installed] = payload.body["authorizations"]
+        whole = {"enterprise_id": organisation, "is_enterprise_install": True}
+        authorization = {**installed, **whole, "team_id": None}
+        told = {"enterprise_id": organisation, "authorizations": [authorization]}
+    elif payload.kind == "slash_commands":
+        told = {"enterprise_id": organisation, "is_enterprise_install": "true"}
+    else:
+        enterprise = {"id": organisation, "name": "The Org"}
+        told = {"enterprise": enterprise, "is_enterprise_install": True}
+    return Payload(payload.kind, {**payload.body, **told})
+
+
 def mention(
     text: str,
     *,
