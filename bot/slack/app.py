@@ -16,7 +16,7 @@ from bot.slack.client import TOKEN_GONE, Clients
 from bot.slack.delivery import Deliveries
 from bot.slack.failures import SLACK_TROUBLE, describe, on_error, slack_code
 from bot.slack.good_news import GoodNews
-from bot.slack.health import DRAIN_SECONDS
+from bot.slack.health import STOP_SECONDS
 from bot.slack.late import Late
 from bot.slack.listeners import register_listeners
 from bot.slack.listeners.command import CommandListener
@@ -53,6 +53,11 @@ class Bot:
     remark: Callable[[], str] = str
     """What its maintainers should know, and that keeps nobody from an answer."""
 
+    def stop(self) -> None:
+        """Make ready to end: finish what is acknowledged, leave the rest to others."""
+        self.deliveries.stop()
+        self.pacing.hurry()
+
 
 @asynccontextmanager
 async def running_bot(
@@ -77,7 +82,7 @@ async def running_bot(
         try:
             yield bot
         finally:
-            undone = await bot.deliveries.drain(DRAIN_SECONDS)
+            undone = await bot.deliveries.drain(STOP_SECONDS)
             if undone:
                 logger.warning("stopped with %d replies unfinished", undone)
 

@@ -5,7 +5,7 @@ reply is under way. A delivery that finds the claim held waits for the reply; if
 holder dies, the lease runs out and the next delivery replies. An event is acknowledged
 when its reply is posted and recorded, or after about two seconds; from then on Slack
 does not deliver it again, so a reply is lost if the process is killed after that and
-before the post.
+before the post, or is told to stop and cannot post within the seconds of ``drain``.
 
 Two replies are possible in one window only: a process is killed after Slack has taken
 the post and before the claim is recorded as finished. It is as long as Slack's answer
@@ -109,14 +109,17 @@ class Deliveries:
     on_late_failure: Callable[[Exception], Awaitable[None]]
     patience_seconds: float = PATIENCE_SECONDS
     lease_seconds: float = LEASE_SECONDS
-    stopping: bool = False
-    """Set it when the process shall end: what is late is then left to be redelivered."""
+    stopping_since: float | None = None
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _late: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __len__(self) -> int:
         """How many replies are under way."""
         return len(self._under_way)
+
+    def stop(self) -> None:
+        """The process shall end: what is late from now on is left to be redelivered."""
+        self.stopping_since = monotonic()
 
     async def once(self, event_id: str, work: Work) -> None:
         """Do the work unless that is done already.
@@ -131,7 +134,7 @@ class Deliveries:
         done, _ = await asyncio.wait({task}, timeout=self.patience_seconds)
         if done:
             task.result()
-        elif self.stopping:
+        elif self.stopping_since is not None:
             raise StillClaimedError
         else:
             late = asyncio.create_task(self._see_through(task))
@@ -159,14 +162,18 @@ class Deliveries:
         return await self.claims.claim(name, FOR_EVER)
 
     async def drain(self, seconds: float) -> int:
-        """Wait for what is under way, then give up; the number of replies left undone.
+        """Wait for what is under way until so many seconds after ``stop``, or from now.
 
-        What is given up may be claimed by another process at once.
+        Returns the number of replies left undone. Those that Slack has no
+        acknowledgement of may be claimed by another process at once, when Slack
+        delivers them again; the others are lost.
         """
         under_way = {*self._under_way.values(), *self._late}
         if not under_way:
             return 0
-        await asyncio.wait(under_way, timeout=seconds)
+        now = monotonic()
+        since = now if self.stopping_since is None else self.stopping_since
+        await asyncio.wait(under_way, timeout=since + seconds - now)
         left = list(self._under_way.values())
         for task in (*left, *self._late):
             task.cancel()

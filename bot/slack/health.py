@@ -11,8 +11,10 @@ from bot.slack.metrics import CONTENT_TYPE, Metrics
 
 EVERY_ADDRESS = "0.0.0.0"
 DRAIN_SECONDS = 3.0
-"""For requests under way, and then again for the replies they began. Platforms kill
-what has not stopped after ten seconds."""
+"""For requests under way when the process is told to stop."""
+STOP_SECONDS = 7.0
+"""From then on for the replies they began: platforms kill what has not stopped after
+ten seconds, and the store is closed last."""
 
 Ready = Callable[[], Awaitable[str]]
 """Tells why the bot cannot serve just now; an empty text when it can."""

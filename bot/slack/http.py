@@ -51,7 +51,7 @@ async def serve(
             async with listening(web_app, host, settings.port):
                 logger.info("listening on port %d", settings.port)
                 await stop.wait()
-                bot.deliveries.stopping = True
+                bot.stop()
 
 
 def build_web_app(

@@ -77,7 +77,7 @@ async def socket(
                 try:
                     await watch(connection.is_connected, stop, dead_seconds)
                 finally:
-                    bot.deliveries.stopping = True
+                    bot.stop()
 
 
 class Connection(AsyncSocketModeHandler):

@@ -73,6 +73,29 @@ async def test_the_web_server_finishes_its_replies(
     assert len(slack.posted) == 1
 
 
+async def test_the_web_server_posts_what_waits_for_its_turn(
+    settings: Settings,
+    answerer: KeywordAnswerer,
+    slack: SimulatedSlack,
+    session: ClientSession,
+    unused_tcp_port: int,
+) -> None:
+    """Slack has its acknowledgement of it, and would not deliver it again."""
+    serving = asyncio.create_task(
+        serve(replace(settings, port=unused_tcp_port), answerer, host=LOOPBACK)
+    )
+    await until_alive(session, unused_tcp_port)
+    url = f"http://{LOOPBACK}:{unused_tcp_port}{EVENTS_PATH}"
+    entrance = HttpEntrance(session, url)
+    crowd = [payloads.mention("cook.salary", ts=f"{second}.1") for second in range(12)]
+    answers = await asyncio.gather(*map(entrance.deliver, crowd))
+    os.kill(os.getpid(), signal.SIGTERM)
+    await serving
+
+    assert {answer.status for answer in answers} == {200}
+    assert len(slack.posted) == len(crowd)
+
+
 async def test_the_socket_worker_finishes_its_replies(
     settings: Settings,
     answerer: KeywordAnswerer,
@@ -159,7 +182,7 @@ async def test_replies_that_cannot_be_finished_are_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The operator learns of them when the process stops."""
-    monkeypatch.setattr("bot.slack.app.DRAIN_SECONDS", 0)
+    monkeypatch.setattr("bot.slack.app.STOP_SECONDS", 0)
     async with running_bot(settings, answerer) as bot:
         bot.deliveries.patience_seconds = 0
         await bot.deliveries.once("e1", asyncio.Event().wait)
