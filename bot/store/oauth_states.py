@@ -1,15 +1,19 @@
 """Keeps the states of installations under way: each can be used once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.tables import slack_oauth_states
+
+KEEP_AT_MOST = 100_000
+"""Anybody may ask for a state: the oldest go when there are many."""
 
 
 class OAuthStates(AsyncSQLAlchemyOAuthStateStore):
@@ -22,18 +26,33 @@ class OAuthStates(AsyncSQLAlchemyOAuthStateStore):
 
     async def async_issue(self, *args: Any, **kwargs: Any) -> str:
         """A new state."""
-        issue = partial(super().async_issue, *args, **kwargs)
-        return str(await self._database.guard(issue, self._database.deadline))
+        state = str(uuid4())
+        expire_at = _now() + timedelta(seconds=self.expiration_seconds)
+        keep = partial(_keep, {"state": state, "expire_at": expire_at})
+        await self._database.write(keep, within=self._database.deadline)
+        return state
 
     async def async_consume(self, state: str) -> bool:
         """Whether the state was issued, is fresh and was not used before."""
         return await self._database.write(partial(_consume, state))
 
 
+async def _keep(row: dict[str, Any], connection: AsyncConnection) -> None:
+    number = slack_oauth_states.c.id
+    new = insert(slack_oauth_states).values(row).returning(number)
+    latest = (await connection.execute(new)).scalar_one()
+    too_old = delete(slack_oauth_states).where(number <= latest - KEEP_AT_MOST)
+    await connection.execute(too_old)
+
+
 async def _consume(state: str, connection: AsyncConnection) -> bool:
-    now = datetime.now(UTC).replace(tzinfo=None)
     states = slack_oauth_states.c
     used = delete(slack_oauth_states).where(
-        states.state == state, states.expire_at > now
+        states.state == state, states.expire_at > _now()
     )
     return (await connection.execute(used)).rowcount > 0
+
+
+def _now() -> datetime:
+    """In UTC, without saying so, as Slack's store keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
