@@ -1,6 +1,6 @@
 """Lays out a reply as Slack blocks, always with the same in plain text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ from bot.slack.replying import Said
 
 MAX_TEXT = 3_500
 MAX_CHOICES = 4
+_ABOVE = "above."
+"""The ids of the blocks above an answer begin so: they stay when it is unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,18 @@ class Message:
         at = _end_of_words(self.blocks)
         blocks = (*self.blocks[:at], context(note), *self.blocks[at:])
         return Message(f"{self.text}\n{note}", blocks)
+
+    def under(self, lines: Sequence[str], blocks: Sequence[Block]) -> "Message":
+        """The same under these blocks; ``lines`` is the text of each, without breaks."""
+        marked = [{**b, "block_id": f"{_ABOVE}{at}"} for at, b in enumerate(blocks)]
+        text = cut("\n".join([*lines, self.text]), MAX_TEXT)
+        return Message(text, (*marked, *self.blocks))
+
+    def in_place_of(self, shown: Mapping[str, Any]) -> "Message":
+        """The same under what stands above the answer of the message that is shown."""
+        blocks = shown.get("blocks", ())
+        above = [b for b in blocks if b.get("block_id", "").startswith(_ABOVE)]
+        return self.under(shown.get("text", "").split("\n")[: len(above)], above)
 
 
 def render(said: Said, place: Place) -> Message:
@@ -89,8 +103,7 @@ def attributed(message: Message, name: str, question: str = "") -> Message:
     who = (wording.SHARED_BY if question else wording.POSTED_BY).format(name=name)
     asked = [quote(question)] if question else []
     words = [escape(f"“{question}”")] if question else []
-    text = "\n".join([*words, escape(who), message.text])
-    return Message(cut(text, MAX_TEXT), (*asked, quiet(who), *message.blocks))
+    return message.under([*words, escape(who)], [*asked, quiet(who)])
 
 
 def _declined(said: Said, following: Sequence[Button]) -> Message:

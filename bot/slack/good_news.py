@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -69,6 +69,5 @@ class GoodNews:
 def _message(asker: Asker, answer: Answer) -> Message:
     asked = passed_on(asker.text)
     message = render(Said(answer, new_answer_id(), asked), DIRECT)
-    intro = (section(desk_words.ANSWERED), quote(asked))
-    text = f"{desk_words.ANSWERED}\n{escape(asked)}\n{message.text}"
-    return replace(message, text=text[:4_000], blocks=(*intro, *message.blocks))
+    words = desk_words.ANSWERED, escape(asked)
+    return message.under(words, (section(desk_words.ANSWERED), quote(asked)))

@@ -27,6 +27,8 @@ class InMessage:
     """The thread to answer in, or none for the conversation itself."""
     is_ephemeral: bool
     response_url: str
+    shown: Mapping[str, Any]
+    """The message as it is shown; empty where Slack does not say."""
 
     @property
     def place(self) -> Place:
@@ -46,8 +48,9 @@ class InMessage:
             )
 
     async def put(self, client: AsyncWebClient, said: Said, place: Place) -> None:
-        """The message itself, changed."""
-        await sending.replace(client, self.response_url, render(said, place))
+        """The message itself, changed; what stands above the answer stays."""
+        message = render(said, place).in_place_of(self.shown)
+        await sending.replace(client, self.response_url, message)
 
     async def tell(self, client: AsyncWebClient, text: str) -> None:
         """A message that only the one who pressed sees."""
@@ -135,14 +138,15 @@ def key_in_views(team: str, user: str) -> Key:
 def _in_message(body: Mapping[str, Any], team: str) -> InMessage:
     container, channel = body["container"], body["channel"]["id"]
     is_ephemeral = bool(container.get("is_ephemeral"))
-    within = container.get("thread_ts") or body.get("message", {}).get("thread_ts")
+    shown = body.get("message", {})
+    within = container.get("thread_ts") or shown.get("thread_ts")
     thread = within
     if thread is None and not is_ephemeral and not is_direct_channel(channel):
         thread = container["message_ts"]
     whose = body["user"]["id"] if is_ephemeral else thread or ""
     key = Key(team, channel, whose)
     url = body["response_url"]
-    return InMessage(key, channel, within, thread, is_ephemeral, url)
+    return InMessage(key, channel, within, thread, is_ephemeral, url, shown)
 
 
 def _in_view(body: Mapping[str, Any], team: str) -> InView:

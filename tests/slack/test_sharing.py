@@ -1,6 +1,7 @@
 """Share and Post: once, under the name of who does it, without calling anybody."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -44,6 +45,36 @@ async def test_a_shared_answer_offers_no_second_share_when_it_is_unfolded(
 
     assert wording.SHARE in labels(answer)
     assert wording.SHARE not in labels(whole)
+
+
+async def test_who_shared_it_and_the_question_stay_when_somebody_unfolds_it(
+    workspace: Workspace,
+) -> None:
+    """Everybody sees the message change; only what is below may."""
+    asked = "<cook.overview> & compare.overview"
+    answer = await workspace.command(asked)
+    public, _ = await workspace.press(answer, wording.SHARE)
+    [whole] = await workspace.press(public, wording.MORE, user=BERT)
+
+    assert whole.replaces == public.ts
+    assert whole.blocks[:2] == public.blocks[:2]
+    assert [*strings(whole.blocks[:2])] == [asked, "Shared by @anna"]
+    assert whole.text.split("\n")[:2] == public.text.split("\n")[:2]
+    assert whole.text.split("\n")[1] == "Shared by @anna"
+    assert wording.MORE not in labels(whole)
+
+
+async def test_who_posted_it_stays_when_somebody_unfolds_it(
+    workspace: Workspace,
+) -> None:
+    """In a thread as well."""
+    message = replace(BERTS, text="cook.overview and compare.overview")
+    [answer] = await workspace.use_on(message)
+    public, _ = await workspace.press(answer, wording.POST)
+    [whole] = await workspace.press(public, wording.MORE, user=BERT)
+
+    assert [*strings(whole.blocks[:1])] == ["Posted by @anna"]
+    assert whole.text.startswith("Posted by @anna\n")
 
 
 async def test_whoever_has_no_name_is_a_colleague(
