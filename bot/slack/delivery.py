@@ -24,6 +24,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Protocol
 
+from bot.store.claims import Name
+
 PATIENCE_SECONDS = 2.0
 """Slack delivers an event again when it is not acknowledged within three seconds."""
 LEASE_SECONDS = 10.0
@@ -31,8 +33,6 @@ LEASE_SECONDS = 10.0
 _RENEW_SECONDS = 3.0
 _LOOK_AGAIN_SECONDS = 0.1
 REMEMBERED_SECONDS = 24 * 3_600.0
-FOR_EVER = 10 * 365 * 24 * 3_600.0
-"""The lease of what shall happen once and never again."""
 KEEP_AT_MOST = 100_000
 
 Work = Callable[[], Awaitable[object]]
@@ -60,6 +60,12 @@ class Claims(Protocol):
     async def release(self, event_id: str) -> None:
         """No reply was sent: the next delivery may claim it."""
 
+    async def note(self, name: Name) -> None:
+        """This has happened: keep that for ever, or until one of the ids is forgotten."""
+
+    async def is_noted(self, name: Name) -> bool:
+        """Whether this has ever happened; False where nobody can tell just now."""
+
 
 @dataclass(slots=True)
 class MemoryClaims:
@@ -69,6 +75,7 @@ class MemoryClaims:
     clock: Callable[[], float] = monotonic
     _until: OrderedDict[str, float] = field(default_factory=OrderedDict)
     _finished: set[str] = field(default_factory=set)
+    _noted: OrderedDict[Name, None] = field(default_factory=OrderedDict)
 
     async def claim(self, event_id: str, lease_seconds: float) -> bool:
         """True unless the event is claimed and its lease still runs."""
@@ -99,6 +106,16 @@ class MemoryClaims:
         """Forget a claim."""
         self._until.pop(event_id, None)
         self._finished.discard(event_id)
+
+    async def note(self, name: Name) -> None:
+        """Keep it, forgetting the oldest when there are too many."""
+        self._noted[name] = None
+        while len(self._noted) > self.keep_at_most:
+            self._noted.popitem(last=False)
+
+    async def is_noted(self, name: Name) -> bool:
+        """Whether it was noted."""
+        return name in self._noted
 
 
 @dataclass(slots=True)
@@ -147,19 +164,11 @@ class Deliveries:
         self._late.add(late)
         late.add_done_callback(self._late.discard)
 
-    async def once_for_ever(self, name: str, work: Work) -> None:
+    async def once_for_ever(self, name: Name, work: Work) -> None:
         """Do the work unless it was ever done before, whatever event it is for."""
-        if not await self.is_first(name):
-            return
-        try:
+        if not await self.claims.is_noted(name):
             await work()
-        except BaseException:
-            await self.claims.release(name)
-            raise
-
-    async def is_first(self, name: str) -> bool:
-        """True the first time that somebody asks about this name, and never again."""
-        return await self.claims.claim(name, FOR_EVER)
+            await self.claims.note(name)
 
     async def drain(self, seconds: float) -> int:
         """Wait for what is under way until so many seconds after ``stop``, or from now.

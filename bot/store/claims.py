@@ -1,6 +1,7 @@
 """Lets exactly one process answer an event, however often Slack delivers it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from secrets import token_hex
@@ -23,8 +24,15 @@ PATIENCE_SECONDS = 1.5
 
 Slack waits for three seconds."""
 
+_FOR_EVER = 10 * 365 * 24 * 3600.0
+_NOTED_SECONDS = 3600.0
+"""How long this process goes by what it noted, though it may be forgotten by now."""
 _ROOM = 100_000
 _AT_ONCE = 200
+
+
+Name = tuple[str, ...]
+"""What shall happen once and never again: a word for it, and the ids it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Claims:
         # What this process knows of an event: whether it is finished.
         self._held: Memory[str, bool] = Memory(_ROOM)
         self._unwritten: Memory[str, bool] = Memory(_ROOM)
+        self._noted: Memory[Name, bool] = Memory(_ROOM)
         self._patience = max(database.deadline, PATIENCE_SECONDS)
         self._claiming = Batch(self._claim_all, self._patience)
         self._finishing = Batch(self._finish_all, self._patience)
@@ -87,9 +96,7 @@ class Claims:
         if self._held.get(event_id):
             return True
         try:
-            return await self._database.read(
-                partial(self._was_finished, event_id), within=self._database.deadline
-            )
+            return await self._is_kept(self._hash(event_id))
         except StoreUnavailableError:
             return False
 
@@ -97,6 +104,30 @@ class Claims:
         """Give a claim back unanswered: anybody may claim the event at once."""
         self._held.pop(event_id)
         await self._while_available(partial(self._release, event_id))
+
+    async def note(self, name: Name) -> None:
+        """Keep that this has happened, for ever or until one of its ids is forgotten."""
+        self._noted.put(name, True, _NOTED_SECONDS)
+        with suppress(StoreUnavailableError):
+            await self._database.insist(
+                partial(self._note, name), within=self._patience
+            )
+
+    async def is_noted(self, name: Name) -> bool:
+        """Whether this has ever happened; False while the database is away."""
+        if self._noted.get(name):
+            return True
+        try:
+            is_noted = await self._is_kept(self._marks(name))
+        except StoreUnavailableError:
+            return False
+        if is_noted:
+            self._noted.put(name, True, _NOTED_SECONDS)
+        return is_noted
+
+    def forget_noted(self) -> None:
+        """Forget what this process noted, for somebody who wants to be forgotten."""
+        self._noted.clear()
 
     async def drain(self) -> None:
         """Wait until everything said so far is written."""
@@ -168,9 +199,22 @@ class Claims:
         until = database_time() + seconds
         await connection.execute(update(claims).where(mine).values(lease_until=until))
 
-    async def _was_finished(self, event: str, connection: AsyncConnection) -> bool:
-        query = select(claims.c.finished_at).where(claims.c.event == self._hash(event))
-        return (await connection.execute(query)).scalar() is not None
+    async def _is_kept(self, event: str) -> bool:
+        query = select(claims.c.finished_at).where(claims.c.event == event)
+
+        async def work(connection: AsyncConnection) -> bool:
+            return (await connection.execute(query)).scalar() is not None
+
+        return await self._database.read(work, within=self._database.deadline)
+
+    async def _note(self, name: Name, connection: AsyncConnection) -> None:
+        row = upsert(connection, claims).values(
+            event=self._marks(name),
+            owner=self._owner,
+            lease_until=database_time() + _FOR_EVER,
+            finished_at=database_time(),
+        )
+        await connection.execute(row.on_conflict_do_nothing())
 
     async def _release(self, event: str, connection: AsyncConnection) -> None:
         await connection.execute(delete(claims).where(self._is_mine(event)))
@@ -191,3 +235,7 @@ class Claims:
 
     def _hash(self, event: str) -> str:
         return self._database.keyed_hash("event", event)
+
+    def _marks(self, name: Name) -> str:
+        # Side by side, so that it can be found, and forgotten, by one of its ids.
+        return "".join(map(self._database.keyed_hash.part, name))

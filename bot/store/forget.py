@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, update
+from sqlalchemy import Column, ColumnElement, Table, and_, delete, exists, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.tables import (
+    claims,
     contexts,
     learned_patterns,
     open_questions,
@@ -30,7 +31,8 @@ async def forget_user(database: Database, user: str) -> int:
     person = database.keyed_hash.person(user)
     deletions: list[Deletion] = [
         *((table, table.c.person == person) for table in _KEPT_BY_PERSON),
-        (contexts, _about(database, user)),
+        (contexts, _about(contexts.c.parts, database, user)),
+        (claims, _about(claims.c.event, database, user)),
         (slack_installations, slack_installations.c.user_id == user),
     ]
     deleted = await database.write(partial(_delete, deletions, person))
@@ -49,7 +51,8 @@ async def forget_workspace(
     mark = database.keyed_hash.workspace(workspace)
     deletions: list[Deletion] = [
         *((table, table.c.workspace == mark) for table in _KEPT_BY_PERSON),
-        (contexts, _about(database, workspace)),
+        (contexts, _about(contexts.c.parts, database, workspace)),
+        (claims, _about(claims.c.event, database, workspace)),
         *(
             (table, _installed_in(table, workspace, is_organisation))
             for table in (slack_installations, slack_bots)
@@ -75,8 +78,8 @@ async def _delete(
     return deleted
 
 
-def _about(database: Database, part: str) -> ColumnElement[bool]:
-    return contexts.c.parts.contains(database.keyed_hash.part(part))
+def _about(column: Column[str], database: Database, part: str) -> ColumnElement[bool]:
+    return column.contains(database.keyed_hash.part(part))
 
 
 def _installed_in(

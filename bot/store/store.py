@@ -115,6 +115,7 @@ class Store:
         """
         await self.question_log.flush()
         self.contexts.forget_recent()
+        self.claims.forget_noted()
         return await forget.forget_user(self._database, user)
 
     async def forget_workspace(
@@ -126,6 +127,7 @@ class Store:
         """
         await self.question_log.flush()
         self.contexts.forget_recent()
+        self.claims.forget_noted()
         return await forget.forget_workspace(self._database, workspace, is_organisation)
 
     async def purge(self) -> int:

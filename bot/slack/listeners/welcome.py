@@ -31,13 +31,13 @@ class WelcomeListener:
         """Say hello when it is the bot that joined; other people's joins are theirs."""
         if event["user"] != context.bot_user_id:
             return
-        channel = event["channel"]
-        place = f"{team_of(context)}/{channel}"
+        team, channel = team_of(context), event["channel"]
 
         async def hello() -> None:
             await post(client, channel, None, welcome(self.answerer.help()))
 
         async def once() -> None:
-            await self.deliveries.once_for_ever(f"welcome/{place}", hello)
+            await self.deliveries.once_for_ever(("welcome", team, channel), hello)
 
-        await self.deliveries.once(f"joined/{place}/{event.get('event_ts')}", once)
+        at = event.get("event_ts")
+        await self.deliveries.once(f"joined/{team}/{channel}/{at}", once)
