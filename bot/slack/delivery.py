@@ -129,6 +129,7 @@ class Deliveries:
     stopping_since: float | None = None
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _late: set[asyncio.Task[None]] = field(default_factory=set)
+    _unsent: set[str] = field(default_factory=set)
 
     def __len__(self) -> int:
         """How many replies are under way."""
@@ -163,6 +164,11 @@ class Deliveries:
         late = asyncio.create_task(self._done_later(event_id, work))
         self._late.add(late)
         late.add_done_callback(self._late.discard)
+
+    async def sent(self, event_id: str) -> None:
+        """Record, before the work goes on, that its reply is out."""
+        self._unsent.discard(event_id)
+        await self.claims.finish(event_id)
 
     async def once_for_ever(self, name: Name, work: Work) -> None:
         """Do the work unless it was ever done before, whatever event it is for."""
@@ -211,14 +217,19 @@ class Deliveries:
 
     async def _claimed(self, event_id: str, work: Work) -> None:
         renewing = asyncio.create_task(self._renew(event_id))
+        self._unsent.add(event_id)
         try:
             await work()
+            is_unsent = event_id in self._unsent
         except BaseException:
-            await self.claims.release(event_id)
+            if event_id in self._unsent:
+                await self.claims.release(event_id)
             raise
         finally:
             renewing.cancel()
-        await self.claims.finish(event_id)
+            self._unsent.discard(event_id)
+        if is_unsent:
+            await self.claims.finish(event_id)
 
     async def _renew(self, event_id: str) -> None:
         while True:

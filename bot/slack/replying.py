@@ -1,7 +1,8 @@
 """Replies to people: minds what each conversation was about, counts what was asked."""
 
 from asyncio import Lock
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
@@ -78,10 +79,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """Says what there is to say, and remembers what about.
+    """Says what there is to say, and remembers what about, once it is delivered.
 
-    Messages of one conversation take turns, so that the second of two in a hurry leans
-    on the first; several processes do not wait for one another.
+    What goes wrong while a reply is delivered leaves no trace: when the message comes
+    again, it leans on the same and is counted once. Messages of one conversation take
+    turns, so that the second of two in a hurry leans on the first; several processes do
+    not wait for one another.
     """
 
     answerer: Answering
@@ -89,36 +92,49 @@ class Replies:
     log: QuestionLog | None = None
     _turns: WeakValueDictionary[Key, Lock] = field(default_factory=WeakValueDictionary)
 
-    async def to(self, asker: Asker, message: str) -> Said:
-        """The reply to a message in a conversation.
+    @asynccontextmanager
+    async def to(self, asker: Asker, message: str) -> AsyncIterator[Said]:
+        """The reply to a message in a conversation, to be delivered before leaving.
 
         A message without any words, such as a mention alone, asks for help.
         """
         words = without_markup(message)
         if not words:
-            return self._said(asker, self.answerer.help())
+            said = _said(self.answerer.help())
+            yield said
+            self._count(asker, said)
+            return
         async with self._turn(asker.key):
             context = await self.contexts.recall(asker.key)
-            reply = self.answerer.answer(message, context)
-            return await self._remembered(asker, reply, context, words)
+            said = _said(self.answerer.answer(message, context), words)
+            yield said
+            await self._remember(asker, said, context)
 
-    async def afresh(self, asker: Asker, message: str, *, is_own: bool) -> Said:
+    @asynccontextmanager
+    async def afresh(
+        self, asker: Asker, message: str, *, is_own: bool, thread: str
+    ) -> AsyncIterator[Said]:
         """The reply to a message that leans on nothing said before.
 
         What somebody else wrote is not passed on: ``is_own`` is false for it.
         """
         question = without_markup(message) if is_own else ""
-        reply = self.answerer.answer(message)
-        return await self._remembered(asker, reply, Context(), question)
+        said = _said(self.answerer.answer(message), question, thread)
+        yield said
+        await self._remember(asker, said, Context())
 
-    async def showing(self, asker: Asker, topic: Topic) -> Said | None:
+    @asynccontextmanager
+    async def showing(
+        self, asker: Asker, topic: Topic, thread: str = ""
+    ) -> AsyncIterator[Said | None]:
         """The answer of a topic; None when it is unknown."""
         reply = self.answerer.show(topic)
         if not isinstance(reply, Answer):
-            return None
-        context = await self.contexts.recall(asker.key)
-        question = reply.parts[0].section.question
-        return await self._remembered(asker, reply, context, question)
+            yield None
+            return
+        said = _said(reply, reply.parts[0].section.question, thread)
+        yield said
+        await self._remember(asker, said, await self.contexts.recall(asker.key))
 
     def again(self, shown: Iterable[Shown]) -> Answer | None:
         """An answer put together again from its topics; None when all are gone."""
@@ -136,14 +152,11 @@ class Replies:
             turn = self._turns[key] = Lock()
         return turn
 
-    async def _remembered(
-        self, asker: Asker, reply: Reply, context: Context, question: str
-    ) -> Said:
-        await self.contexts.remember(asker.key, remember(context, reply))
-        return self._said(asker, reply, question)
+    async def _remember(self, asker: Asker, said: Said, context: Context) -> None:
+        self._count(asker, said)
+        await self.contexts.remember(asker.key, remember(context, said.reply))
 
-    def _said(self, asker: Asker, reply: Reply, question: str = "") -> Said:
-        said = Said(reply, new_answer_id(), question)
+    def _count(self, asker: Asker, said: Said) -> None:
         if self.log:
             self.log.record(
                 Asked(
@@ -151,17 +164,20 @@ class Replies:
                     workspace=asker.key.team,
                     user=asker.user,
                     surface=asker.surface,
-                    outcome=reply.outcome,
-                    topic=topic_of(reply),
-                    confidence=reply.confidence,
+                    outcome=said.reply.outcome,
+                    topic=topic_of(said.reply),
+                    confidence=said.reply.confidence,
                 )
             )
-        return said
 
 
 def topic_of(reply: Reply) -> Topic | None:
     """The first topic of an answer."""
     return reply.parts[0].section.topic if isinstance(reply, Answer) else None
+
+
+def _said(reply: Reply, question: str = "", thread: str = "") -> Said:
+    return Said(reply, new_answer_id(), question, thread)
 
 
 def _with_part(whole: Answer | None, one: Answer, part: Part) -> Answer:

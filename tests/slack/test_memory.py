@@ -47,7 +47,12 @@ async def test_messages_in_a_hurry_lean_on_one_another(
     """The database is asked for many conversations at once, never twice for one."""
     replies = Replies(answerer, store.contexts)
     asker = Asker("U1", KEY, Surface.DIRECT)
-    await gather(*(replies.to(asker, topic) for topic in SECTIONS))
+
+    async def ask(topic: str) -> None:
+        async with replies.to(asker, topic):
+            pass
+
+    await gather(*map(ask, SECTIONS))
 
     told = [context.answered for context in answerer.contexts]
     assert told == [(), *((topic,) for topic in list(SECTIONS)[:-1])]

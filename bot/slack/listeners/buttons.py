@@ -1,7 +1,8 @@
 """Gives the answers behind the buttons of a reply, where that reply was."""
 
 import re
-from dataclasses import dataclass, replace
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
@@ -41,10 +42,11 @@ class ButtonListener:
         press = Press.read(body, team_of(context))
 
         async def reply() -> None:
-            if said := await self._answer(press):
-                await press.spot.add(client, said)
-            else:
-                await press.spot.tell(client, wording.GONE)
+            async with self._answer(press) as said:
+                if said:
+                    await press.spot.add(client, said)
+                else:
+                    await press.spot.tell(client, wording.GONE)
 
         await self.deliveries.once(press.identity, reply)
         await ack()
@@ -60,10 +62,11 @@ class ButtonListener:
         press = Press.read(body, team_of(context))
 
         async def reply() -> None:
-            if said := await self._answer(press):
-                await press.spot.put(client, said, press.spot.place)
-            else:
-                await press.spot.tell(client, wording.GONE)
+            async with self._answer(press) as said:
+                if said:
+                    await press.spot.put(client, said, press.spot.place)
+                else:
+                    await press.spot.tell(client, wording.GONE)
 
         await self.deliveries.once(press.identity, reply)
         await ack()
@@ -88,10 +91,8 @@ class ButtonListener:
         await self.deliveries.once(press.identity, reply)
         await ack()
 
-    async def _answer(self, press: Press) -> Said | None:
-        topic, thread = read_question(press.value)
-        said = await self.replies.showing(press.asker, topic)
-        return replace(said, thread=thread) if said else None
+    def _answer(self, press: Press) -> AbstractAsyncContextManager[Said | None]:
+        return self.replies.showing(press.asker, *read_question(press.value))
 
 
 def shown_again(replies: Replies, ticket: Ticket) -> Said | None:

@@ -51,8 +51,8 @@ class CommandListener(AsyncMiddleware):
         user = command["user_id"]
         key = Key(team_of(context), command["channel_id"], user)
         asker = Asker(user, key, Surface.COMMAND)
-        said = await self.replies.to(asker, command.get("text", ""))
-        message = render(said, PRIVATE).payload()
-        # Bytes, as they are sent: Bolt, which takes a text, only hands it on.
-        body: Any = orjson.dumps({"response_type": "ephemeral", **message})
+        async with self.replies.to(asker, command.get("text", "")) as said:
+            message = render(said, PRIVATE).payload()
+            # Bytes, as they are sent: Bolt, which takes a text, only hands it on.
+            body: Any = orjson.dumps({"response_type": "ephemeral", **message})
         return BoltResponse(status=200, body=body, headers=_HEADERS)

@@ -43,20 +43,21 @@ class DirectMessageListener:
         if not is_from_person(event) or not is_direct(event):
             return
         team = team_of(context)
-        met = ("met", team, event["user"])
+        identity, met = identity_of(event, team), ("met", team, event["user"])
 
         async def reply() -> None:
             asker = Asker(event["user"], conversation_of(event, team), Surface.DIRECT)
-            said = await self.replies.to(asker, event.get("text") or "")
-            message = render(said, DIRECT)
-            is_met = await self.deliveries.claims.is_noted(met)
-            if not is_met:
-                message = self._introduced(said, message)
-            await post(client, event["channel"], thread_of(event), message)
-            if not is_met:
-                await self.deliveries.claims.note(met)
+            async with self.replies.to(asker, event.get("text") or "") as said:
+                message = render(said, DIRECT)
+                is_met = await self.deliveries.claims.is_noted(met)
+                if not is_met:
+                    message = self._introduced(said, message)
+                await post(client, event["channel"], thread_of(event), message)
+                await self.deliveries.sent(identity)
+                if not is_met:
+                    await self.deliveries.claims.note(met)
 
-        await self.deliveries.once(identity_of(event, team), reply)
+        await self.deliveries.once(identity, reply)
 
     def _introduced(self, said: Said, message: Message) -> Message:
         """The message with one line on what else can be asked, if it does not say so."""

@@ -80,9 +80,9 @@ class HomeListener:
 
         async def reply() -> None:
             asker = Asker(press.user, press.spot.key, Surface.HOME)
-            said = await self.replies.showing(asker, press.value)
-            view = modals.asking(said) if said else modals.asking_again(wording.GONE)
-            await press.open(client, view)
+            async with self.replies.showing(asker, press.value) as said:
+                gone = modals.asking_again(wording.GONE)
+                await press.open(client, modals.asking(said) if said else gone)
 
         await self.deliveries.once(press.identity, reply)
         await ack()

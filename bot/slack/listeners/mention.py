@@ -40,11 +40,13 @@ class MentionListener:
         if not is_from_person(event) or is_direct(event):
             return
         team = team_of(context)
+        identity = identity_of(event, team)
 
         async def reply() -> None:
             asker = Asker(event["user"], conversation_of(event, team), Surface.MENTION)
-            said = await self.replies.to(asker, event.get("text") or "")
-            message = render(said, CHANNEL)
-            await post(client, event["channel"], thread_of(event), message)
+            async with self.replies.to(asker, event.get("text") or "") as said:
+                message = render(said, CHANNEL)
+                await post(client, event["channel"], thread_of(event), message)
+                await self.deliveries.sent(identity)
 
-        await self.deliveries.once(identity_of(event, team), reply)
+        await self.deliveries.once(identity, reply)

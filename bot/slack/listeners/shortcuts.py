@@ -1,6 +1,7 @@
 """The shortcut on a message, and the modal to ask in with its own shortcut."""
 
-from dataclasses import dataclass, replace
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
@@ -16,7 +17,7 @@ from bot.slack.events import team_of
 from bot.slack.manifest import ASKING, ON_A_MESSAGE
 from bot.slack.places import PRIVATE
 from bot.slack.presses import Press, key_in_views
-from bot.slack.replying import Asker, Replies, Surface
+from bot.slack.replying import Asker, Replies, Said, Surface
 from bot.slack.sending import whisper
 
 
@@ -44,11 +45,16 @@ class ShortcutListener:
         client: AsyncWebClient,
     ) -> None:
         """Answer the text of a message, to be posted in its thread if one likes."""
-        team, user = team_of(context), shortcut["user"]["id"]
+        team, message = team_of(context), shortcut["message"]
 
         async def reply() -> None:
-            message, thread = await self._answer(shortcut, team, user)
-            await whisper(client, shortcut["response_url"], message, thread)
+            url, within = shortcut["response_url"], message.get("thread_ts")
+            if not without_markup(message.get("text") or ""):
+                nothing = sentence(wording.NOTHING_TO_READ)
+                await whisper(client, url, nothing, within)
+                return
+            async with self._answer(shortcut, team) as said:
+                await whisper(client, url, render(said, PRIVATE), within)
 
         await self.deliveries.once(_identity(shortcut, team), reply)
         await ack()
@@ -91,21 +97,20 @@ class ShortcutListener:
         """Answer what was written in the modal, in the modal."""
         user = body["user"]["id"]
         asker = Asker(user, key_in_views(team_of(context), user), Surface.MODAL)
-        said = await self.replies.to(asker, modals.written(body["view"]))
-        await ack({"response_action": "update", "view": modals.asking(said)})
+        async with self.replies.to(asker, modals.written(body["view"])) as said:
+            await ack({"response_action": "update", "view": modals.asking(said)})
 
-    async def _answer(self, shortcut: dict[str, Any], team: str, user: str) -> Any:
-        message = shortcut["message"]
-        thread = message.get("thread_ts")
-        text = message.get("text") or ""
-        if not without_markup(text):
-            return sentence(wording.NOTHING_TO_READ), thread
+    def _answer(
+        self, shortcut: dict[str, Any], team: str
+    ) -> AbstractAsyncContextManager[Said]:
+        message, user = shortcut["message"], shortcut["user"]["id"]
         key = Key(team, shortcut["channel"]["id"], user)
-        asker = Asker(user, key, Surface.SHORTCUT)
-        is_own = message.get("user") == user
-        said = await self.replies.afresh(asker, text, is_own=is_own)
-        said = replace(said, thread=thread or message["ts"])
-        return render(said, PRIVATE), thread
+        return self.replies.afresh(
+            Asker(user, key, Surface.SHORTCUT),
+            message["text"],
+            is_own=message.get("user") == user,
+            thread=message.get("thread_ts") or message["ts"],
+        )
 
 
 def _identity(shortcut: dict[str, Any], team: str) -> str:
