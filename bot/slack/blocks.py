@@ -13,10 +13,10 @@ from bot.slack.buttons import (
     NEXT,
     SEND,
     Button,
+    Unanswered,
     button,
     labels,
     next_questions,
-    passed_on,
     question_buttons,
 )
 from bot.slack.details import cut
@@ -112,8 +112,10 @@ def _declined(said: Said, following: Sequence[Button]) -> Message:
 
 
 def _send(said: Said) -> list[Button]:
-    question = passed_on(said.question)
-    return [button(SEND, wording.SEND, question)] if question else []
+    unanswered = Unanswered.of(said)
+    if not unanswered.question:
+        return []
+    return [button(SEND, wording.SEND, unanswered.value())]
 
 
 def _said(

@@ -104,6 +104,29 @@ class Vote:
         return f"{'yes' if self.helpful else 'no'} {self.answer} {self.topic}".strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that its asker, and nobody else, can send to the maintainers."""
+
+    asker: str
+    question: str
+
+    @classmethod
+    def of(cls, said: Said) -> "Unanswered":
+        """The question of a reply."""
+        return cls(said.asker, passed_on(said.question))
+
+    @classmethod
+    def read(cls, value: str) -> "Unanswered":
+        """The question in a button's value; its inverse is ``value``."""
+        asker, _, question = value.partition(" ")
+        return cls(asker, question)
+
+    def value(self) -> str:
+        """The value of a button that holds this question."""
+        return f"{self.asker} {self.question}"
+
+
 def passed_on(question: str) -> str:
     """A question as it is shown to others: one line, cut where it is too long."""
     if not question.isprintable():

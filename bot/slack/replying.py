@@ -73,6 +73,8 @@ class Said:
     """What was asked, for the buttons that pass it on; empty where nothing may be."""
     thread: str = ""
     """The thread that a private answer may be posted in."""
+    asker: str = ""
+    """Who asked, and may send the question to the maintainers."""
     is_passed_on: bool = False
     """Whether a private answer is posted for others already."""
 
@@ -100,13 +102,13 @@ class Replies:
         """
         words = without_markup(message)
         if not words:
-            said = _said(self.answerer.help())
+            said = _said(asker, self.answerer.help())
             yield said
             self._count(asker, said)
             return
         async with self._turn(asker.key):
             context = await self.contexts.recall(asker.key)
-            said = _said(self.answerer.answer(message, context), words)
+            said = _said(asker, self.answerer.answer(message, context), words)
             yield said
             await self._remember(asker, said, context)
 
@@ -119,7 +121,7 @@ class Replies:
         What somebody else wrote is not passed on: ``is_own`` is false for it.
         """
         question = without_markup(message) if is_own else ""
-        said = _said(self.answerer.answer(message), question, thread)
+        said = _said(asker, self.answerer.answer(message), question, thread)
         yield said
         await self._remember(asker, said, Context())
 
@@ -132,7 +134,7 @@ class Replies:
         if not isinstance(reply, Answer):
             yield None
             return
-        said = _said(reply, reply.parts[0].section.question, thread)
+        said = _said(asker, reply, reply.parts[0].section.question, thread)
         yield said
         await self._remember(asker, said, await self.contexts.recall(asker.key))
 
@@ -176,8 +178,8 @@ def topic_of(reply: Reply) -> Topic | None:
     return reply.parts[0].section.topic if isinstance(reply, Answer) else None
 
 
-def _said(reply: Reply, question: str = "", thread: str = "") -> Said:
-    return Said(reply, new_answer_id(), question, thread)
+def _said(asker: Asker, reply: Reply, question: str = "", thread: str = "") -> Said:
+    return Said(reply, new_answer_id(), question, thread, asker.user)
 
 
 def _with_part(whole: Answer | None, one: Answer, part: Part) -> Answer:

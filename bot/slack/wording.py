@@ -64,6 +64,10 @@ SEND_TITLE = "Send this question?"
 SEND_TOLD = "The maintainers will see exactly these words, without your name:"
 SENT_TITLE = "Thank you"
 SENT = "The maintainers have your question."
+ONLY_ITS_ASKER = (
+    "Only the person who asked this can send it. If you would like to know it too,"
+    " please ask me yourself."
+)
 NOBODY_READS = "Nobody reads such questions yet, so nothing was sent."
 NOT_SENT = "Sorry, the question could not be kept just now. Please try again later."
 

@@ -33,9 +33,9 @@ def memory(notebook: Notebook) -> Memory:
     return Memory(open_questions=notebook)
 
 
-async def confirm(workspace: Workspace, declined: Posted, user: str = ANNA) -> Seen:
+async def confirm(workspace: Workspace, declined: Posted) -> Seen:
     """The modal that the button of a decline opens."""
-    assert await workspace.press(declined, wording.SEND, user=user) == []
+    assert await workspace.press(declined, wording.SEND) == []
     return workspace.slack.views.shown[-1]
 
 
@@ -65,14 +65,18 @@ async def test_a_long_question_is_cut_before_it_is_shown(
     assert sent == modal.blocks[1]["elements"][0]["elements"][0]["text"]
 
 
-async def test_whoever_presses_sends_it_under_their_own_name(
+async def test_in_a_channel_only_its_asker_can_send_it(
     workspace: Workspace, notebook: Notebook
 ) -> None:
-    """In a channel everybody can."""
+    """Others are told so in private: these are not their words."""
     [declined] = await workspace.mention("unheard of")
-    await workspace.submit(await confirm(workspace, declined, BERT))
+    [told] = await workspace.press(declined, wording.SEND, user=BERT)
+    opened_for_bert = [*workspace.slack.views.shown]
+    await workspace.submit(await confirm(workspace, declined))
 
-    assert notebook.sent == [("unheard of", TEAM, BERT)]
+    assert (told.text, told.only_for) == (wording.ONLY_ITS_ASKER, BERT)
+    assert opened_for_bert == []
+    assert notebook.sent == [("unheard of", TEAM, ANNA)]
 
 
 async def test_in_a_modal_the_confirmation_lies_on_top(

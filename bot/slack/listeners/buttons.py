@@ -101,4 +101,4 @@ def shown_again(replies: Replies, ticket: Ticket) -> Said | None:
     if answer is None:
         return None
     question, thread = ticket.question, ticket.thread
-    return Said(answer, ticket.id, question, thread, ticket.is_passed_on)
+    return Said(answer, ticket.id, question, thread, is_passed_on=ticket.is_passed_on)

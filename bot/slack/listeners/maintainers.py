@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import modals, wording
-from bot.slack.buttons import SEND
+from bot.slack.buttons import SEND, Unanswered
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
 from bot.slack.memory import OpenQuestions
@@ -38,15 +38,18 @@ class MaintainersListener:
         context: AsyncBoltContext,
         client: AsyncWebClient,
     ) -> None:
-        """Show what is going to be sent; where nobody reads it, say so instead."""
+        """Show its asker what is going to be sent; where nobody reads it, say so."""
         press = Press.read(body, team_of(context))
+        unanswered = Unanswered.read(press.value)
 
         async def reply() -> None:
-            if self.questions is None:
+            if press.user != unanswered.asker:
+                await press.spot.tell(client, wording.ONLY_ITS_ASKER)
+            elif self.questions is None:
                 told = modals.telling(wording.SENT_TITLE, wording.NOBODY_READS)
                 await press.open(client, told)
             else:
-                await press.open(client, modals.sending(press.value))
+                await press.open(client, modals.sending(unanswered.question))
 
         await self.deliveries.once(press.identity, reply)
         await ack()
