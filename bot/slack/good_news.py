@@ -1,15 +1,17 @@
 """Tells people, by direct message, that their question has an answer now."""
 
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.core.model import Answer, Topic
+from bot.core.model import Answer
 from bot.slack import desk_words
 from bot.slack.blocks import Message, render
 from bot.slack.buttons import passed_on
+from bot.slack.delivery import Deliveries, StillClaimedError
 from bot.slack.failures import SLACK_TROUBLE, describe
 from bot.slack.layout import quote, section
 from bot.slack.markup import escape
@@ -17,32 +19,44 @@ from bot.slack.places import DIRECT
 from bot.slack.replying import Answering, Said
 from bot.slack.sending import post
 from bot.slack.workspaces import Workspaces
-from bot.store.open_questions import Asker
+from bot.store.errors import StoreUnavailableError
+from bot.store.open_questions import Asker, OpenQuestions
 from bot.store.question_log import new_answer_id
 
 logger = logging.getLogger(__name__)
 
+_TROUBLE = (*SLACK_TROUBLE, StoreUnavailableError, StillClaimedError)
+
 
 @dataclass(frozen=True, slots=True)
 class GoodNews:
-    """Writes to each asker once, in the workspace they asked in."""
+    """Writes to each asker once, in the workspace they asked in.
+
+    Who cannot be reached now is kept, and tried again with the next good news.
+    """
 
     answerer: Answering
     workspaces: Workspaces | None = None
 
     async def tell(
-        self, client: AsyncWebClient, team: str, askers: Iterable[Asker], topic: Topic
+        self,
+        client: AsyncWebClient,
+        team: str,
+        questions: OpenQuestions,
+        deliveries: Deliveries,
     ) -> None:
-        """Send the answer of a topic; whoever cannot be reached is left out."""
-        for asker in askers:
-            answer = self.answerer.show(topic)
-            if not isinstance(answer, Answer):
-                return
+        """Send their answers to all who wait; ``client`` is that of the workspace.
+
+        Raises ``StoreUnavailableError`` when it cannot be known who waits.
+        """
+        for asker in await questions.waiting():
+            answer = self.answerer.show(asker.topic)
             try:
                 speaker = await self._speaker(client, team, asker.workspace)
-                if speaker:
-                    await post(speaker, asker.user, None, _message(asker, answer))
-            except SLACK_TROUBLE as error:
+                if speaker and isinstance(answer, Answer):
+                    news = _News(speaker, asker, _message(asker, answer))
+                    await news.deliver(questions, deliveries)
+            except _TROUBLE as error:
                 logger.warning("an asker could not be told: %s", describe(error))
 
     async def _speaker(
@@ -51,9 +65,8 @@ class GoodNews:
         """A client for that workspace; None where the bot is no longer."""
         if workspace == team or self.workspaces is None:
             return client
-        bot = await self.workspaces.installations.async_find_bot(
-            enterprise_id=None, team_id=workspace, is_enterprise_install=False
-        )
+        installations: Any = self.workspaces.installations
+        bot: Bot | None = await installations.find_bot_of(workspace)
         if bot is None or not bot.bot_token:
             return None
         return AsyncWebClient(
@@ -64,6 +77,25 @@ class GoodNews:
             logger=client.logger,
             retry_handlers=client.retry_handlers,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    speaker: AsyncWebClient
+    asker: Asker
+    message: Message
+
+    async def deliver(self, questions: OpenQuestions, deliveries: Deliveries) -> None:
+        """Post it, if nobody else does, and only then forget who asked."""
+        asker = self.asker
+        identity = f"told/{asker.question}/{asker.workspace}/{asker.user}"
+
+        async def tell() -> None:
+            await post(self.speaker, asker.user, None, self.message)
+            await deliveries.sent(identity)
+            await questions.told(asker)
+
+        await deliveries.once(identity, tell)
 
 
 def _message(asker: Asker, answer: Answer) -> Message:

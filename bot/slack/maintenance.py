@@ -9,7 +9,7 @@ from bot.evaluation.labels import Dialogue, Label
 from bot.live import Lesson, LiveContent
 from bot.store.errors import StoreUnavailableError
 from bot.store.learned import LearnedPatterns
-from bot.store.open_questions import Asker, OpenQuestion, OpenQuestions, State
+from bot.store.open_questions import OpenQuestion, OpenQuestions, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,10 @@ class Maintenance:
         asked = [*self.labelled, *_unlabelled(others)]
         return Trial(*await self.content.trial(lesson, asked))
 
-    async def teach(
-        self, question_id: int, lesson: Lesson, by: str
-    ) -> tuple[Asker, ...]:
-        """Keep a lesson; gives those who want to be told, and no one twice.
-
-        Raises ``StoreUnavailableError``.
-        """
+    async def teach(self, question_id: int, lesson: Lesson, by: str) -> None:
+        """Keep a lesson, the answer to a question; raises ``StoreUnavailableError``."""
         await self.patterns.teach(lesson.text, lesson.topic, by, lesson.verdict)
         await self.decide(question_id, State.ANSWERED, lesson.topic)
-        return await self.questions.take_askers(question_id)
 
     async def decide(
         self, question_id: int, state: State, topic: Topic | None = None

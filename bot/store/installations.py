@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     delete,
     insert,
+    or_,
     select,
     type_coerce,
     update,
@@ -108,6 +109,16 @@ class Installations(AsyncSQLAlchemyInstallationStore):
             partial(_run, delete(self.installations).where(condition))
         )
 
+    async def find_bot_of(self, workspace: str) -> Bot | None:
+        """The bot of a workspace, whatever its organisation, or of an organisation."""
+        where = await self._database.read(partial(self._whose, workspace))
+        if where is None:
+            return None
+        enterprise, team = where
+        return await self.async_find_bot(
+            enterprise_id=enterprise, team_id=team, is_enterprise_install=team is None
+        )
+
     async def seal_again(self) -> int:
         """Encrypt every token with the first key, after a new one was put in front.
 
@@ -193,6 +204,20 @@ class Installations(AsyncSQLAlchemyInstallationStore):
             if text is not None and not self._cipher.is_sealed_with_first(text)
         }
         return {name: token for name, token in tokens.items() if token is not None}
+
+    async def _whose(
+        self, workspace: str, connection: AsyncConnection
+    ) -> tuple[str | None, str | None] | None:
+        where = self.bots.c.enterprise_id, self.bots.c.team_id
+        of_all = and_(self.bots.c.enterprise_id == workspace, where[1].is_(None))
+        query = (
+            select(*where)
+            .where(self.bots.c.client_id == self.client_id)
+            .where(or_(self.bots.c.team_id == workspace, of_all))
+            .order_by(self.bots.c.installed_at.desc())
+        )
+        row = (await connection.execute(query)).first()
+        return (row[0], row[1]) if row else None
 
     def _at(
         self, table: Table, enterprise_id: str | None, team_id: str | None

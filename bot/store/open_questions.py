@@ -49,11 +49,14 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Somebody who wants to be told when their question has an answer."""
+    """Somebody who wants to be told that their question has an answer now."""
 
     workspace: str
     user: str
     text: str
+    question: int
+    topic: Topic
+    """Where the answer is."""
 
 
 class OpenQuestions:
@@ -109,9 +112,26 @@ class OpenQuestions:
 
         return await self._database.write(work)
 
-    async def take_askers(self, question_id: int) -> tuple[Asker, ...]:
-        """Who is to be told; each is returned once, in one process, then forgotten."""
-        return await self._database.write(partial(_take_askers, question_id))
+    async def waiting(self) -> tuple[Asker, ...]:
+        """Who is still to be told of an answer, those who have waited longest first."""
+        return await self._database.read(_waiting)
+
+    async def told(self, asker: Asker) -> None:
+        """Forget who asked: they know the answer."""
+        change = (
+            update(wordings)
+            .where(
+                wordings.c.question == asker.question,
+                wordings.c.tell_workspace == asker.workspace,
+                wordings.c.tell_user == asker.user,
+            )
+            .values(tell_workspace=None, tell_user=None)
+        )
+
+        async def work(connection: AsyncConnection) -> None:
+            await connection.execute(change)
+
+        await self._database.write(work)
 
     async def _send(self, row: dict[str, Any], connection: AsyncConnection) -> int:
         await self._database.one_after_another(connection, "open questions")
@@ -166,16 +186,18 @@ def _question(rows: list[RowMapping]) -> OpenQuestion:
     )
 
 
-async def _take_askers(
-    question_id: int, connection: AsyncConnection
-) -> tuple[Asker, ...]:
-    waiting = wordings.c.question == question_id, wordings.c.tell_user.is_not(None)
-    query = select(wordings).where(*waiting).with_for_update()
-    rows = (await connection.execute(query)).mappings().all()
-    told = update(wordings).where(*waiting).values(tell_workspace=None, tell_user=None)
-    await connection.execute(told)
-    askers = {row["tell_user"]: row for row in rows}
-    return tuple(
-        Asker(row["tell_workspace"], row["tell_user"], row["text"])
-        for row in askers.values()
+async def _waiting(connection: AsyncConnection) -> tuple[Asker, ...]:
+    said = wordings.c.tell_workspace, wordings.c.tell_user, wordings.c.text
+    query = (
+        select(*said, open_questions.c.id, open_questions.c.topic)
+        .join(open_questions, wordings.c.question == open_questions.c.id)
+        .where(
+            open_questions.c.state == State.ANSWERED.value,
+            open_questions.c.topic.is_not(None),
+            wordings.c.tell_user.is_not(None),
+        )
+        .order_by(wordings.c.id)
     )
+    found = [Asker(*row) for row in await connection.execute(query)]
+    # Who sent it in several wordings is told once.
+    return tuple({(each.question, each.user): each for each in found}.values())

@@ -9,6 +9,7 @@ from tests.learning.conftest import MAINTAINER
 from tests.slack.simulated import interactions
 from tests.slack.simulated.limits import buttons, strings
 from tests.slack.simulated.payloads import ANNA
+from tests.slack.simulated.records import Fault
 from tests.slack.simulated.views import Seen
 from tests.slack.simulated.workspace import Workspace, labels, name_of
 from tests.store.waiting import until
@@ -85,6 +86,23 @@ async def test_an_asker_who_wants_to_be_told_is_told_once(
     assert ANSWER in message.text
     assert await store.open_questions.list() == ()
     assert not any(q.texts for q in await store.open_questions.list({State.NEW}))
+
+
+async def test_an_asker_is_told_though_the_page_cannot_be_shown(
+    workspace: Workspace, store: Store
+) -> None:
+    """What the maintainer sees has nothing to do with it."""
+    await send(workspace, tell_me="tell_me")
+    confirming = await try_out(workspace)
+    workspace.slack.fail("views.publish", Fault(error="not_enabled"))
+    await workspace.fill_in(confirming)
+    await workspace.slack.until(lambda: bool(workspace.slack.posted))
+
+    async def is_forgotten() -> bool:
+        return await store.open_questions.waiting() == ()
+
+    assert [message.channel for message in workspace.slack.posted] == [ANNA]
+    await until(is_forgotten)
 
 
 async def test_a_lesson_that_steals_questions_says_so(workspace: Workspace) -> None:

@@ -1,7 +1,9 @@
-"""Askers are told in the workspace they asked in."""
+"""Askers are told in the workspace they asked in, and forgotten only then."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from aiohttp import ClientSession
@@ -10,85 +12,187 @@ from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import desk_words, wording
+from bot.slack.delivery import Deliveries
 from bot.slack.good_news import GoodNews
 from bot.slack.workspaces import Workspaces
 from bot.store import Store
-from bot.store.open_questions import Asker
+from bot.store.open_questions import State
 from tests.slack.knowledge import COOK, KeywordAnswerer
 from tests.slack.simulated.limits import strings
 from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES, BERT
 from tests.slack.simulated.records import BOT_TOKEN, TEAM, Fault
 from tests.slack.simulated.server import SimulatedSlack
 from tests.slack.simulated.workspace import Workspace
+from tests.store.conftest import address, open_store, other, postgresql, store
+
+__all__ = ["address", "open_store", "other", "postgresql", "store"]
 
 pytestmark = pytest.mark.asyncio
 
-OTHER = "xoxb-other"
-ASKERS = (
-    Asker(TEAM, ANNA, "what does a cook <earn>"),
-    Asker("T0OTHER", BERT, "cook pay?"),
-    Asker("T0GONE", "U0GONE", "cook pay?"),
-)
+POST = "chat.postMessage"
+CLIENT_ID = "1.2"
+TEXT = "what does a cook <earn>"
+CARL = "U0CARL"
+
+
+class Waiting(NamedTuple):
+    """Somebody who sent a question and waits for its answer."""
+
+    workspace: str
+    user: str
+
+
+HERE = Waiting(TEAM, ANNA), Waiting(TEAM, BERT), Waiting(TEAM, CARL)
+
+
+async def answer(
+    store: Store, people: Sequence[Waiting], topic: str = "cook.salary"
+) -> None:
+    """Let these people send one question, and somebody teach the answer."""
+    for workspace, user in people:
+        number = await store.open_questions.send(
+            TEXT, workspace=workspace, user=user, tell_asker=True
+        )
+    await store.open_questions.decide(number, State.ANSWERED, topic)
 
 
 async def tell(
     slack: SimulatedSlack,
-    workspaces: Workspaces | None,
-    topic: str = "cook.salary",
+    store: Store,
+    workspaces: Workspaces | None = None,
     answerer: KeywordAnswerer | None = None,
-) -> None:
-    """Tell the askers of the answer, as after a maintainer taught in the first team."""
+) -> list[str]:
+    """Tell who waits, as after a maintainer of the first team taught; whom it told."""
+
+    async def failed(error: Exception) -> None:
+        raise error
+
+    before = len(slack.posted)
     async with ClientSession() as session:
         client = AsyncWebClient(BOT_TOKEN, base_url=slack.url("/api/"), session=session)
         news = GoodNews(answerer or KeywordAnswerer(), workspaces)
-        await news.tell(client, TEAM, ASKERS, topic)
+        deliveries = Deliveries(store.claims, failed, patience_seconds=60)
+        await news.tell(client, TEAM, store.open_questions, deliveries)
+    return [message.channel for message in slack.posted[before:]]
+
+
+async def waiting(store: Store) -> list[str]:
+    """Who still waits."""
+    return [asker.user for asker in await store.open_questions.waiting()]
+
+
+async def installed(
+    store: Store, slack: SimulatedSlack, *where: tuple[str | None, str | None]
+) -> Workspaces:
+    """The app in other places, each an organisation and a workspace, with its token."""
+    installations = store.installations(CLIENT_ID, Fernet.generate_key().decode())
+    for enterprise, team in where:
+        token = f"xoxb-{team or enterprise}"
+        await installations.async_save(
+            Installation(
+                app_id="A1",
+                enterprise_id=enterprise,
+                team_id=team,
+                user_id="U1",
+                bot_token=token,
+                bot_id="B1",
+                is_enterprise_install=team is None,
+            )
+        )
+        slack.tokens.add(token)
+    return Workspaces(installations, store.oauth_states())
 
 
 async def test_each_workspace_has_its_own_token(
-    slack: SimulatedSlack, tmp_path: Path
+    slack: SimulatedSlack, store: Store
 ) -> None:
-    """One that the app was taken out of is left out."""
-    store = await Store.open(f"sqlite:///{tmp_path / 'rolecall.db'}")
-    installations = store.installations("1.2", Fernet.generate_key().decode())
-    await installations.async_save(
-        Installation(
-            app_id="A1", team_id="T0OTHER", user_id="U1", bot_token=OTHER, bot_id="B1"
-        )
+    """Whether it is on its own, of an organisation, or all that there are of one."""
+    await answer(
+        store,
+        [
+            Waiting(TEAM, ANNA),
+            Waiting("T0OTHER", BERT),
+            Waiting("T0GRID", CARL),
+            Waiting("E0ORG", "U0DORA"),
+            Waiting("T0GONE", "U0GONE"),
+        ],
     )
-    slack.tokens.add(OTHER)
-    await tell(slack, Workspaces(installations, store.oauth_states()))
-    await store.close()
-    assert [message.channel for message in slack.posted] == [ANNA, BERT]
+    places = (None, "T0OTHER"), ("E0GRID", "T0GRID"), ("E0ORG", None)
+    workspaces = await installed(store, slack, *places)
+    told = await tell(slack, store, workspaces)
+    assert told == [ANNA, BERT, CARL, "U0DORA"]
     assert "what does a cook &lt;earn&gt;" in slack.posted[0].text
     assert "Enough." in slack.posted[0].text
 
 
-async def test_one_who_cannot_be_reached_is_left_out(
-    slack: SimulatedSlack, caplog: pytest.LogCaptureFixture
+async def test_one_who_cannot_be_reached_now_is_told_the_next_time(
+    slack: SimulatedSlack, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The next is told all the same; the log has no words and no name."""
-    slack.fail("chat.postMessage", Fault(error="user_not_found"))
-    await tell(slack, None)
-    assert [message.channel for message in slack.posted] == [BERT, "U0GONE"]
+    """The others at once; the log has no words and no name."""
+    await answer(store, HERE)
+    slack.fail(POST, Fault(error="user_not_found"))
+    assert await tell(slack, store) == [BERT, CARL]
+    assert await waiting(store) == [ANNA]
+    assert await tell(slack, store) == [ANNA]
+    assert await waiting(store) == []
     assert "user_not_found" in caplog.text
     assert ANNA not in caplog.text
 
 
+async def test_nobody_is_forgotten_before_they_are_told(
+    slack: SimulatedSlack, store: Store, held: asyncio.Event
+) -> None:
+    """A process that is killed meanwhile leaves them to another."""
+    await answer(store, HERE)
+    slack.fail(POST, Fault(until=held))
+    telling = asyncio.create_task(tell(slack, store))
+    await slack.until(lambda: bool(slack.calls_of(POST)))
+    by_then = await waiting(store)
+    held.set()
+    await telling
+    assert (by_then, await waiting(store)) == ([ANNA, BERT, CARL], [])
+
+
+async def test_two_processes_tell_everybody_once(
+    slack: SimulatedSlack, store: Store, other: Store
+) -> None:
+    """Two maintainers may teach at the same time."""
+    await answer(store, HERE)
+    await asyncio.gather(tell(slack, store), tell(slack, other))
+    assert sorted(message.channel for message in slack.posted) == [ANNA, BERT, CARL]
+
+
+async def test_a_database_that_fails_for_one_is_asked_for_the_next(
+    slack: SimulatedSlack, store: Store
+) -> None:
+    """As one that has the installations and is away."""
+    away = await Store.open("postgresql://nobody@127.0.0.1:1/none")
+    workspaces = await installed(away, slack)
+    await answer(store, [Waiting("T0OTHER", BERT), *HERE[:1]])
+    assert await tell(slack, store, workspaces) == [ANNA]
+    assert await waiting(store) == [BERT]
+    await away.close()
+
+
 async def test_what_was_asked_stays_when_the_news_are_unfolded(
-    workspace: Workspace, slack: SimulatedSlack, answerer: KeywordAnswerer
+    workspace: Workspace, slack: SimulatedSlack, answerer: KeywordAnswerer, store: Store
 ) -> None:
     """And that it was asked some time ago."""
     answerer.sections[COOK.topic] = replace(COOK, details="Long. " * 200)
-    await tell(slack, None, COOK.topic, answerer)
+    await answer(store, HERE[:1], COOK.topic)
+    await tell(slack, store, answerer=answerer)
     news = replace(slack.posted[0], channel=ANNAS_MESSAGES)
     [whole] = await workspace.press(news, wording.MORE)
 
-    said = [desk_words.ANSWERED, ASKERS[0].text]
-    assert [*strings(whole.blocks[:2])] == said
-    assert whole.text.split("\n")[:2] == [said[0], "what does a cook &lt;earn&gt;"]
+    assert [*strings(whole.blocks[:2])] == [desk_words.ANSWERED, TEXT]
+    told = [desk_words.ANSWERED, "what does a cook &lt;earn&gt;"]
+    assert whole.text.split("\n")[:2] == told
 
 
-async def test_a_topic_that_is_gone_is_no_news(slack: SimulatedSlack) -> None:
+async def test_a_topic_that_is_gone_is_no_news(
+    slack: SimulatedSlack, store: Store
+) -> None:
     """Nobody is told of an answer that there is not."""
-    await tell(slack, None, "gone.topic")
-    assert slack.posted == []
+    await answer(store, HERE, "gone.topic")
+    assert await tell(slack, store) == []
+    assert await waiting(store) == [ANNA, BERT, CARL]

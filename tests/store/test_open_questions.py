@@ -79,17 +79,19 @@ async def test_an_unknown_question_cannot_be_decided(store: Store) -> None:
     assert await store.open_questions.find(17) is None
 
 
-async def test_askers_are_told_once(store: Store, other: Store) -> None:
-    """Only those who want to be, and by one process."""
-    number = await store.open_questions.send(
-        TEXT, workspace="T1", user="U1", tell_asker=True
-    )
+async def test_askers_wait_until_they_are_told(store: Store) -> None:
+    """Only those who want to be, once for all their wordings, and of an answer."""
+    for text in ("who pays our teams lunch", TEXT):
+        number = await store.open_questions.send(
+            text, workspace="T1", user="U1", tell_asker=True
+        )
     await store.open_questions.send(TEXT, workspace="T1", user="U2")
-    taken = await asyncio.gather(
-        store.open_questions.take_askers(number),
-        other.open_questions.take_askers(number),
-    )
-    assert [asker for some in taken for asker in some] == [Asker("T1", "U1", TEXT)]
+    assert await store.open_questions.waiting() == ()
+    await store.open_questions.decide(number, State.ANSWERED, "a.topic")
+    [asker] = await store.open_questions.waiting()
+    assert asker == Asker("T1", "U1", TEXT, number, "a.topic")
+    await store.open_questions.told(asker)
+    assert await store.open_questions.waiting() == ()
 
 
 async def test_the_asker_is_readable_only_until_told(
@@ -101,7 +103,9 @@ async def test_the_asker_is_readable_only_until_told(
         TEXT, workspace="T1", user="U8888888", tell_asker=True
     )
     assert "U8888888" in await raw.everything(address)
-    await store.open_questions.take_askers(number)
+    await store.open_questions.decide(number, State.ANSWERED, "a.topic")
+    [asker] = await store.open_questions.waiting()
+    await store.open_questions.told(asker)
     rows = await raw.query(address, "SELECT * FROM wordings")
     assert "U8888888" not in repr(rows)
     assert "U7777777" not in await raw.everything(address)

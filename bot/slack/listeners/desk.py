@@ -155,13 +155,14 @@ class DeskListener:
         if topic not in self.answerer.content.topic_targets:
             return desk_words.TEACH_TITLE, desk_words.TOPIC_GONE
         try:
-            askers = await self.maintenance.teach(plan.question, plan.lesson, user)
+            await self.maintenance.teach(plan.question, plan.lesson, user)
         except StoreUnavailableError:
             return desk_words.TEACH_TITLE, desk_words.NOT_KEPT
 
         async def tell() -> None:
+            questions = self.maintenance.questions
+            await self.good_news.tell(client, team, questions, self.deliveries)
             await self._publish(client, user)
-            await self.good_news.tell(client, team, askers, topic)
 
         self.deliveries.later(f"taught/{view['id']}", tell)
         return desk_words.TAUGHT_TITLE, desk_words.TAUGHT
