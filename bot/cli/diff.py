@@ -1,25 +1,40 @@
-"""``rolecall diff``: which questions two versions of the content answer differently."""
+"""``rolecall diff``: what two versions of the content answer differently."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.counting import counted
 from bot.cli.labelled import read_file
 from bot.cli.remembered import with_store
 from bot.cli.start import read_settings
 
 if TYPE_CHECKING:
-    from bot.core.model import Content
-    from bot.evaluation.changes import Change
+    from bot.core.model import Content, Section
+    from bot.evaluation.changes import Change, Rewording
     from bot.evaluation.labels import Dialogue
     from bot.store.learned import LearnedPattern
 
 DIFFERENT = 1
 
 _MARKS = {True: "right", False: "wrong", None: ""}
+_ACCOUNTABLE = "accountable"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is answered differently: questions, and topics that say something else."""
+
+    changes: "Sequence[Change]"
+    rewordings: "Sequence[Rewording]"
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.changes or self.rewordings)
 
 
 @click.command(
@@ -45,24 +60,28 @@ def diff(
 ) -> None:
     """Show which questions get another answer from NEW than from OLD.
 
-    Each is a folder with intents.yaml and knowledge/, or a revision of the git
-    repository here. Asked are the question above each section, the wordings that
-    maintainers taught, if DATABASE_URL names where they are, and those of --questions.
+    A topic that says something else is shown once, with the parts that changed,
+    whichever questions lead to it.
+
+    OLD and NEW are each a folder with intents.yaml and knowledge/, or a revision of
+    the git repository here. Asked are the question above each section, the wordings
+    that maintainers taught, if DATABASE_URL names where they are, and those of
+    --questions.
     """
     from bot.cli.versions import content_of
 
     dialogues = [dialogue for file in files for dialogue in read_file(file)]
-    found = _changes(content_of(old), content_of(new), dialogues)
+    found = _difference(content_of(old), content_of(new), dialogues)
     lines = [json.dumps(_as_json(found), indent=2)] if as_json else _lines(found)
     for line in lines:
         click.echo(line)
     context.exit(DIFFERENT if found else 0)
 
 
-def _changes(
+def _difference(
     old: "Content", new: "Content", dialogues: "Sequence[Dialogue]"
-) -> "list[Change]":
-    from bot.evaluation.changes import changes, plain_questions
+) -> Difference:
+    from bot.evaluation.changes import changes, plain_questions, rewordings
     from bot.evaluation.labels import Label
     from bot.live.answerer import State
     from bot.live.lessons import lessons_for
@@ -77,7 +96,7 @@ def _changes(
     before, after = (
         State.train(content, lessons_for(content, learned)) for content in (old, new)
     )
-    return list(changes(before, after, asked))
+    return Difference([*changes(before, after, asked)], [*rewordings(old, new)])
 
 
 def _learned() -> "Sequence[LearnedPattern]":
@@ -87,43 +106,88 @@ def _learned() -> "Sequence[LearnedPattern]":
     return with_store(settings, lambda store: store.learned_patterns.all())
 
 
-def _lines(found: "Sequence[Change]") -> Iterator[str]:
+def _lines(found: Difference) -> Iterator[str]:
+    for change in found.changes:
+        yield from _change_lines(change)
+    for rewording in found.rewordings:
+        yield from _rewording_lines(rewording)
+    yield _summary(found)
+
+
+def _change_lines(change: "Change") -> Iterator[str]:
     from bot.evaluation.changes import told
 
-    for change in found:
-        yield change.label.question
-        for sign, result, is_right in (
-            ("-", change.before, change.was_right),
-            ("+", change.after, change.is_right),
-        ):
-            yield f"  {sign} {' '.join((*told(result), _marked(is_right)))}".rstrip()
-    yield _summary(found)
+    yield change.label.question
+    for sign, result, is_right in (
+        ("-", change.before, change.was_right),
+        ("+", change.after, change.is_right),
+    ):
+        yield f"  {sign} {' '.join((*told(result), _marked(is_right)))}".rstrip()
 
 
 def _marked(is_right: bool | None) -> str:
     return f"({_MARKS[is_right]})" if is_right is not None else ""
 
 
-def _summary(found: "Sequence[Change]") -> str:
+def _rewording_lines(rewording: "Rewording") -> Iterator[str]:
+    section = rewording.after
+    yield f"{section.question} ({section.topic})"
+    if _ACCOUNTABLE in rewording.parts:
+        was, now = map(_accountable, (rewording.before, section))
+        yield f"  {_ACCOUNTABLE}: {was} → {now}"
+    others = [part for part in rewording.parts if part != _ACCOUNTABLE]
+    if others:
+        yield f"  changed: {', '.join(others)}"
+
+
+def _accountable(section: "Section") -> str:
+    duty = section.accountability
+    return ", ".join(duty.accountable) if duty else "nobody"
+
+
+def _summary(found: Difference) -> str:
     if not found:
         return "No answer changes."
-    gained = sum(bool(c.is_right) and not c.was_right for c in found)
-    lost = sum(c.is_loss for c in found)
-    count = len(found)
-    answers = "1 answer changes" if count == 1 else f"{count:,} answers change"
-    return f"{answers}: {gained:,} now right, {lost:,} no longer."
+    return " ".join(_counts(found))
 
 
-def _as_json(found: "Iterable[Change]") -> list[dict[str, object]]:
+def _counts(found: Difference) -> Iterator[str]:
+    changes, rewordings = found.changes, len(found.rewordings)
+    if changes:
+        count = len(changes)
+        gained = sum(bool(c.is_right) and not c.was_right for c in changes)
+        lost = sum(c.is_loss for c in changes)
+        answers = "1 answer changes" if count == 1 else f"{count:,} answers change"
+        yield f"{answers}: {gained:,} now right, {lost:,} no longer."
+    if rewordings:
+        say = "says" if rewordings == 1 else "say"
+        yield f"{counted(rewordings, 'topic')} {say} something else."
+
+
+def _as_json(found: Difference) -> list[dict[str, object]]:
+    return [*map(_change, found.changes), *map(_rewording, found.rewordings)]
+
+
+def _change(change: "Change") -> dict[str, object]:
     from bot.evaluation.changes import told
 
-    return [
-        {
-            "question": change.label.question,
-            "before": list(told(change.before)),
-            "after": list(told(change.after)),
-            "was_right": change.was_right,
-            "is_right": change.is_right,
-        }
-        for change in found
-    ]
+    return {
+        "question": change.label.question,
+        "before": list(told(change.before)),
+        "after": list(told(change.after)),
+        "was_right": change.was_right,
+        "is_right": change.is_right,
+        "changed": list(change.parts),
+    }
+
+
+def _rewording(rewording: "Rewording") -> dict[str, object]:
+    topic = rewording.after.topic
+    return {
+        "question": rewording.after.question,
+        "before": [topic],
+        "after": [topic],
+        "was_right": None,
+        "is_right": None,
+        "changed": list(rewording.parts),
+    }

@@ -1,13 +1,32 @@
-"""Finds the questions that two versions of the content answer differently."""
+"""Finds what two versions of the content answer differently."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from bot.core.answering import remember
-from bot.core.model import Content, Context
+from bot.core.model import Content, Context, Section
 from bot.core.result import Result, to_result
 from bot.evaluation.labels import Dialogue, Label
 from bot.evaluation.scoring import Answers, is_right
+
+_Field = Literal["outcome", "topics", "verdict", "accountable"]
+_FIELDS: tuple[_Field, ...] = get_args(_Field)
+_DUTY_PARTS = {
+    "accountable": "accountable",
+    "helped_by": "helped by",
+    "may": "may",
+    "verdicts": "verdicts",
+    "is_rule": "rule",
+}
+_PARTS = {
+    "question": "question",
+    "short": "short answer",
+    "details": "details",
+    "sources": "sources",
+    "ages": "figures",
+}
+"""What a reader is told of a section, by its fields; the names are the content's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +36,11 @@ class Change:
     label: Label
     before: Result
     after: Result
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The fields of the result that are not as they were, its words aside."""
+        return tuple(name for name in _FIELDS if self.before[name] != self.after[name])
 
     @property
     def was_right(self) -> bool | None:
@@ -34,10 +58,24 @@ class Change:
         return bool(self.was_right) and not self.is_right
 
 
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A topic that says something else, whatever question leads to it."""
+
+    before: Section
+    after: Section
+    parts: tuple[str, ...]
+    """What is not as it was: ``accountable``, ``short answer``, …; never empty."""
+
+
 def changes(
     before: Answers, after: Answers, dialogues: Iterable[Dialogue]
 ) -> Iterator[Change]:
-    """The questions that get another answer afterwards, each once, in their order."""
+    """The questions that get another answer afterwards, each once, in their order.
+
+    That is another topic, yes or no, or outcome, or one that is no longer, or only now,
+    right; what a topic itself says is told by ``rewordings``.
+    """
     seen: set[tuple[str, int]] = set()
     for dialogue in dialogues:
         old, new = Context(), Context()
@@ -48,10 +86,21 @@ def changes(
             )
             old, new = remember(old, replies[0]), remember(new, replies[1])
             results = [to_result(label.question, reply) for reply in replies]
-            key = label.question, turn
-            if told(results[0]) != told(results[1]) and key not in seen:
+            change, key = Change(label, *results), (label.question, turn)
+            if _is_another(change) and key not in seen:
                 seen.add(key)
-                yield Change(label, *results)
+                yield change
+
+
+def rewordings(before: Content, after: Content) -> Iterator[Rewording]:
+    """The topics of both versions that say something else afterwards, in their order.
+
+    Other buttons, or a newer review, are no other words.
+    """
+    for topic, section in after.sections.items():
+        old = before.sections.get(topic)
+        if old and (parts := tuple(_changed_parts(old, section))):
+            yield Rewording(old, section, parts)
 
 
 def told(result: Result) -> tuple[str, ...]:
@@ -68,6 +117,19 @@ def plain_questions(content: Content) -> Iterator[Dialogue]:
     """The question above each section, which its topic answers."""
     for topic, section in content.sections.items():
         yield (Label(section.question, (topic,)),)
+
+
+def _is_another(change: Change) -> bool:
+    was, becomes = told(change.before), told(change.after)
+    return was != becomes or change.was_right != change.is_right
+
+
+def _changed_parts(before: Section, after: Section) -> Iterator[str]:
+    duties = before.accountability, after.accountability
+    for names, old, new in ((_DUTY_PARTS, *duties), (_PARTS, before, after)):
+        for name, part in names.items():
+            if getattr(old, name, None) != getattr(new, name, None):
+                yield part
 
 
 def _judged(label: Label, result: Result) -> bool | None:

@@ -1,4 +1,4 @@
-"""``rolecall diff``: which questions two versions of the content answer differently."""
+"""``rolecall diff``: what two versions of the content answer differently."""
 
 import json
 import subprocess
@@ -24,7 +24,6 @@ def test_a_difference_is_told_by_question(
     """A lesson's and a labelled one's too; with what was and what is right."""
     remember(database, a_little_of_everything)
     new = ContentCopy.into(tmp_path / "new")
-    new.replace("who.yaml", "accountable: [tech-lead]", "accountable: [engineers]")
     new.replace("intents.yaml", "    who picks our tools\n", "")
     moved = "  who.hire-engineers: |\n    who picks our tools\n"
     new.replace("intents.yaml", "  who.hire-engineers: |\n", moved)
@@ -43,6 +42,56 @@ def test_a_difference_is_told_by_question(
         run("diff", *folders, "--questions", str(questions), "--json").stdout
     )
     assert found[0]["after"] == ["who.hire-engineers"]
+    assert "topics" in found[0]["changed"]
+
+
+def test_a_topic_that_says_something_else_is_told_once(
+    run: Run, copy: ContentCopy, tmp_path: Path
+) -> None:
+    """With what changed in it, though each question still leads to the same topic."""
+    new = ContentCopy.into(tmp_path / "new")
+    new.replace("who.yaml", "accountable: [tech-lead]", "accountable: [engineers]")
+    new.replace("who.yaml", "The **Tech Lead** has the", "The **Engineers** have the")
+    new.replace("tech-lead.md", "- Reviews designs.", "- Draws designs.")
+    new.replace("tech-lead.md", "Reviewed: 2026-11-01", "Reviewed: 2026-11-02")
+    folders = str(copy.folder), str(new.folder)
+    result = run("diff", *folders)
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "What is a Tech Lead? (tech-lead.overview)\n"
+        "  changed: details\n"
+        "Who chooses the tools? (who.choose-tools)\n"
+        "  accountable: tech-lead → engineers\n"
+        "  changed: short answer\n"
+        "2 topics say something else.\n"
+    )
+    found = json.loads(run("diff", *folders, "--json").stdout)
+    assert [each["changed"] for each in found] == [
+        ["details"],
+        ["accountable", "short answer"],
+    ]
+
+
+def test_an_answer_that_is_no_longer_right_is_told(
+    run: Run, copy: ContentCopy, tmp_path: Path
+) -> None:
+    """Also when the topic is still the right one, and only who answers for it is not."""
+    new = ContentCopy.into(tmp_path / "new")
+    new.replace("who.yaml", "accountable: [tech-lead]", "accountable: [engineers]")
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(
+        '{"q": "who picks our tools", "expect": ["who.choose-tools"],'
+        ' "accountable": ["tech-lead"]}'
+    )
+    options = "--questions", str(questions)
+    assert run("diff", str(copy.folder), str(new.folder), *options).stdout == (
+        "who picks our tools\n"
+        "  - who.choose-tools (right)\n"
+        "  + who.choose-tools (wrong)\n"
+        "Who chooses the tools? (who.choose-tools)\n"
+        "  accountable: tech-lead → engineers\n"
+        "1 answer changes: 0 now right, 1 no longer. 1 topic says something else.\n"
+    )
 
 
 def test_a_revision_is_a_version(
@@ -55,8 +104,8 @@ def test_a_revision_is_a_version(
         subprocess.run(("git", *words), check=True)
     copy.replace("tech-lead.md", "## What does a Tech Lead earn?", "## Tech Lead pay?")
     result = run("diff", "HEAD", ".")
-    assert result.exit_code in (0, 1)
-    assert "answer" in result.stdout
+    assert result.exit_code == 1
+    assert "Tech Lead pay? (tech-lead.salary)\n  changed: question" in result.stdout
 
 
 @pytest.mark.parametrize("version", ["nowhere", "-oops", "empty"])

@@ -1,11 +1,16 @@
-"""Questions that two versions of the content answer differently."""
+"""What two versions of the content answer differently."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import pytest
 
 from bot.core.model import Context, Fallback, Reply
-from bot.evaluation.changes import changes, told
+from bot.evaluation.changes import changes, rewordings, told
 from bot.evaluation.labels import Dialogue, Label
-from tests.slack.knowledge import KeywordAnswerer
+from tests.slack.knowledge import MENU, KeywordAnswerer
 
 OLD, NEW = "cook.overview", "gardener.overview"
 
@@ -54,3 +59,48 @@ def test_turns_lean_on_each_versions_own_conversation() -> None:
     [_] = changes(before, after, [asked(Label("a", ()), Label("b", ()))])
     assert before.contexts[1].answered == (OLD,)
     assert after.contexts[1].answered == (NEW,)
+
+
+@pytest.mark.parametrize(
+    ("new", "parts"),
+    [
+        ({"question": "Who writes the menu?"}, ["question"]),
+        ({"short": "The gardener decides."}, ["short answer"]),
+        ({"details": "Every Monday."}, ["details"]),
+        ({"sources": ()}, ["sources"]),
+        ({"ages": "Germany, 2025"}, ["figures"]),
+        ({"reviewed": date(2026, 11, 4), "related": ("cook.overview",)}, []),
+        (
+            {"accountability": None},
+            ["accountable", "helped by", "may", "verdicts", "rule"],
+        ),
+    ],
+)
+def test_a_topic_that_says_something_else_names_its_parts(
+    new: Mapping[str, Any], parts: list[str]
+) -> None:
+    """All that its readers are told, but neither its buttons nor a newer review."""
+    before = KeywordAnswerer().content
+    other = {**before.sections, MENU.topic: replace(MENU, **new)}
+    found = [*rewordings(before, replace(before, sections=other))]
+    assert [part for each in found for part in each.parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("new", "part"),
+    [
+        ({"accountable": ("gardener",)}, "accountable"),
+        ({"helped_by": ()}, "helped by"),
+        ({"may": frozenset({"gardener"})}, "may"),
+        ({"verdicts": {"gardener": "no"}}, "verdicts"),
+        ({"is_rule": True}, "rule"),
+    ],
+)
+def test_who_answers_for_something_is_told(new: Mapping[str, Any], part: str) -> None:
+    """And whatever a yes or no about it comes from."""
+    before = KeywordAnswerer().content
+    assert MENU.accountability
+    duty = replace(MENU.accountability, **new)
+    other = {**before.sections, MENU.topic: replace(MENU, accountability=duty)}
+    [found] = rewordings(before, replace(before, sections=other))
+    assert found.parts == (part,)
