@@ -1,8 +1,11 @@
 """Opens the store for commands that read or change what the bot remembers."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from bot.errors import SettingsError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -33,10 +36,13 @@ async def opened_store(settings: "Settings") -> AsyncIterator["Store"]:
 def with_store(settings: "Settings", work: "Callable[[Store], Awaitable[_T]]") -> _T:
     """What ``work`` gives with the store open; for commands, which have no loop.
 
-    Raises ``StoreUnavailableError`` when the database cannot be used.
+    Raises ``SettingsError`` when there is no database, and ``StoreUnavailableError``
+    when it cannot be used.
     """
     import asyncio
     import logging
+
+    _require_database(settings)
 
     # What is wrong with the database is told by the command, and once.
     logging.getLogger("bot").addHandler(logging.NullHandler())
@@ -55,3 +61,21 @@ def with_store(settings: "Settings", work: "Callable[[Store], Awaitable[_T]]") -
             ) from error
 
     return asyncio.run(run())
+
+
+def _require_database(settings: "Settings") -> None:
+    # Opening a file that is not there would make one, and show that nobody asked.
+    from bot.store.address import DEFAULT_ADDRESS, parse_address
+    from bot.store.engine import is_sqlite
+
+    url = parse_address(settings.database_url or DEFAULT_ADDRESS)
+    name = url.database or ""
+    if not is_sqlite(url) or name.startswith("file:"):
+        return
+    file = Path(name).absolute()
+    with suppress(OSError):  # whatever else is wrong is told when it is opened
+        if not file.exists():
+            raise SettingsError(
+                f"There is no database at {file}: DATABASE_URL must name the one"
+                " that the bot uses."
+            )

@@ -22,6 +22,10 @@ def remember(address: str, work: Callable[[Store], Awaitable[object]]) -> None:
     asyncio.run(run())
 
 
+async def nothing(_: Store) -> None:
+    """A database in which nothing is kept yet."""
+
+
 async def a_little_of_everything(store: Store) -> None:
     """A question, a vote with its reason, two questions sent, a lesson."""
     asked = Asked("T1", "U1", "direct", Outcome.ANSWER, "tech-lead.salary", 0.9)

@@ -1,13 +1,14 @@
 """``rolecall report``, ``learned`` and ``forget``: over a real database."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.store import Store
 from tests.cli.conftest import Run
-from tests.cli.remembering import STRANGE, a_little_of_everything, remember
+from tests.cli.remembering import STRANGE, a_little_of_everything, nothing, remember
 from tests.content.conftest import ContentCopy
 
 
@@ -43,6 +44,7 @@ def test_the_report_as_a_page(run: Run, database: str, tmp_path: Path) -> None:
 
 def test_a_page_that_cannot_be_written_is_told(run: Run, database: str) -> None:
     """With the reason."""
+    remember(database, nothing)
     result = run("report", "--html", "/nowhere/report.html")
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr
@@ -50,6 +52,7 @@ def test_a_page_that_cannot_be_written_is_told(run: Run, database: str) -> None:
 
 def test_stubs_are_for_what_needs_content(run: Run, database: str) -> None:
     """And nothing else; a hint says so when there is none."""
+    remember(database, nothing)
     assert "No open question" in run("report", "--stubs").stderr
     remember(database, a_little_of_everything)
     result = run("report", "--stubs")
@@ -64,6 +67,7 @@ def test_one_form_at_a_time(run: Run, database: str) -> None:
 
 def test_lessons_are_listed_and_withdrawn(run: Run, database: str) -> None:
     """By their number; withdrawing one that is not in force is told."""
+    remember(database, nothing)
     assert "Nothing has been taught" in run("learned").stderr
     remember(database, a_little_of_everything)
     listed = run("learned").stdout
@@ -142,3 +146,49 @@ def test_a_database_that_is_away_is_told(
     assert result.exit_code == 2
     assert result.stderr.startswith("The database cannot be used: ")
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("report",), ("learned",), ("forget", "--user", "U1"), ("diff", ".", ".")],
+    ids=lambda words: words[0],
+)
+def test_a_database_that_is_not_there_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, copy: ContentCopy, words: tuple[str, ...]
+) -> None:
+    """And none is made, which would look as if nobody had asked anything."""
+    monkeypatch.chdir(copy.folder)
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///typo/rolecall.db")
+    result = run(*words)
+    assert result.exit_code == 2
+    file = re.escape(str(copy.folder / "typo" / "rolecall.db"))
+    assert re.fullmatch(
+        f"There is no database at {file}: DATABASE_URL .*\\.\n", result.stderr
+    )
+    assert result.stdout == ""
+    assert not (copy.folder / "typo").exists()
+
+
+def test_without_an_address_the_database_is_the_bots_own(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Which is looked for in the working folder, and told as well when it is not there."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    result = run("report")
+    assert result.exit_code == 2
+    assert str(tmp_path / "data" / "rolecall.db") in result.stderr
+    assert not (tmp_path / "data").exists()
+    (tmp_path / "data").mkdir()
+    remember("sqlite:///data/rolecall.db", a_little_of_everything)
+    assert "which country?" in run("report").stdout
+
+
+def test_a_database_named_by_a_uri_is_found(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As SQLite itself reads it."""
+    file = tmp_path / "rolecall.db"
+    remember(f"sqlite:///{file}", a_little_of_everything)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///file:{file}?uri=true")
+    assert STRANGE in run("learned").stdout
