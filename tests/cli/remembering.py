@@ -34,6 +34,6 @@ async def a_little_of_everything(store: Store) -> None:
         Vote(asked.id, "T1", "U1", False, "tech-lead.salary", "which country?")
     )
     await store.open_questions.send("Who waters plants?", workspace="T1", user="U1")
-    number = await store.open_questions.send("Tea?", workspace="T2", user="U2")
+    number = await store.open_questions.send("Tea?", workspace="E2", user="U2")
     await store.open_questions.decide(number, State.NEEDS_CONTENT)
     await store.learned_patterns.teach(STRANGE, "tech-lead.salary")

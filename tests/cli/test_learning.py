@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_written_is_told(
     [
         ("--user", "U1", "Tea?"),
         ("--workspace", "T1", "Tea?"),
-        ("--organisation", "T2", "Who waters plants?"),
+        ("--organisation", "E2", "Who waters plants?"),
     ],
 )
 def test_somebody_is_forgotten(
@@ -135,6 +135,30 @@ def test_forgetting_names_one(run: Run, database: str) -> None:
     """Nobody, or two, is a mistake."""
     assert run("forget").exit_code == 2
     assert run("forget", "--user", "U1", "--workspace", "T1").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [
+        ("--user", "bob"),
+        ("--user", "@bob"),
+        ("--user", "u024be7lh"),
+        ("--user", "T024BE7LD"),
+        ("--workspace", "acme"),
+        ("--workspace", "E024BE7LX"),
+        ("--organisation", "T024BE7LD"),
+        ("--user", ""),
+    ],
+)
+def test_what_is_no_slack_id_is_told(
+    run: Run, database: str, option: str, name: str
+) -> None:
+    """Rather than that nothing was deleted, as if nothing had been kept."""
+    remember(database, nothing)
+    result = run("forget", option, name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{option}': {name!r} is no Slack id such as" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_a_database_that_is_away_is_told(
