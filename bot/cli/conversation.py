@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.core import prose
 from bot.core.answering import Answerer, remember
-from bot.core.model import Context, Reply, Section, Topic
+from bot.core.model import Context, Reply, Section
 
 GOODBYES = frozenset({"exit", "quit"})
 
@@ -24,21 +24,23 @@ class Conversation:
         self.offered = greeting.suggestions
         return greeting
 
-    def reply(self, message: str) -> Reply:
-        """The reply to what the person says next."""
-        topic = self._picked(message)
-        if topic:
-            reply = self.answerer.show(topic)
-        else:
-            reply = self.answerer.answer(message, self.context)
+    def reply(self, message: str) -> str:
+        """The reply to what the person says next, as Markdown with numbered questions.
+
+        A number that is not offered leaves what is offered as it is.
+        """
+        number = message.strip().rstrip(".)")
+        topics = {str(n): each.topic for n, each in enumerate(self.offered, 1)}
+        if number in topics:
+            return self._said(self.answerer.show(topics[number]))
+        if topics and number.isdecimal():
+            return f"Choose 1 to {len(topics)}." if len(topics) > 1 else "Choose 1."
+        return self._said(self.answerer.answer(message, self.context))
+
+    def _said(self, reply: Reply) -> str:
         self.context = remember(self.context, reply)
         self.offered = reply.suggestions
-        return reply
-
-    def _picked(self, message: str) -> Topic | None:
-        number = message.strip().rstrip(".)")
-        numbers = {str(n): each.topic for n, each in enumerate(self.offered, 1)}
-        return numbers.get(number)
+        return prose.plain(reply, numbered=True)
 
 
 def talk(
@@ -50,4 +52,4 @@ def talk(
         if said.casefold() in GOODBYES:
             return
         if said:
-            show(prose.plain(conversation.reply(said), numbered=True))
+            show(conversation.reply(said))

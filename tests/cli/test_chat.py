@@ -53,9 +53,26 @@ def test_a_number_picks_an_offered_question(run: Run) -> None:
     assert "looks after the people of a team" in answer
 
 
-def test_a_number_that_is_not_offered_is_a_question(run: Run) -> None:
+@pytest.mark.parametrize("number", ["9", "0", "01", "9.", "9" * 5000])
+def test_a_number_that_is_not_offered_is_told(run: Run, number: str) -> None:
+    """And what is offered stays: one that is can still be picked."""
+    result = run("chat", input=f"hello\n{number}\n2\n")
+
+    _, told, answer = result.stdout.partition("\n\nChoose 1 to 4.\n\n")
+    assert told
+    assert answer.startswith("An **Engineering Manager** looks after")
+
+
+def test_the_only_question_offered_has_its_number(run: Run) -> None:
+    """Nothing else can be picked."""
+    result = run("chat", input="who hires engineers?\n2\n")
+
+    assert result.stdout.endswith("\n\nChoose 1.\n\n")
+
+
+def test_a_number_is_a_question_where_nothing_is_offered(run: Run) -> None:
     """There is no answer to it."""
-    assert "I cannot answer that" in run("chat", input="hello\n9\n").stdout
+    assert run("chat", input="2\n").stdout.startswith("Sorry, I cannot answer that.")
 
 
 @pytest.mark.parametrize("goodbye", ["exit", "quit", " EXIT "])
