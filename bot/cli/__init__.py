@@ -43,7 +43,8 @@ class Commands(click.Group):
             status = super().main(args, **extra)
         except click.UsageError as error:
             path = error.ctx.command_path if error.ctx else self.name
-            _refuse(f"{error.format_message()} Try {path} --help.", error.exit_code)
+            sentence = _sentence(error.format_message())
+            _refuse(f"{sentence} Try {path} --help.", error.exit_code)
         except click.ClickException as error:
             _refuse(error.format_message(), error.exit_code)
         except RolecallError as error:
@@ -51,6 +52,11 @@ class Commands(click.Group):
         except click.Abort:
             sys.exit(_INTERRUPTED)
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _sentence(message: str) -> str:
+    # Some of the library's own messages have no full stop.
+    return message if message.rstrip(")").endswith((".", "?")) else f"{message}."
 
 
 def _refuse(sentence: str, status: int) -> Never:

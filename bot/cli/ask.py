@@ -53,11 +53,13 @@ def ask(
             raise click.UsageError("--jsonl takes its questions from standard input.")
         answer_lines()
         return
-    if not question:
-        raise click.UsageError("A question is missing.")
     if as_json and explained:
         raise click.UsageError("--json and --explain do not go together.")
-    context.exit(answer_one(" ".join(question), as_json, explained))
+    message = " ".join(question)
+    # A program gets its object for every text that it passes on, an empty one too.
+    if not question or not (as_json or message.strip()):
+        raise click.UsageError("A question is missing.")
+    context.exit(answer_one(message, as_json, explained))
 
 
 def answer_lines() -> None:

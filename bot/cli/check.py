@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bot.cli.counting import counted
+from bot.cli.numbers import WholeNumber
 from bot.cli.start import read_settings
 from bot.errors import Problem
 
@@ -21,7 +22,7 @@ _MAX_MONTHS = 1_200
 @click.option(
     "--stale-after",
     metavar="MONTHS",
-    type=click.IntRange(0, _MAX_MONTHS),
+    type=WholeNumber(0, _MAX_MONTHS),
     default=12,
     show_default=True,
     help="Warn about sections that were last reviewed longer ago.",

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from bot.cli.labelled import read_file
+from bot.cli.numbers import Number, WholeNumber
 from bot.cli.start import read_settings
 
 BELOW = 1
@@ -23,14 +24,14 @@ BELOW = 1
 @click.option(
     "--fail-under",
     metavar="PERCENT",
-    type=click.FloatRange(0, 100),
+    type=Number(0, 100),
     default=0.0,
     help="Exit with status 1 when fewer questions get the right topic first.",
 )
 @click.option(
     "--mistakes",
     metavar="NUMBER",
-    type=click.IntRange(0),
+    type=WholeNumber(0),
     default=0,
     help="List so many of the questions that went wrong.",
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.counting import counted
+from bot.cli.numbers import WholeNumber
 from bot.cli.remembered import with_store
 from bot.cli.start import read_settings
 
@@ -35,7 +36,7 @@ Patterns = Sequence["LearnedPattern"]
 @click.option(
     "--withdraw",
     metavar="NUMBER",
-    type=click.IntRange(1),
+    type=WholeNumber(1),
     help="Put the wording with this number out of force, in every running bot.",
 )
 @click.pass_context

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.numbers import WholeNumber
 from bot.cli.remembered import with_store
 from bot.cli.start import read_settings
 
@@ -25,7 +26,7 @@ _MOST_WEEKS = 520
 @click.option(
     "--weeks",
     metavar="NUMBER",
-    type=click.IntRange(1, _MOST_WEEKS),
+    type=WholeNumber(1, _MOST_WEEKS),
     default=12,
     show_default=True,
     help="Look back so many weeks, this one included.",

@@ -123,6 +123,9 @@ def test_hostile_text_gets_a_kind_reply(run: Run, question: str) -> None:
     "words",
     [
         ["ask"],
+        ["ask", ""],
+        ["ask", " ", ""],
+        ["ask", "--explain", " "],
         ["ask", "--jsno", "what"],
         ["ask", "--jsonl", "what"],
         ["ask", "--jsonl", "--json"],
@@ -138,6 +141,27 @@ def test_wrong_usage_is_told_in_one_line(run: Run, words: list[str]) -> None:
     assert result.exit_code == WRONG_USAGE
     assert result.stdout == "" or not words
     assert len(result.stderr.splitlines()) == 1 or not words
+
+
+@pytest.mark.parametrize("words", [[], [""], ["", " "]])
+def test_a_question_of_no_words_is_missing(run: Run, words: list[str]) -> None:
+    """It is not one that the bot has no answer to."""
+    assert run("ask", *words).stderr.startswith("A question is missing.")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["manifest", "one"], "Got unexpected extra argument (one). Try"),
+        (["ask", "--jsno", "what"], "'--jsonl'?) Try"),
+        (["aks"], "Did you mean 'ask'? Try"),
+    ],
+)
+def test_wrong_usage_is_told_in_whole_sentences(
+    run: Run, words: list[str], told: str
+) -> None:
+    """Each with one full stop or question mark."""
+    assert told in run(*words).stderr
 
 
 def test_broken_content_is_told_with_its_place(

@@ -65,3 +65,20 @@ def test_stale_sections_are_warnings(run: Run, knowledge: Path) -> None:
 def test_an_impossible_age_is_wrong_usage(run: Run, months: str) -> None:
     """With exit status 2."""
     assert run("check", "--stale-after", months).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("check", "--stale-after", "x"), "'x' is not a valid whole number."),
+        (("report", "--weeks", "x"), "'x' is not a valid whole number."),
+        (("learned", "--withdraw", "x"), "'x' is not a valid whole number."),
+        (("eval", "--mistakes", "x"), "'x' is not a valid whole number."),
+        (("eval", "--fail-under", "x"), "'x' is not a valid number."),
+    ],
+)
+def test_what_is_no_number_is_told_in_plain_words(
+    run: Run, words: tuple[str, ...], told: str
+) -> None:
+    """For people who know of no integers, ranges and floats."""
+    assert told in run(*words).stderr
