@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
@@ -77,9 +78,11 @@ class Settings:
             questions=_path(value("ROLECALL_QUESTIONS")),
             hash_key=value("ROLECALL_HASH_KEY"),
             retention_days=_days(value("ROLECALL_RETENTION_DAYS") or "180"),
-            log_level=cast(LogLevel, _one_of("LOG_LEVEL", _LEVELS, value("LOG_LEVEL"))),
+            log_level=cast(
+                LogLevel, _one_of("LOG_LEVEL", _LEVELS, value("LOG_LEVEL"), "info")
+            ),
             log_format=cast(
-                LogFormat, _one_of("LOG_FORMAT", _FORMATS, value("LOG_FORMAT"))
+                LogFormat, _one_of("LOG_FORMAT", _FORMATS, value("LOG_FORMAT"), "text")
             ),
         )
 
@@ -102,6 +105,16 @@ class Settings:
         """Raise ``SettingsError`` unless there is a bot token to speak with."""
         self._require_workspace()
         _require("SLACK_BOT_TOKEN", self.bot_token, "to speak in your workspace")
+
+    def require_knowledge(self) -> None:
+        """Raise ``SettingsError`` where another knowledge folder is chosen that is none."""
+        with suppress(PermissionError):  # which is told when it is read
+            if self.knowledge and not self.knowledge.is_dir():
+                raise SettingsError(
+                    f"ROLECALL_KNOWLEDGE names {self.knowledge}, which is no folder:"
+                    " write the path of one such as knowledge/, or unset it to use the"
+                    " one that comes with Rolecall."
+                )
 
     def _require_workspace(self) -> None:
         if self.has_many_workspaces and self.bot_token:
@@ -181,12 +194,12 @@ def _days(text: str) -> int:
     )
 
 
-def _one_of(name: str, allowed: tuple[str, ...], value: str) -> str:
-    chosen = value.lower() or ("info" if "info" in allowed else allowed[0])
+def _one_of(name: str, allowed: tuple[str, ...], value: str, default: str) -> str:
+    chosen = value.lower() or default
     if chosen not in allowed:
         raise SettingsError(
             f"{name} is not one of {', '.join(allowed)}: write one of them,"
-            " or unset it to use the default."
+            f" or unset it to use {default}."
         )
     return chosen
 

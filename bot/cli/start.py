@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 def read_settings() -> Settings:
     """The settings of this process; raises ``SettingsError`` on a wrong value."""
-    return Settings.read(os.environ)
+    settings = Settings.read(os.environ)
+    settings.require_knowledge()
+    return settings
 
 
 def load_answerer() -> "Answerer":

@@ -82,3 +82,20 @@ def test_what_is_no_number_is_told_in_plain_words(
 ) -> None:
     """For people who know of no integers, ranges and floats."""
     assert told in run(*words).stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("check",), ("ask", "who hires?"), ("eval",), ("report",)]
+)
+def test_a_knowledge_folder_that_is_none_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """By the variable that names it, in one sentence, with exit status 2."""
+    folder = tmp_path / "nowhere"
+    monkeypatch.setenv("ROLECALL_KNOWLEDGE", str(folder))
+
+    result = run(*words)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"ROLECALL_KNOWLEDGE names {folder}, which is no")
+    assert len(result.stderr.splitlines()) == 1

@@ -98,6 +98,21 @@ def test_a_wrong_value_is_told_with_its_name(name: str, value: str) -> None:
     assert not name.startswith("SLACK") or value not in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "default"),
+    [
+        ("PORT", "3000"),
+        ("ROLECALL_RETENTION_DAYS", "180"),
+        ("LOG_LEVEL", "info"),
+        ("LOG_FORMAT", "text"),
+    ],
+)
+def test_a_wrong_value_is_told_with_the_default(name: str, default: str) -> None:
+    """Which comes into force when the variable is unset."""
+    with pytest.raises(SettingsError, match=f"or unset it to use {default}\\b"):
+        Settings.read({name: "nonsense"})
+
+
 @pytest.mark.parametrize("environment", [ONE_WORKSPACE, MANY_WORKSPACES])
 def test_complete_settings_serve_both_ways(environment: dict[str, str]) -> None:
     """For one workspace and for many."""
