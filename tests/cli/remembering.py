@@ -10,12 +10,15 @@ from bot.store.question_log import Asked, Vote
 
 STRANGE = "how much dosh for a tech lead"
 
+_PATIENCE_SECONDS = 30.0
+"""However slow the machine: nobody waits for an answer here."""
+
 
 def remember(address: str, work: Callable[[Store], Awaitable[object]]) -> None:
     """Do something with the database, as a bot would."""
 
     async def run() -> None:
-        store = await Store.open(address)
+        store = await Store.open(address, deadline=_PATIENCE_SECONDS)
         await work(store)
         await store.close()
 
