@@ -6,13 +6,14 @@ the user's cache folder under a digest of all of these, and made anew when any c
 Losing it costs that time again and nothing else.
 """
 
+import json
 import os
 import pickle
 import sys
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -100,12 +101,22 @@ def load_answerer(
 
 
 def _version(content: Content) -> str:
-    told = [content.sections[topic] for topic in sorted(content.sections)]
     asked = [
-        (intent.target, [pattern.text for pattern in intent.patterns])
+        (
+            intent.target,
+            [(pattern.text, pattern.verdict) for pattern in intent.patterns],
+        )
         for intent in content.intents
     ]
-    return _digest([repr((told, asked)).encode()])[:12]
+    told = (content.entities, content.titles, content.sections)
+    return _digest([json.dumps((asked, told), default=_plain).encode()])[:12]
+
+
+def _plain(value: object) -> object:
+    """A value of the core as JSON has it, written alike in every process."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return sorted(value) if isinstance(value, frozenset) else str(value)
 
 
 def _fingerprint(intents: Path, knowledge: Path) -> str:

@@ -16,6 +16,7 @@ from bot.core.answering import Answerer
 from bot.core.model import Answer
 from bot.errors import ContentError
 from tests import other_roles
+from tests.content.conftest import ContentCopy
 
 QUESTIONS = (
     "what does a tech lead earn",
@@ -25,24 +26,25 @@ QUESTIONS = (
     "what is for lunch",
     "salary",
 )
-# Prints the exact confidence of each question: float.hex() loses nothing.
+# Prints the content's version, and the exact confidence of each question: float.hex()
+# loses nothing.
 _ASK = """
 import sys
 from pathlib import Path
-from bot.compiled import Prepared, load, load_answerer
-from bot.content.loading import load_content
+from bot.compiled import load
 intents, knowledge, folder, *questions = sys.argv[1:]
-answerer = load_answerer(Path(intents), Path(knowledge), Path(folder))
+prepared = load(Path(intents), Path(knowledge), Path(folder))
+print(prepared.version)
 for question in questions:
-    reply = answerer.answer(question)
+    reply = prepared.answerer.answer(question)
     offered = " ".join(section.topic for section in reply.suggestions)
     print(reply.outcome.value, reply.confidence.hex(), offered)
 """
 
 
-def ask_in_process_of_its_own(hash_seed: int, folder: Path) -> str:
+def ask_in_process_of_its_own(hash_seed: int, copy: ContentCopy, folder: Path) -> str:
     """What a new process answers, its texts hashed with this seed."""
-    paths = map(str, (other_roles.INTENTS, other_roles.KNOWLEDGE, folder))
+    paths = map(str, (copy.file("intents.yaml"), copy.folder / "knowledge", folder))
     done = subprocess.run(
         [sys.executable, "-c", _ASK, *paths, *QUESTIONS],
         env={**os.environ, "PYTHONHASHSEED": str(hash_seed)},
@@ -55,16 +57,41 @@ def ask_in_process_of_its_own(hash_seed: int, folder: Path) -> str:
 
 
 def test_every_process_has_the_same_confidences(tmp_path: Path) -> None:
-    """To the last digit, whether it makes its answerer or finds one."""
-    made = ask_in_process_of_its_own(1, tmp_path / "one")
+    """To the last digit, and the same version of the content, made or found."""
+    copy = ContentCopy.into(tmp_path / "content")
+    may = "may: [tech-lead, engineering-manager, engineers, architect]"
+    copy.replace("who.yaml", "rule: true\n", f"rule: true\n    {may}\n")
+    made = ask_in_process_of_its_own(1, copy, tmp_path / "one")
     (kept,) = (tmp_path / "one").iterdir()
     written = kept.stat().st_mtime_ns
-    found = ask_in_process_of_its_own(2, tmp_path / "one")
-    made_elsewhere = ask_in_process_of_its_own(2, tmp_path / "two")
+    found = ask_in_process_of_its_own(2, copy, tmp_path / "one")
+    made_elsewhere = ask_in_process_of_its_own(2, copy, tmp_path / "two")
 
-    assert made.count("\n") == len(QUESTIONS)
+    assert made.count("\n") == 1 + len(QUESTIONS)
     assert found == made_elsewhere == made
     assert kept.stat().st_mtime_ns == written
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("intents.yaml", "who picks our tools", "who picks our toys"),
+        ("intents.yaml", "{job} = no", "{job} = yes"),
+        ("intents.yaml", "names: [engineer, programmer]", "names: [engineer, coder]"),
+        ("who.yaml", "has the last word on tools", "feeds the office cat"),
+        ("versus.md", "# Beside other jobs", "# Other jobs"),
+    ],
+)
+def test_whatever_changes_the_content_changes_its_version(
+    tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    """By it, replicas with other content are told apart."""
+    copy = ContentCopy.into(tmp_path)
+    before = Prepared.of(copy.read().content()).version
+
+    copy.replace(name, old, new)
+
+    assert Prepared.of(copy.read().content()).version != before
 
 
 def test_a_pickled_answerer_answers_the_same(small: Answerer) -> None:
