@@ -43,17 +43,23 @@ def check_content(
 
 def _check_complete(asked: IntentsFile) -> Iterator[Problem]:
     """Without these there is nothing to rank, or nothing to decline by."""
-    kinds = {placed.value.kind for placed in asked.entities}
     intents = [placed.value for placed in asked.intents]
-    if Kind.ROLE not in kinds:
-        yield Problem(asked.file, 1, "needs `roles:` with at least one role")
+    yield from _check_somebody(asked, Kind.ROLE)
     if not any(intent.target == Outcome.NONE for intent in intents):
         yield Problem(
             asked.file, 1, "needs `none:` among its patterns: messages to decline"
         )
-    uses_jobs = any(JOB_SLOT in p.words for intent in intents for p in intent.patterns)
-    if uses_jobs and Kind.JOB not in kinds:
-        yield Problem(asked.file, 1, f"needs `jobs:`, as a pattern has {JOB_SLOT}")
+    if any(JOB_SLOT in p.words for intent in intents for p in intent.patterns):
+        yield from _check_somebody(asked, Kind.JOB, f", as a pattern has {JOB_SLOT}")
+
+
+def _check_somebody(asked: IntentsFile, kind: Kind, why: str = "") -> Iterator[Problem]:
+    """Learning fills every slot with somebody, which a group is not."""
+    found = [placed for placed in asked.entities if placed.value.kind is kind]
+    if all(placed.value.members for placed in found):
+        line = found[0].line if found else 1
+        wrong = f"needs a {kind} without `members:` under `{kind}s:`{why}"
+        yield Problem(asked.file, line, wrong)
 
 
 def _check_names(asked: IntentsFile) -> Iterator[Problem]:

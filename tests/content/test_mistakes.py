@@ -174,6 +174,18 @@ MISTAKES = {
         "    names: [engineer]\n    members: [coder]",
         -1, "unknown member 'coder'",
     ),
+    "no role but groups": (
+        "intents.yaml",
+        "    names: [tech lead, technical lead, tl]\n  engineering-manager:\n",
+        "    names: [tech lead]\n    members: [engineers]\n"
+        "  engineering-manager:\n    members: [engineers]\n",
+        -1, "needs a role without `members:` under `roles:`",
+    ),
+    "no job but a group": (
+        "intents.yaml", "    names: [architect, software architect]",
+        "    names: [architect]\n    members: [engineers]",
+        -1, "needs a job without `members:` under `jobs:`, as a pattern has {job}",
+    ),
     "a job without its section": (
         "intents.yaml", "jobs:\n", "jobs:\n  dba:\n    name: DBA\n    names: [dba]\n",
         24, "topic versus.dba has no section in knowledge/",
@@ -351,9 +363,12 @@ def test_a_file_that_is_no_text_is_told(copy: ContentCopy, name: str) -> None:
 @pytest.mark.parametrize(
     ("old", "told"),
     [
-        ("roles:", "needs `roles:` with at least one role"),
+        ("roles:", "needs a role without `members:` under `roles:`"),
         ("  none:", "needs `none:` among its patterns: messages to decline"),
-        ("jobs:", "needs `jobs:`, as a pattern has {job}"),
+        (
+            "jobs:",
+            "needs a job without `members:` under `jobs:`, as a pattern has {job}",
+        ),
     ],
 )
 def test_what_nothing_works_without_is_asked_for(
