@@ -63,7 +63,7 @@ def _check_somebody(asked: IntentsFile, kind: Kind, why: str = "") -> Iterator[P
 
 
 def _check_names(asked: IntentsFile) -> Iterator[Problem]:
-    """A name must lead to one entity, and to one only."""
+    """A name or a hint must lead to one entity, and to one only."""
     owners: dict[text.Words, str] = {}
     identities: set[str] = set()
     for placed in asked.entities:
@@ -71,10 +71,11 @@ def _check_names(asked: IntentsFile) -> Iterator[Problem]:
         if entity.id in identities:
             yield Problem(asked.file, placed.line, f"{entity.id} stands twice")
         identities.add(entity.id)
-        for name in entity.names or ("",):
+        names = [("name", name) for name in entity.names or ("",)]
+        for what, name in (*names, *(("hint", hint) for hint in entity.hints)):
             words = text.read(name).words
             if not words:
-                wrong = f"{entity.id} needs names that have letters or digits"
+                wrong = f"{entity.id} needs {what}s that have letters or digits"
                 yield Problem(asked.file, placed.line, wrong)
                 continue
             owner = owners.setdefault(words, entity.id)
@@ -82,7 +83,7 @@ def _check_names(asked: IntentsFile) -> Iterator[Problem]:
                 yield Problem(
                     asked.file,
                     placed.line,
-                    f"the name {name!r} is claimed by {owner} and by {entity.id}",
+                    f"the {what} {name!r} is claimed by {owner} and by {entity.id}",
                 )
 
 

@@ -44,6 +44,22 @@ MISTAKES = {
         "intents.yaml", "eng manager, em", "eng manager, tl",
         -1, "the name 'tl' is claimed by tech-lead and by engineering-manager",
     ),
+    "a hint that two claim": (
+        "intents.yaml", "names: [engineering manager, eng manager, em]",
+        "names: [em]\n    hints: [Ph-D]\n  cto:\n    name: CTO\n    names: [cto]"
+        "\n    hints: [ph d]",
+        3, "the hint 'ph d' is claimed by engineering-manager and by cto",
+    ),
+    "a hint that is another's name": (
+        "intents.yaml", "names: [engineer, programmer]",
+        "names: [engineer]\n    hints: [Tech-Lead]",
+        -1, "the hint 'Tech-Lead' is claimed by tech-lead and by engineers",
+    ),
+    "a hint without letters": (
+        "intents.yaml", "names: [engineer, programmer]",
+        "names: [engineer]\n    hints: ['?!']",
+        -1, "engineers needs hints that have letters or digits",
+    ),
     "an entity without names": (
         "intents.yaml", "    names: [tech lead, technical lead, tl]\n", "",
         -1, "tech-lead needs a name and names",

@@ -2,14 +2,18 @@
 
 import pytest
 
+from bot.core.answering import Answerer
 from bot.core.matching import Matcher
 from bot.core.matching.entities import EntityFinder, Mention, Reading
 from bot.core.matching.spelling import Speller
 from bot.core.model import Entity, Kind
 from bot.core.text import read
+from tests.core.answerers import topics
 
-BAKER = Entity("baker", Kind.ROLE, "Baker", ("baker", "bread smith"), hints=("yeast",))
-MILLER = Entity("miller", Kind.ROLE, "Miller", ("miller",))
+BAKER = Entity(
+    "baker", Kind.ROLE, "Baker", ("baker", "bread smith"), hints=("yeast", "C-Bread X")
+)
+MILLER = Entity("miller", Kind.ROLE, "Miller", ("miller",), hints=("bread x",))
 BOTH = Entity("both", Kind.ROLE, "both", ("both roles",), members=("baker", "miller"))
 HEAD = Entity("head-baker", Kind.JOB, "head baker", ("head baker", "baker in chief"))
 NURSE = Entity("foreign", Kind.FOREIGN, "another job", ("nurse", "night nurse"))
@@ -62,6 +66,32 @@ def test_a_hint_implies_a_role_only_where_none_is_named() -> None:
     assert FINDER.read(("yeast",)).roles() == ("baker",)
     assert FINDER.read(("yeast",)).named_roles() == ()
     assert FINDER.read(("yeast", "miller")).roles() == ("miller",)
+
+
+@pytest.mark.parametrize(
+    ("message", "implied"),
+    [
+        ("a c-bread x course", ["baker"]),
+        ("C BREAD X", ["baker"]),
+        ("two bread xs", ["miller"]),
+        ("bread x, yeast and bread x", ["miller", "baker"]),
+        ("c-bread", []),
+        ("x", []),
+    ],
+)
+def test_a_hint_is_found_word_by_word(message: str, implied: list[str]) -> None:
+    """The longest first, as a name is."""
+    reading = FINDER.read(read(message).words)
+
+    assert [entity.id for entity in reading.hinted] == implied
+
+
+@pytest.mark.parametrize("name", ["ICP-ATF", "icp atf", "A-CSM", "CSP-SM"])
+def test_a_certificate_says_whose_it_is(shipped: Answerer, name: str) -> None:
+    """Though its name has a hyphen, at which words end."""
+    reply = shipped.answer(f"is {name} worth it")
+
+    assert topics(reply) == ["scrum-master.certifications"]
 
 
 def test_people_are_told_apart_by_their_kind() -> None:

@@ -1,13 +1,14 @@
 """Finds who a message is about: roles, other parties and jobs, by all their names.
 
-Names are matched word by word, the longest first. A long name may also be misspelt
-as a whole ("tehc laed", "techleda"), which no word-by-word repair can see.
+Names and hints are matched word by word, the longest first. A long name may also be
+misspelt as a whole ("tehc laed", "techleda"), which no word-by-word repair can see.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -82,23 +83,51 @@ class Reading:
         return self._roles
 
 
+_Meant = TypeVar("_Meant")
+
+
+class Phrases(Generic[_Meant]):
+    """What some words in a row mean, in the singular as in the plural."""
+
+    def __init__(self) -> None:
+        self.meanings: dict[Words, _Meant] = {}
+        self.lengths: dict[str, tuple[int, ...]] = {}
+        """How long those are that begin with a word, the longest first."""
+
+    def add(self, words: Words, meant: _Meant) -> None:
+        """Know one more; nothing is known by no words."""
+        if words:
+            self.meanings[words] = meant
+            self.meanings.setdefault((*words[:-1], f"{words[-1]}s"), meant)
+            for first in (words[0], f"{words[0]}s") if len(words) == 1 else words[:1]:
+                lengths = {*self.lengths.get(first, ()), len(words)}
+                self.lengths[first] = tuple(sorted(lengths, reverse=True))
+
+    def at(self, words: Words, at: int) -> tuple[int, _Meant] | None:
+        """The longest that begins there: how many words it has, and what it means."""
+        for length in self.lengths.get(words[at], ()):
+            meant = self.meanings.get(words[at : at + length])
+            if meant:
+                return length, meant
+        return None
+
+
 class EntityFinder:
     """Reads names in messages, by the entities of the content."""
 
     def __init__(self, entities: Sequence[Entity], speller: Speller) -> None:
         self._speller = speller
-        self._by_name: dict[Words, Mention] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        self._hints: dict[str, Entity] = {}
+        self._names = Phrases[Mention]()
+        self._hints = Phrases[Entity]()
         for entity in entities:
             mention = Mention(entity)
             for name in entity.names:
-                self._add(text.read(name).words, mention)
+                self._names.add(text.read(name).words, mention)
             for hint in entity.hints:
-                self._hints[hint.casefold()] = entity
+                self._hints.add(text.read(hint).words, entity)
         long_names = [
             (name, mention)
-            for name, mention in self._by_name.items()
+            for name, mention in self._names.meanings.items()
             if mention.entity.kind is not Kind.FOREIGN
             and not mention.entity.members
             and len("".join(name)) >= _LONG_NAME
@@ -113,14 +142,6 @@ class EntityFinder:
         self._first = {name[0] for name, _ in long_names}
         self._last = {name[-1] for name, _ in long_names}
 
-    def _add(self, name: Words, mention: Mention) -> None:
-        if name:
-            self._by_name[name] = mention
-            self._by_name.setdefault((*name[:-1], f"{name[-1]}s"), mention)
-            for first in (name[0], f"{name[0]}s") if len(name) == 1 else name[:1]:
-                lengths = {*self._lengths.get(first, ()), len(name)}
-                self._lengths[first] = tuple(sorted(lengths, reverse=True))
-
     def tokens(self, words: Words) -> tuple[Token, ...]:
         """The words with names in their place, all taken as they are spelt."""
         tokens: list[Token] = []
@@ -128,7 +149,7 @@ class EntityFinder:
         for at, word in enumerate(words):
             if at < behind:
                 continue
-            named = self._named(words, at) if word in self._lengths else None
+            named = self._names.at(words, at) if word in self._names.lengths else None
             if named:
                 length, mention = named
                 tokens.append(mention)
@@ -146,14 +167,14 @@ class EntityFinder:
         suspects = self._suspects(words, odd)
         at = 0
         while at < len(words):
-            named = self._named(repaired, at)
+            named = self._names.at(repaired, at)
             if not named and at in suspects:
                 named = self._misspelt(words, odd, at)
             if named:
                 length, mention = named
                 tokens.append(mention)
                 as_typed = words[at : at + length]
-                if as_typed not in self._by_name:
+                if as_typed not in self._names.meanings:
                     repairs.append((" ".join(as_typed), mention.entity.name))
                 at += length
                 continue
@@ -162,8 +183,20 @@ class EntityFinder:
                 repairs.append((words[at], word))
             tokens.append(word)
             at += 1
-        hinted = dict.fromkeys(self._hints[t] for t in tokens if t in self._hints)
-        return Reading(tuple(tokens), tuple(hinted), tuple(repairs))
+        return Reading(tuple(tokens), self._implied(tokens), tuple(repairs))
+
+    def _implied(self, tokens: Sequence[Token]) -> tuple[Entity, ...]:
+        """Whom words imply that are nobody's name, each once."""
+        words = tuple([each if isinstance(each, str) else "" for each in tokens])
+        implied: dict[Entity, None] = {}
+        behind = 0
+        for at, word in enumerate(words):
+            if word in self._hints.lengths and at >= behind:
+                hint = self._hints.at(words, at)
+                if hint:
+                    behind = at + hint[0]
+                    implied[hint[1]] = None
+        return tuple(implied)
 
     def _is_odd(self, word: str) -> bool:
         return word.isalpha() and not self._speller.knows(word)
@@ -172,13 +205,6 @@ class EntityFinder:
         repair = self._speller.repair
         pairs = zip(words, odd, strict=True)
         return tuple(repair(word) if is_odd else word for word, is_odd in pairs)
-
-    def _named(self, words: Words, at: int) -> tuple[int, Mention] | None:
-        for length in self._lengths.get(words[at], ()):
-            mention = self._by_name.get(words[at : at + length])
-            if mention:
-                return length, mention
-        return None
 
     def _suspects(self, words: Words, odd: Sequence[bool]) -> set[int]:
         """Where a misspelt long name may begin: what follows is odd, or part of one."""
@@ -218,7 +244,7 @@ class EntityFinder:
         if window[0] not in self._first and window[-1] not in self._last:
             return False
         # Those that end in a whole name are that name: "be a developer".
-        return len(window) > 1 and window[1:] not in self._by_name
+        return len(window) > 1 and window[1:] not in self._names.meanings
 
 
 def joined(readings: Sequence[Reading]) -> Reading:

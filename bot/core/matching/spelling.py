@@ -86,12 +86,10 @@ def speller(content: Content, counts: Mapping[str, int]) -> Speller:
         word: counts[word] for word in _without_misspellings(counts, content.english)
     }
     for entity in content.entities:
-        for name in entity.names:
+        for name in (*entity.names, *entity.hints):
             for word in text.read(name).words:
                 known[word] = known.get(word, 0) + 1
                 known.setdefault(f"{word}s", 1)
-        for hint in entity.hints:
-            known[hint.casefold()] = 1
     return Speller(known, content.english)
 
 
