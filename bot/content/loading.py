@@ -1,6 +1,6 @@
 """Puts the content together from its files, or reports every mistake at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,7 +16,7 @@ from bot.content.sources import FILE_NAME as SOURCES_FILE
 from bot.content.sources import Sources, read_sources
 from bot.core import text
 from bot.core.collecting import nothing_collected
-from bot.core.model import Content, Pattern
+from bot.core.model import Content, Entity, Pattern, Topic
 from bot.errors import ContentError, Problem
 
 
@@ -40,17 +40,23 @@ class Draft:
             sections={placed.section.topic: placed.section for placed in self.sections},
             english=english_words(),
             titles={page.stem: page_title(page) for page in self.pages},
-            topic_targets={
-                topic: placed.value.target
-                for placed in self.asked.intents
-                for topic in topics_of(placed.value.target, entities)
-            },
+            topic_targets=dict(_targets_of_topics(self.asked, entities)),
         )
         # The question that heads a section is itself a way to ask for it.
         return content.taught(
             (topic, Pattern(section.question, text.read(section.question).words))
             for topic, section in content.sections.items()
         )
+
+
+def _targets_of_topics(
+    asked: IntentsFile, entities: tuple[Entity, ...]
+) -> Iterator[tuple[Topic, str]]:
+    """Each topic with its target; one that has a slot comes last, and counts."""
+    targets = [placed.value.target for placed in asked.intents]
+    for target in sorted(targets, key=lambda target: "{" in target):
+        for topic in topics_of(target, entities):
+            yield topic, target
 
 
 def load_content(intents: Path | None = None, knowledge: Path | None = None) -> Content:

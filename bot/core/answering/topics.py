@@ -24,14 +24,7 @@ class Topics:
     def __init__(self, content: Content) -> None:
         self._sections: Mapping[Topic, Section] = content.sections
         self.roles: tuple[RoleId, ...] = tuple(role.id for role in content.roles())
-        self._job_page = next(
-            (
-                intent.target.partition(".")[0]
-                for intent in content.intents
-                if JOB_SLOT in intent.target
-            ),
-            "",
-        )
+        self._targets: Mapping[Topic, str] = content.topic_targets
         self._known: dict[tuple[str, tuple[RoleId, ...]], tuple[Topic, ...]] = {}
         """What each target means of these roles, once that was asked."""
 
@@ -69,29 +62,30 @@ class Topics:
 
     def target_of(self, topic: Topic) -> str:
         """The target that leads to a topic: the opposite of ``meant``."""
-        page, _, subject = topic.partition(".")
-        if page in (*self.roles, COMPARE):
-            return f"{ROLE_SLOT}.{subject}"
-        return f"{page}.{JOB_SLOT}" if page == self._job_page else topic
+        return self._targets.get(topic, topic)
 
     def roles_of(self, topic: Topic) -> tuple[RoleId, ...]:
-        """The roles that a topic's page is about; none for a theme."""
-        page = topic.partition(".")[0]
+        """The roles that a topic is about; none for a theme."""
+        page = self._in_slot(topic, ROLE_SLOT)
         if page == COMPARE:
             return self.roles
-        return (page,) if page in self.roles else ()
+        return (page,) if page else ()
 
     def job_of(self, topic: Topic) -> RoleId | None:
         """The job that a topic compares the roles with, if it does."""
-        page, _, job = topic.partition(".")
-        return job if page == self._job_page else None
+        return self._in_slot(topic, JOB_SLOT)
+
+    def _in_slot(self, topic: Topic, slot: str) -> str | None:
+        """What a topic has where its target has this slot, if it has."""
+        before, found, behind = self.target_of(topic).partition(slot)
+        return topic.removeprefix(before).removesuffix(behind) if found else None
 
     def joined(self, topics: Sequence[Topic]) -> list[Topic]:
         """The topics, or their comparison when they are one aspect of every role."""
-        aspects = {topic.partition(".")[2] for topic in topics}
-        pages = {topic.partition(".")[0] for topic in topics}
-        if len(aspects) == 1 and pages == set(self.roles):
-            return [f"{COMPARE}.{aspects.pop()}"]
+        targets = {self.target_of(topic) for topic in topics}
+        pages = {self._in_slot(topic, ROLE_SLOT) for topic in topics}
+        if len(targets) == 1 and pages == set(self.roles):
+            return [targets.pop().replace(ROLE_SLOT, COMPARE)]
         return list(topics)
 
     def section(self, topic: Topic) -> Section | None:
@@ -103,13 +97,9 @@ class Topics:
 
         The same aspect of the other role, the comparison, then what is related.
         """
-        section = self._sections[topic]
-        page, _, aspect = topic.partition(".")
-        beside: list[Topic] = []
-        if page in self.roles:
-            beside = [f"{role}.{aspect}" for role in self.roles if role != page]
-            beside.append(f"{COMPARE}.{aspect}")
-        elif page == COMPARE:
-            beside = [f"{role}.{aspect}" for role in self.roles]
-        found = dict.fromkeys([*beside, *section.related])
+        target = self.target_of(topic)
+        beside: tuple[Topic, ...] = ()
+        if ROLE_SLOT in target:
+            beside = self._topics_of(target, ())
+        found = dict.fromkeys([*beside, *self._sections[topic].related])
         return tuple(t for t in found if t in self._sections and t != topic)
