@@ -17,7 +17,7 @@ MISTAKES = {
         "intents.yaml", '"{role}.salary": |', '"{role}.pay": |',
         0, "topic tech-lead.pay has no section",
     ),
-    "a section that no pattern leads to": (
+    "an activity that the table does not have": (
         "intents.yaml", "who.choose-tools: |", "who.hire-people: |",
         0, "topic who.hire-people has no section",
     ),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.core import prose
 from bot.core.model import Accountability, Answer, Fallback, Part, RoleId, Section
 from bot.core.result import to_result
 
@@ -21,9 +22,9 @@ def test_an_answer_in_parts_lists_all_of_them() -> None:
     )
     offered = (section("who.c", "miller"), section("baker.salary"))
 
-    result = to_result("who?", Answer(parts, offered, 0.912345))
+    reply = Answer(parts, offered, 0.912345)
 
-    assert result == {
+    assert to_result("who?", reply) == {
         "text": "who?",
         "outcome": "answer",
         "topic": "who.a",
@@ -33,7 +34,7 @@ def test_an_answer_in_parts_lists_all_of_them() -> None:
         "suggestions": ["who.c", "baker.salary"],
         "suggestion_accountable": {"who.c": ["miller"]},
         "confidence": 0.9123,
-        "reply": result["reply"],
+        "reply": prose.plain(reply),
     }
 
 

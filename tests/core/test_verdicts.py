@@ -99,16 +99,16 @@ STORIES_BEFORE = [
 
 
 @pytest.mark.parametrize("story", STORIES_BEFORE)
-@pytest.mark.parametrize(("message", "topic", "expected"), VERDICTS)
-def test_a_story_before_a_claim_does_not_turn_it(
-    shipped: Answerer, story: str, message: str, topic: str, expected: Verdict
-) -> None:
-    """It may cost the answer, and leaves a yes or no right."""
-    reply = shipped.answer(f"{story} {message}")
-
-    if isinstance(reply, Answer):
-        assert topics(reply) == [topic]
-        assert verdict(reply) in (expected, None)
+def test_a_story_before_a_claim_does_not_turn_it(shipped: Answerer, story: str) -> None:
+    """It costs a few answers and no more; a yes or no stays right."""
+    answered = 0
+    for message, topic, expected in VERDICTS:
+        reply = shipped.answer(f"{story} {message}")
+        if isinstance(reply, Answer):
+            assert topics(reply) == [topic], message
+            assert verdict(reply) in (expected, None), message
+            answered += verdict(reply) == expected
+    assert answered >= 0.9 * len(VERDICTS)
 
 
 OPEN = [
