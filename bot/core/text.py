@@ -179,7 +179,10 @@ def read(message: str) -> Utterance:
 
 
 def words_of(message: str) -> Words:
-    """The words of a message, as ``read`` finds them, in half the time."""
+    """The words of a pattern or a section's question, in half the time of ``read``.
+
+    Those are the words that ``read`` finds; in odd rows of marks it may find others.
+    """
     plain = message.rstrip(_SENTENCE_ENDS).lower()
     plain = plain.replace(",", " ").replace(". ", " ").replace(": ", " ")
     if _ORDINARY.fullmatch(plain) and len(message) < MAX_CHARACTERS:

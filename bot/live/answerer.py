@@ -86,7 +86,10 @@ class LiveAnswerer:
         return self.state.trained.help()
 
     def explain(self, message: str) -> Explanation:
-        """How a message is read on its own, for those who maintain the patterns."""
+        """How a message is read on its own, for those who maintain the patterns.
+
+        One that asks two questions is explained as if it asked one.
+        """
         return self.state.trained.explain(message)
 
 

@@ -84,7 +84,10 @@ class Answerer:
         return Help(self._all(self._examples()))
 
     def explain(self, message: str) -> Explanation:
-        """How a message is read on its own, for those who maintain the patterns."""
+        """How a message is read on its own, for those who maintain the patterns.
+
+        One that asks two questions is explained as if it asked one.
+        """
         utterance = text.read(message)
         reading = self._matcher.read_all(utterance)
         understood = self._understander.understand(reading, Context())
