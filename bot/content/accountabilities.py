@@ -21,9 +21,17 @@ _VERDICTS: dict[str, Verdict] = {"yes": "yes", "no": "no"}
 
 
 def read_accountabilities(
-    file: Path, sources: Sources, roles: frozenset[RoleId], problems: list[Problem]
+    file: Path,
+    sources: Sources,
+    roles: frozenset[RoleId],
+    problems: list[Problem],
+    unread: set[str],
 ) -> Iterator[PlacedSection]:
-    """The entries of the table; what is wrong is added to ``problems`` and left out."""
+    """The entries of the table; what is wrong is added to ``problems`` and left out.
+
+    What cannot be read is added to ``unread``: the topic, or the whole table.
+    """
+    unread.add(WHO)
     try:
         fields = read_yaml(file).as_mapping()
         reviewed = _reviewed(fields.get("reviewed"), file)
@@ -34,14 +42,17 @@ def read_accountabilities(
     except UnreadableError as error:
         problems.append(error.problem)
         return
+    unread.remove(WHO)
     for name in sorted(set(fields).difference(_PARTS)):
         wrong = f"unknown part {name!r}; the file has {', '.join(_PARTS)}"
         problems.append(fields[name].problem(wrong))
     for name, value in entries.items():
+        topic = f"{WHO}.{name}"
         try:
-            yield _entry(f"{WHO}.{name}", value, reviewed, sources, roles, problems)
+            yield _entry(topic, value, reviewed, sources, roles, problems)
         except UnreadableError as error:
             problems.append(error.problem)
+            unread.add(topic)
 
 
 def _reviewed(value: Value | None, file: Path) -> date:
@@ -63,12 +74,11 @@ def _entry(
     problems: list[Problem],
 ) -> PlacedSection:
     fields = value.as_mapping()
-    for name in sorted(_REQUIRED - set(fields)):
-        problems.append(value.problem(f"{topic}: needs `{name}:`"))
     for name in sorted(set(fields) - _REQUIRED - _OPTIONAL - {"reviewed"}):
         problems.append(fields[name].problem(f"{topic}: unknown field {name!r}"))
-    if not set(fields) >= _REQUIRED:
-        raise UnreadableError(value.problem(f"{topic} is incomplete"))
+    if missing := sorted(_REQUIRED - set(fields)):
+        wanted = ", ".join(f"`{name}:`" for name in missing)
+        raise UnreadableError(value.problem(f"{topic}: needs {wanted}"))
     question = fields["question"].as_text()
     short = " ".join(fields["answer"].as_text().split())
     details = _details(fields)

@@ -1,6 +1,5 @@
 """Checks that intents and sections fit together: nothing dead, doubled or missing."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.content.intents import PLAIN_TARGETS, IntentsFile, topics_of
@@ -20,14 +19,19 @@ from bot.errors import Problem
 
 
 def check_content(
-    asked: IntentsFile, sections: Sequence[PlacedSection], kinds: Collection[str]
+    asked: IntentsFile,
+    sections: Sequence[PlacedSection],
+    unread: Collection[str],
+    kinds: Collection[str],
 ) -> Iterator[Problem]:
     """Every mistake between the files, and within the sections' texts.
 
-    ``kinds`` are the kinds of statement that ``SOURCES.md`` defines.
+    ``unread`` are the topics and pages that could not be read, of which nothing more
+    is said; ``kinds`` are the kinds of statement that ``SOURCES.md`` defines.
     """
     entities = tuple(placed.value for placed in asked.entities)
     topics = {placed.section.topic for placed in sections}
+    topics.update(_unread_topics(asked, entities, unread))
     yield from _check_complete(asked)
     yield from _check_names(asked)
     yield from _check_members(asked)
@@ -35,10 +39,19 @@ def check_content(
     yield from _check_patterns(asked)
     yield from _check_reachable(asked, entities, sections)
     yield from _check_unique(sections)
-    yield from _check_grid(entities, asked, sections)
+    yield from _check_grid(entities, asked, sections, topics)
     for placed in sections:
         yield from _check_related(placed, topics)
         yield from _check_details(placed, entities, kinds)
+
+
+def _unread_topics(
+    asked: IntentsFile, entities: tuple[Entity, ...], unread: Collection[str]
+) -> Iterator[Topic]:
+    for placed in asked.intents:
+        for topic in topics_of(placed.value.target, entities):
+            if topic in unread or topic.partition(".")[0] in unread:
+                yield topic
 
 
 def _check_complete(asked: IntentsFile) -> Iterator[Problem]:
@@ -161,20 +174,19 @@ def _check_grid(
     entities: tuple[Entity, ...],
     asked: IntentsFile,
     sections: Sequence[PlacedSection],
+    topics: set[Topic],
 ) -> Iterator[Problem]:
     """What is said of one role is said of every role, and compared."""
     pages = [*(role.id for role in roles_among(entities)), COMPARE]
-    aspects: dict[str, set[str]] = defaultdict(set)
     first: dict[str, PlacedSection] = {}
     for placed in sections:
         page, _, aspect = placed.section.topic.partition(".")
         if page in pages:
-            aspects[aspect].add(page)
             first.setdefault(aspect, placed)
-    for aspect, found in aspects.items():
+    for aspect, placed in first.items():
         for page in pages:
-            if page not in found:
-                yield first[aspect].problem(f"{page}.{aspect} is missing")
+            if f"{page}.{aspect}" not in topics:
+                yield placed.problem(f"{page}.{aspect} is missing")
     jobs = {e.id: e for e in entities if e.kind is Kind.JOB}
     for placed in sections:
         page, _, job = placed.section.topic.partition(".")

@@ -53,6 +53,8 @@ class IntentsFile:
     intents: tuple[Placed[Intent], ...]
     pattern_lines: Mapping[str, Sequence[int]]
     """The lines of the patterns of each target."""
+    is_whole: bool = True
+    """False where an entity or the patterns of a target could not be read."""
 
     def line_of(self, intent: Intent, pattern: Pattern) -> int:
         """The line of one of an intent's patterns."""
@@ -64,7 +66,11 @@ def read_intents(file: Path, problems: list[Problem]) -> IntentsFile:
     reader = _Reader(file, problems)
     reader.attempt(reader.read_file)
     return IntentsFile(
-        file, tuple(reader.entities), tuple(reader.intents), reader.pattern_lines
+        file,
+        tuple(reader.entities),
+        tuple(reader.intents),
+        reader.pattern_lines,
+        reader.is_whole,
     )
 
 
@@ -77,6 +83,7 @@ class _Reader:
         self.entities: list[Placed[Entity]] = []
         self.intents: list[Placed[Intent]] = []
         self.pattern_lines: dict[str, Sequence[int]] = {}
+        self.is_whole = True
 
     def attempt(self, read: Callable[..., None], *values: Any) -> None:
         """Read something; when it is unreadable, note the problem."""
@@ -84,6 +91,7 @@ class _Reader:
             read(*values)
         except UnreadableError as error:
             self._problems.append(error.problem)
+            self.is_whole = False
 
     def read_file(self) -> None:
         for name, value in read_yaml(self._file).as_mapping().items():

@@ -74,12 +74,13 @@ def read_content(intents: Path | None = None, knowledge: Path | None = None) -> 
     asked = read_intents(intents or shipped_intents(), problems)
     folder = knowledge or shipped_knowledge()
     sources = read_sources(folder, problems)
-    if not (asked.intents and sources.by_key):
+    if not (asked.is_whole and asked.intents and sources.by_key):
         # Without these, whatever leans on them would look wrong as well.
         return Draft(asked, (), (), tuple(sorted(problems)))
     pages = tuple(p for p in sorted(folder.glob("*.md")) if p.name != SOURCES_FILE)
-    sections = _read_sections(folder, pages, sources, asked, problems)
-    problems.extend(check_content(asked, sections, sources.kinds))
+    unread: set[str] = set()
+    sections = _read_sections(folder, pages, sources, asked, problems, unread)
+    problems.extend(check_content(asked, sections, unread, sources.kinds))
     return Draft(asked, tuple(sections), pages, tuple(sorted(problems)))
 
 
@@ -89,15 +90,19 @@ def _read_sections(
     sources: Sources,
     asked: IntentsFile,
     problems: list[Problem],
+    unread: set[str],
 ) -> list[PlacedSection]:
-    """Every section of the folder; what is wrong is added to ``problems``."""
+    """Every section of the folder; what is wrong is added to ``problems``.
+
+    Topics and whole pages that could not be read are added to ``unread``.
+    """
     roles = frozenset(placed.value.id for placed in asked.entities)
     sections: list[PlacedSection] = []
     for page in pages:
-        sections.extend(read_page(page, sources, problems))
+        sections.extend(read_page(page, sources, problems, unread))
     who = folder / WHO_FILE
     if who.exists():
-        sections.extend(read_accountabilities(who, sources, roles, problems))
+        sections.extend(read_accountabilities(who, sources, roles, problems, unread))
     return sections
 
 

@@ -46,17 +46,22 @@ class _Block:
 
 
 def read_page(
-    file: Path, sources: Sources, problems: list[Problem]
+    file: Path, sources: Sources, problems: list[Problem], unread: set[str]
 ) -> Iterator[PlacedSection]:
-    """The sections of one page; what is wrong is added to ``problems`` and left out."""
+    """The sections of one page; what is wrong is added to ``problems`` and left out.
+
+    What cannot be read is added to ``unread``: the topic, or the page if that is it.
+    """
     try:
         lines = read_text(file).splitlines()
     except UnreadableError as error:
         problems.append(error.problem)
+        unread.add(file.stem)
         return
     for block in _blocks(lines):
         found = _HEADING.match(block.heading)
         if not found:
+            unread.add(file.stem)
             problems.append(
                 Problem(
                     file,
@@ -70,6 +75,8 @@ def read_page(
         section = _section(topic, found["question"], block, file, sources, problems)
         if section:
             yield PlacedSection(section, file, block.line)
+        else:
+            unread.add(topic)
 
 
 def page_title(file: Path) -> str:

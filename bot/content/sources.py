@@ -58,6 +58,8 @@ def read_sources(folder: Path, problems: list[Problem]) -> Sources:
         if len(cells) != len(_COLUMNS):
             wanted = ", ".join(_COLUMNS)
             problems.append(Problem(file, number, f"a source has {wanted}"))
+            # What cites it is not wrong as well.
+            by_key.setdefault(cells[0], Source(cells[0]))
             continue
         key, name, *_, address = cells
         if not key or not name:

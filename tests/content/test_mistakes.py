@@ -328,13 +328,62 @@ def test_a_pattern_under_two_topics_names_the_other_line(copy: ContentCopy) -> N
     assert f"'whos hiring plz' in line {line}, to who.hire-engineers" in found.message
 
 
-def test_an_unreadable_file_is_the_only_mistake(copy: ContentCopy) -> None:
-    """Not every section that its patterns would have led to."""
-    copy.replace("intents.yaml", "names: [architect,", "names: [architect: [,")
+UNREADABLE = {
+    "patterns": (
+        "intents.yaml", "names: [architect,", "names: [architect: [,", "not valid YAML",
+    ),
+    "an entity": (
+        "intents.yaml", "    names: [engineer, programmer]\n", "",
+        "engineers needs a name and names",
+    ),
+    "the patterns of a target": (
+        "intents.yaml", "who.choose-tools: |", "who.choose-tools:",
+        "who.choose-tools must be a text block: write `|` after the colon",
+    ),
+    "the table": ("who.yaml", "rule: true", "rule: [true: {", "not valid YAML"),
+    "an entry of the table": (
+        "who.yaml", "    rule: true\n", "", "who.hire-engineers: needs `rule:`",
+    ),
+    "the date of the table": (
+        "who.yaml", "reviewed: 2026-11-01\n", "", "needs `reviewed:` with a date",
+    ),
+    "a section": (
+        "tech-lead.md", "Reviewed: 2026-11-01", "Reviewed: in autumn",
+        "tech-lead.overview: needs `Reviewed:` with a date",
+    ),
+    "a section's heading": (
+        "tech-lead.md", "{#salary}", "{salary}", "a section's heading is its question",
+    ),
+    "a source": (
+        "SOURCES.md", "| internal ", "", "a source has key, name, title",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"), UNREADABLE.values(), ids=UNREADABLE.keys()
+)
+def test_what_cannot_be_read_is_the_only_mistake(
+    copy: ContentCopy, name: str, old: str, new: str, told: str
+) -> None:
+    """Not whatever leads to what it would have held, or leans on that."""
+    copy.replace(name, old, new)
 
     (found,) = copy.read().problems
 
-    assert found.message.startswith("not valid YAML")
+    assert found.file.name == name
+    assert found.message.startswith(told)
+
+
+def test_a_dead_topic_of_an_unreadable_table_is_told(copy: ContentCopy) -> None:
+    """No pattern leads to it, so the table would not have it either."""
+    copy.replace("who.yaml", "rule: true", "rule: [true: {")
+    copy.replace("tech-lead.md", "Related: ", "Related: who.feed-the-cat, ")
+
+    messages = [each.message for each in copy.read().problems]
+
+    assert len(messages) == 2
+    assert "related topic 'who.feed-the-cat' does not exist" in messages[0]
 
 
 def test_all_mistakes_are_told_at_once(copy: ContentCopy) -> None:
@@ -373,7 +422,9 @@ def test_a_file_that_is_no_text_is_told(copy: ContentCopy, name: str) -> None:
     """Not raised as an exception that nobody understands."""
     copy.file(name).write_bytes(b"\xff\xfe\x00")
 
-    assert (name, 1) in {(each.file.name, each.line) for each in copy.read().problems}
+    (found,) = copy.read().problems
+
+    assert (found.file.name, found.line) == (name, 1)
 
 
 @pytest.mark.parametrize(
