@@ -32,18 +32,23 @@ def check(context: click.Context, stale_after: int) -> None:
     """Check intents.yaml and knowledge/.
 
     Every mistake is printed as file:line: message. Sections that need a new review
-    are warnings.
+    are warnings, and so are dates that are yet to come.
     """
-    from bot.content.freshness import months_before, stale_sections
+    from bot.content.freshness import (
+        months_before,
+        sections_of_the_future,
+        stale_sections,
+    )
     from bot.content.loading import read_content
 
     settings = read_settings()
     draft = read_content(settings.intents, settings.knowledge)
     for problem in draft.problems:
         click.echo(str(_from_here(problem)))
-    oldest = months_before(date.today(), stale_after)
-    stale = sorted(stale_sections(draft.sections, oldest))
-    for warning in stale:
+    today = date.today()
+    stale = stale_sections(draft.sections, months_before(today, stale_after))
+    warnings = sorted((*stale, *sections_of_the_future(draft.sections, today)))
+    for warning in warnings:
         click.echo(str(_from_here(warning)))
     if draft.problems:
         click.echo(counted(len(draft.problems), "mistake") + " found.", err=True)
@@ -51,7 +56,7 @@ def check(context: click.Context, stale_after: int) -> None:
     patterns = sum(len(placed.value.patterns) for placed in draft.asked.intents)
     click.echo(
         f"The content is sound: {counted(len(draft.sections), 'topic')},"
-        f" {counted(patterns, 'pattern')}, {counted(len(stale), 'warning')}."
+        f" {counted(patterns, 'pattern')}, {counted(len(warnings), 'warning')}."
     )
 
 

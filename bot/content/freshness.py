@@ -1,8 +1,8 @@
-"""Finds the sections whose last review is long ago."""
+"""Finds the sections whose last review is long ago, or has not been yet."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from bot.content.pages import PlacedSection
 from bot.errors import Problem
@@ -18,6 +18,18 @@ def stale_sections(
         reviewed = placed.section.reviewed
         if reviewed < oldest:
             yield placed.problem(f"warning: last reviewed {reviewed}; read it again")
+
+
+def sections_of_the_future(
+    sections: Iterable[PlacedSection], today: date
+) -> Iterator[Problem]:
+    """A problem for each section whose review is said to be yet to come."""
+    # Where its reader lives, a day may begin earlier than here.
+    latest = today + timedelta(days=1)
+    for placed in sections:
+        reviewed = placed.section.reviewed
+        if reviewed > latest:
+            yield placed.problem(f"warning: reviewed {reviewed}, which is yet to come")
 
 
 def months_before(day: date, months: int) -> date:

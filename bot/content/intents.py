@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
@@ -29,6 +29,7 @@ from bot.errors import Problem
 PLAIN_TARGETS = (Outcome.HELP, Outcome.SMALLTALK, Outcome.NONE)
 _SLOT = re.compile(r"\{([^{}]*)\}(?:'?s\b)?")
 _VERDICT = re.compile(r"\s=\s*(?P<verdict>\w+)$")
+_CLINGING_VERDICT = re.compile(r"=\s*(?:yes|no)$", re.IGNORECASE)
 _SLOT_WORDS = {"slotrole": ROLE_SLOT, "slotjob": JOB_SLOT}
 _GROUPS = {"roles": Kind.ROLE, "parties": Kind.PARTY, "jobs": Kind.JOB}
 
@@ -125,14 +126,18 @@ class _Reader:
     def _read_intent(self, target: str, value: Value) -> None:
         patterns: list[Pattern] = []
         lines = array("L")
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
+        judged: dict[text.Words, tuple[int, Verdict | None]] = {}
         for line, written in value.lines():
             pattern, wrong = parse_pattern(written)
-            if pattern.text in seen:
-                wrong.append(f"pattern stands twice: {written}")
+            first = seen.setdefault(pattern.text, line)
+            if first != line:
+                wrong.append(f"pattern stands twice, first in line {first}: {written}")
+            first, verdict = judged.setdefault(pattern.words, (line, pattern.verdict))
+            if verdict != pattern.verdict:
+                wrong.append(f"the same words have another verdict in line {first}")
             if wrong:
                 self._problems += (Problem(self._file, line, each) for each in wrong)
-            seen.add(pattern.text)
             patterns.append(pattern)
             lines.append(line)
         if not patterns:
@@ -169,13 +174,7 @@ def _entity(kind: Kind, identity: str, value: Value) -> Placed[Entity]:
 
 def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
     """A pattern as written, and what is wrong with it."""
-    wrong: list[str] = []
-    if "{" in written:
-        wrong = [
-            f"unknown slot {{{name}}}; there are {ROLE_SLOT} and {JOB_SLOT}"
-            for name in _SLOT.findall(written)
-            if f"{{{name}}}" not in (ROLE_SLOT, JOB_SLOT)
-        ]
+    wrong = list(_wrong_slots(written)) if "{" in written or "}" in written else []
     verdict: Verdict | None = None
     if "=" in written and (found := _VERDICT.search(written)):
         match found["verdict"]:
@@ -186,10 +185,21 @@ def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
             case other:
                 wrong.append(f"a pattern ends in `= yes` or `= no`, not `= {other}`")
         written = written[: found.start()]
+    elif "=" in written and _CLINGING_VERDICT.search(written):
+        wrong.append("a verdict stands behind a blank: ` = yes` or ` = no`")
     words = read_pattern(written)
     if not words:
         wrong.append("the pattern has no words")
     return Pattern(written, words, verdict), wrong
+
+
+def _wrong_slots(written: str) -> Iterator[str]:
+    known = f"there are {ROLE_SLOT} and {JOB_SLOT}"
+    for name in _SLOT.findall(written):
+        if f"{{{name}}}" not in (ROLE_SLOT, JOB_SLOT):
+            yield f"unknown slot {{{name}}}; {known}"
+    if not {"{", "}"}.isdisjoint(_SLOT.sub("", written)):
+        yield f"a slot that is not closed, or not opened; {known}"
 
 
 def read_pattern(written: str) -> text.Words:

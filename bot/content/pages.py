@@ -20,6 +20,8 @@ MAX_NOTE = 400
 LABEL_LINE = re.compile(r"^\*\*(?P<kind>[^*]+)\*\*(?: \([^)]*\))?$")
 """A line that says of what kind the statements below it are."""
 _HEADING = re.compile(r"^##\s+(?P<question>.+?)\s*\{#(?P<anchor>[a-z0-9-]+)\}\s*$")
+_BLOCK_END = re.compile(r"\n(?=\s*(?:[-|>]|\n))")
+"""Where a paragraph, a list item, a quote or a table row ends."""
 _FOOTER = re.compile(r"^(?P<name>Sources|Ages|Reviewed|Related):\s*(?P<value>.*\S)\s*$")
 
 
@@ -194,6 +196,7 @@ def check_texts(question: str, short: str, details: str) -> Iterator[str]:
         yield "begins with its short answer: one paragraph that stands alone"
     elif len(short) > MAX_SHORT:
         yield f"the short answer has {len(short)} characters, at most {MAX_SHORT}"
+    yield from _unclosed(question, short, *_BLOCK_END.split(details))
     lines = details.splitlines()
     note = "\n".join(line for line in lines if line.startswith(">"))
     rest = "\n".join(line for line in lines if not line.startswith(">")).strip()
@@ -201,6 +204,12 @@ def check_texts(question: str, short: str, details: str) -> Iterator[str]:
         yield f"the details have {len(rest)} characters, at most {MAX_DETAILS}"
     if len(note) > MAX_NOTE:
         yield f"the note has {len(note)} characters, at most {MAX_NOTE}"
+
+
+def _unclosed(*blocks: str) -> Iterator[str]:
+    for block in blocks:
+        if block.count("**") % 2:
+            yield f"`**` is opened and not closed in {block.strip()!r}"
 
 
 def split_list(text: str, separator: str) -> tuple[str, ...]:

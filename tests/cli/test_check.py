@@ -61,6 +61,20 @@ def test_stale_sections_are_warnings(run: Run, knowledge: Path) -> None:
     )
 
 
+def test_a_review_that_is_yet_to_come_is_a_warning(run: Run, knowledge: Path) -> None:
+    """A slip in a date would keep its section from ever being read again."""
+    replace(knowledge / "versus.md", "2026-11-01", "2926-11-01")
+
+    result = run("check", "--stale-after", "1200")
+
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "knowledge/versus.md:3: versus.architect: warning: reviewed 2926-11-01, which"
+        " is yet to come\n"
+        "The content is sound: 9 topics, 34 patterns, 1 warning.\n"
+    )
+
+
 @pytest.mark.parametrize("months", ["-1", "soon", "99999"])
 def test_an_impossible_age_is_wrong_usage(run: Run, months: str) -> None:
     """With exit status 2."""

@@ -67,6 +67,8 @@ def test_what_is_there_is_not_added_again(copy: ContentCopy) -> None:
         ("- a list\x00\x1b", "a list"),
         ("is it so =yes", "is it so yes"),
         ("is it so =maybe", "is it so maybe"),
+        ("is it so=Yes", "is it so Yes"),
+        ("a=b", "a=b"),
         ("is it so = = yes", "is it so yes"),
         ("in\ufeffvisible\x80 signs\ud800", "invisible signs"),
         ("=", "="),

@@ -33,6 +33,28 @@ MISTAKES = {
         "intents.yaml", "who picks our tools", "who decides on the technology stack",
         1, "pattern stands twice",
     ),
+    "a pattern that stands twice, and where": (
+        "intents.yaml", "    who picks our tools\n",
+        "    who picks our tools\n    hats\n    who picks our tools\n",
+        2, "pattern stands twice, first in line 48: who picks our tools",
+    ),
+    "the same words with another verdict": (
+        "intents.yaml", "    who picks our tools\n",
+        "    may i pick tools = yes\n    May I pick tools? = no\n",
+        1, "the same words have another verdict in line 48",
+    ),
+    "a slot that is not closed": (
+        "intents.yaml", "{role} pay range", "{role pay range",
+        0, "a slot that is not closed, or not opened; there are {role} and {job}",
+    ),
+    "a slot that is not opened": (
+        "intents.yaml", "{role} pay range", "role} pay range",
+        0, "a slot that is not closed, or not opened; there are {role} and {job}",
+    ),
+    "a verdict without a blank before it": (
+        "intents.yaml", "{job} = no", "{job}=no",
+        0, "a verdict stands behind a blank: ` = yes` or ` = no`",
+    ),
     "a pattern without words": (
         "intents.yaml", "who picks our tools", "?!", 0, "the pattern has no words",
     ),
@@ -102,6 +124,14 @@ MISTAKES = {
     "details without a short answer": (
         "tech-lead.md", "About 90,000 euros a year.\n\n", "",
         -2, "begins with its short answer",
+    ),
+    "bold type that is not closed": (
+        "tech-lead.md", "- From 80,000 to", "- From **80,000 to",
+        -6, "`**` is opened and not closed in '- From **80,000 to 105,000 euros.'",
+    ),
+    "bold type that is not closed in the table": (
+        "who.yaml", "The **Tech Lead** has", "The **Tech Lead has",
+        -4, "`**` is opened and not closed in 'The **Tech Lead has",
     ),
     "a short answer that is too long": (
         "tech-lead.md", "About 90,000 euros a year.", "Much. " * 60,
