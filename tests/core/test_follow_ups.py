@@ -114,6 +114,36 @@ def test_a_follow_up_leans_on_what_was_answered(
     assert topics(converse(shipped, messages)) == [topic]
 
 
+@pytest.mark.parametrize(
+    ("message", "topic", "expected"),
+    [
+        (
+            "Our scrum master assigns tasks to us every morning. Should he do that?",
+            "who.assign-tasks",
+            "no",
+        ),
+        (
+            "Our PO cancels sprints all the time. Is he allowed to do so?",
+            "who.cancel-sprint",
+            "yes",
+        ),
+        (
+            "The SM estimates the stories for us, should she do this?",
+            "who.estimate",
+            "no",
+        ),
+    ],
+)
+def test_what_a_message_says_itself_is_what_it_points_at(
+    shipped: Answerer, message: str, topic: str, expected: Verdict
+) -> None:
+    """Whatever was answered before."""
+    reply = converse(shipped, (EARN, message))
+
+    assert topics(reply) == [topic]
+    assert verdict(reply) == expected
+
+
 WHOLE = {
     "another topic": (WHAT, EARN, "product-owner.salary"),
     "an accountability": (WHAT, CANCEL, "who.cancel-sprint"),

@@ -40,6 +40,8 @@ _BEFORE_ONE = frozenset("the this that which other another".split()) | ORDINALS.
 _DOING = frozenset("do doing done does did".split())
 _INSTEAD = frozenset("it that this so some".split())
 """With a form of "do" these stand for all that was said to be done."""
+_SAID_ITSELF = 2
+"""Words by which a message says itself what "do it" stands for."""
 _SHAPE = CARRY_ON | _PRONOUNS | INVERTED | OPEN | OPEN_FIRST | DENIAL
 
 # Fitted by logistic regression on later turns of conversations, and on messages to
@@ -111,15 +113,28 @@ def says_nothing_new(reading: Reading) -> bool:
 def _does_the_same(reading: Reading) -> bool:
     """Whether a message speaks of doing what was spoken of: "may the … do it?".
 
-    "Does it …?" and "how does it …?" ask what it does instead.
+    "Does it …?" and "how does it …?" ask what it does instead; and a message that says
+    itself what is done, "… cancels it every day, may he do that?", points at that.
     """
     tokens = reading.tokens
-    return any(
-        doing in _DOING
+    places = (
+        at
+        for at, (subject, doing, what) in enumerate(
+            zip(("", *tokens), tokens, tokens[1:], strict=False)
+        )
+        if doing in _DOING
         and what in _INSTEAD
         and (doing not in INVERTED or doing == "do" or isinstance(subject, Mention))
-        for subject, doing, what in zip(("", *tokens), tokens, tokens[1:], strict=False)
     )
+    at = next(places, None)
+    return at is not None and len(_deeds(tokens[:at])) < _SAID_ITSELF
+
+
+def _deeds(tokens: Sequence[Token]) -> list[str]:
+    """The words that say what is done, before a verb asks whether it may be."""
+    asks = [at for at, token in enumerate(tokens) if token in INVERTED]
+    told = tokens[: asks[-1]] if asks else tokens
+    return [word for word in told if isinstance(word, str) and word not in _SHAPE]
 
 
 def means_thing(reading: Reading) -> bool:
