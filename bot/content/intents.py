@@ -18,10 +18,10 @@ from bot.core.model import (
     Entity,
     Intent,
     Kind,
+    Mark,
     Outcome,
     Pattern,
     Topic,
-    Verdict,
     roles_among,
 )
 from bot.errors import Problem
@@ -29,7 +29,8 @@ from bot.errors import Problem
 PLAIN_TARGETS = (Outcome.HELP, Outcome.SMALLTALK, Outcome.NONE)
 _SLOT = re.compile(r"\{([^{}]*)\}(?:'?s\b)?")
 _VERDICT = re.compile(r"\s=\s*(?P<verdict>\w+)$")
-_CLINGING_VERDICT = re.compile(r"=\s*(?:yes|no)$", re.IGNORECASE)
+_CLINGING_VERDICT = re.compile(r"=\s*(?:yes|no|open)$", re.IGNORECASE)
+_MARKS: Mapping[str, Mark] = {"yes": "yes", "no": "no", "open": "open"}
 _SLOT_WORDS = {"slotrole": ROLE_SLOT, "slotjob": JOB_SLOT}
 _GROUPS = {"roles": Kind.ROLE, "parties": Kind.PARTY, "jobs": Kind.JOB}
 
@@ -127,7 +128,7 @@ class _Reader:
         patterns: list[Pattern] = []
         lines = array("L")
         seen: dict[str, int] = {}
-        judged: dict[text.Words, tuple[int, Verdict | None]] = {}
+        judged: dict[text.Words, tuple[int, Mark | None]] = {}
         for line, written in value.lines():
             pattern, wrong = parse_pattern(written)
             first = seen.setdefault(pattern.text, line)
@@ -175,18 +176,15 @@ def _entity(kind: Kind, identity: str, value: Value) -> Placed[Entity]:
 def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
     """A pattern as written, and what is wrong with it."""
     wrong = list(_wrong_slots(written)) if "{" in written or "}" in written else []
-    verdict: Verdict | None = None
+    verdict: Mark | None = None
     if "=" in written and (found := _VERDICT.search(written)):
-        match found["verdict"]:
-            case "yes":
-                verdict = "yes"
-            case "no":
-                verdict = "no"
-            case other:
-                wrong.append(f"a pattern ends in `= yes` or `= no`, not `= {other}`")
+        verdict = _MARKS.get(found["verdict"])
+        if verdict is None:
+            known = "`= yes`, `= no` or `= open`"
+            wrong.append(f"a pattern ends in {known}, not `= {found['verdict']}`")
         written = written[: found.start()]
     elif "=" in written and _CLINGING_VERDICT.search(written):
-        wrong.append("a verdict stands behind a blank: ` = yes` or ` = no`")
+        wrong.append("a verdict stands behind a blank, as in ` = yes`")
     words = read_pattern(written)
     if not words:
         wrong.append("the pattern has no words")

@@ -5,7 +5,9 @@ import re
 _UNFIT = re.compile(r"[{}\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
 _INVISIBLE = re.compile(r"[\ufeff\ud800-\udfff]+")
 """What YAML refuses and the core reads as nothing."""
-_LOOKS_LIKE_VERDICT = re.compile(r"(?:\s=+)+\s*|=+\s*(?=(?:yes|no)$)", re.IGNORECASE)
+_LOOKS_LIKE_VERDICT = re.compile(
+    r"(?:\s=+)+\s*|=+\s*(?=(?:yes|no|open)$)", re.IGNORECASE
+)
 
 
 def cleaned_wording(text: str) -> str:

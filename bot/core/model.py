@@ -14,6 +14,9 @@ RoleId = str
 
 Verdict = Literal["yes", "no"]
 
+Mark = Literal["yes", "no", "open"]
+"""The verdict beside a pattern; open where the content takes no side."""
+
 
 def opposite(verdict: Verdict) -> Verdict:
     """No for yes, yes for no."""
@@ -66,7 +69,7 @@ class Pattern(NamedTuple):
     text: str
     words: tuple[str, ...]
     """The text as the core reads it; a slot is a word of its own."""
-    verdict: Verdict | None = None
+    verdict: Mark | None = None
     """The right answer when the pattern is a yes-or-no question."""
 
 

@@ -53,14 +53,14 @@ MISTAKES = {
     ),
     "a verdict without a blank before it": (
         "intents.yaml", "{job} = no", "{job}=no",
-        0, "a verdict stands behind a blank: ` = yes` or ` = no`",
+        0, "a verdict stands behind a blank, as in ` = yes`",
     ),
     "a pattern without words": (
         "intents.yaml", "who picks our tools", "?!", 0, "the pattern has no words",
     ),
     "a verdict that is neither yes nor no": (
         "intents.yaml", "{job} = no", "{job} = maybe",
-        0, "a pattern ends in `= yes` or `= no`, not `= maybe`",
+        0, "a pattern ends in `= yes`, `= no` or `= open`, not `= maybe`",
     ),
     "a name that two claim": (
         "intents.yaml", "eng manager, em", "eng manager, tl",

@@ -130,6 +130,26 @@ OPEN = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("can one person be both PO and SM?", None),
+        ("our PO is also the scrum master, is that fine?", None),
+        ("may the scrum master double as the product owner?", None),
+        ("does the Scrum Guide forbid that one person is PO and SM?", "no"),
+        ("the guide bans being product owner and scrum master at once, right?", "no"),
+    ],
+)
+def test_a_matter_left_open_gets_no_verdict(
+    shipped: Answerer, message: str, expected: Verdict | None
+) -> None:
+    """What is settled beside it gets one."""
+    reply = shipped.answer(message)
+
+    assert topics(reply) == ["dual-role.verdict"]
+    assert verdict(reply) == expected
+
+
 @pytest.mark.parametrize("message", OPEN)
 def test_an_open_question_gets_no_verdict(shipped: Answerer, message: str) -> None:
     """A yes to "who?" would make no sense."""

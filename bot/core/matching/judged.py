@@ -17,7 +17,7 @@ from bot.core.matching.entities import Mention, Reading, Token
 from bot.core.matching.features import Ints
 from bot.core.matching.regression import fitted
 from bot.core.matching.rows import Floats, Row, Rows
-from bot.core.model import RoleId, Verdict, opposite
+from bot.core.model import Mark, RoleId, Verdict
 
 Tokens = tuple[Token, ...]
 Reckoning = Callable[[Claim], Verdict | None]
@@ -36,7 +36,7 @@ _CLOSER = 4
 """How much more the likest pattern's verdict counts than the next."""
 _ALIKE = 0.5
 """Likeness from which the likest pattern says all that it can say."""
-_SIGNS: Mapping[Verdict | None, int] = {"yes": 1, "no": -1, None: 0}
+_SIGNS: Mapping[Mark | None, int] = {"yes": 1, "no": -1, "open": 0, None: 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Judged:
     """Its number among all patterns."""
     target: int
     sign: int
-    """1 where what it claims holds, its denial left aside; -1 where not."""
+    """1 where what it claims holds, its denial left aside; -1 where not; 0 if open."""
     reckoned: int
     """The same by who answers for the activity alone; 0 where that settles nothing."""
     named: frozenset[RoleId]
@@ -55,14 +55,14 @@ class Judged:
 
 
 def judged(
-    pattern: int, target: int, tokens: Tokens, verdict: Verdict, reckon: Reckoning
+    pattern: int, target: int, tokens: Tokens, verdict: Mark, reckon: Reckoning
 ) -> Judged:
     """A pattern with its verdict, as it was read.
 
     ``reckon`` tells the verdict on a claim by who answers for the activity.
     """
     claim = find_claim([(Reading(tokens), True)])
-    sign = _SIGNS[opposite(verdict) if claim.denies else verdict]
+    sign = -_SIGNS[verdict] if claim.denies else _SIGNS[verdict]
     return Judged(pattern, target, sign, _SIGNS[reckon(claim)], _named(tokens))
 
 
@@ -141,11 +141,14 @@ class JudgedPatterns:
         if own is None:
             return _WORDS * by_duty
         by_words = float(row.values @ self._yes[row.at]) + own.yes_by_words(row)
-        nearest = self._nearest(tokens, row, own)
-        return _WORDS * (by_words + by_duty) + _NEAREST * nearest
+        nearest, settled = self._nearest(tokens, row, own)
+        return settled * (_WORDS * (by_words + by_duty) + _NEAREST * nearest)
 
-    def _nearest(self, tokens: Tokens, row: Row, own: _Own) -> float:
-        """What the patterns of a target say that are most like a message, -1 to 1."""
+    def _nearest(self, tokens: Tokens, row: Row, own: _Own) -> tuple[float, float]:
+        """What the patterns of a target say that are most like a message, -1 to 1.
+
+        With it comes the share of them that takes a side at all, 0 to 1.
+        """
         people = self._people.get(_named(tokens), -1)
         likeness = own.rows.likeness(row, len(self._yes))
         likeness *= np.where(own.people == people, np.float32(1), _OF_OTHERS)
@@ -153,9 +156,10 @@ class JudgedPatterns:
         votes = likeness**_CLOSER
         everything = float(votes.sum())
         if not everything:
-            return 0.0
+            return 0.0, 1.0
         lead = float(votes @ own.signs) / everything
-        return lead * min(1.0, float(likeness.max()) / _ALIKE)
+        settled = float(votes @ np.abs(own.signs)) / everything
+        return lead * min(1.0, float(likeness.max()) / _ALIKE), settled
 
 
 def _by_words(

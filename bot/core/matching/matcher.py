@@ -48,6 +48,7 @@ from bot.core.model import (
     Content,
     Entity,
     Kind,
+    Mark,
     Outcome,
     RoleId,
     Verdict,
@@ -158,7 +159,7 @@ class Matcher:
 
     def _learn_wordings(
         self,
-        asked: Iterable[tuple[text.Words, Verdict | None]],
+        asked: Iterable[tuple[text.Words, Mark | None]],
         labels: Ints,
         duties: Duties,
     ) -> tuple[Rows, list[Judged]]:
