@@ -33,6 +33,10 @@ class Mention:
 
     entity: Entity
 
+    def __hash__(self) -> int:
+        """By whom it is, as words are looked up beside names all the time."""
+        return hash(self.entity.id)
+
 
 Token = str | Mention
 

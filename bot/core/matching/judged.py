@@ -195,15 +195,18 @@ def _together(
     lengths = np.diff(rows.starts)
     of_target = np.repeat(targets * features, lengths) + rows.at
     own, place = np.unique(of_target, return_inverse=True)
-    at = (rows.at, features + rows.at, 2 * features + place)
-    by_duty = rows.values * np.repeat(reckoned, lengths)
-    values = (rows.values, by_duty, _OWN * rows.values)
-    together = Rows(
-        np.stack(at, axis=1).reshape(-1),
-        np.stack(values, axis=1).reshape(-1),
-        len(at) * rows.starts,
-    )
-    return together, own
+    del of_target
+    # Filled in place: there is little room beside the weights of the topics.
+    at = np.empty((len(place), 3), np.int64)
+    at.T[:] = rows.at
+    at[:, 1] += features
+    at[:, 2] = place
+    at[:, 2] += 2 * features
+    values = np.empty(at.shape, np.float32)
+    values.T[:] = rows.values
+    values[:, 1] *= np.repeat(reckoned, lengths)
+    values[:, 2] *= _OWN
+    return Rows(at.reshape(-1), values.reshape(-1), 3 * rows.starts), own
 
 
 def _claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Floats:

@@ -138,6 +138,8 @@ class Matcher:
         labels = np.repeat(np.arange(len(sizes)), sizes)[order]
         asked = ((words[at], patterns[at].verdict) for at in order.tolist())
         rows, judgements = self._learn_wordings(asked, labels, Duties(content))
+        # The weights need the room.
+        del patterns, words, counts, asked
         self._weights = train(rows, labels, len(self._index), len(self._targets))
         self._judged = JudgedPatterns(judgements, rows, labels, len(self._index))
 

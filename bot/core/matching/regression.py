@@ -27,13 +27,16 @@ def fitted(rows: Rows, wanted: NDArray[np.floating], features: int) -> Floats:
     )
 
     def by_feature(of_rows: Floats) -> Floats:
-        parts = np.repeat(of_rows, lengths) * rows.values
+        parts = np.repeat(of_rows, lengths)
+        parts *= rows.values
         sums = np.zeros(features, np.float32)
         np.add.at(sums, at, parts)
         return sums
 
     def by_row(of_features: Floats) -> Floats:
-        sums: Floats = np.add.reduceat(of_features[at] * rows.values, starts)
+        parts = of_features[at]
+        parts *= rows.values
+        sums: Floats = np.add.reduceat(parts, starts)
         return sums
 
     missing = by_feature(wanted.astype(np.float32))

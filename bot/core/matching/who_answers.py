@@ -55,16 +55,17 @@ def by_accountability(
     one of it: that may well be its duty, and is not its duty alone. Of a choice only
     "neither" can be said.
     """
-    if not _UNSETTLED.isdisjoint(claim.words()):
+    words = claim.words()
+    if not _UNSETTLED.isdisjoint(words):
         return None
     subjects = claim.subjects()
     if not subjects:
         is_foreign = claim.names_foreign and _is_internal(found, entities)
         return "no" if is_foreign else _on_anybody(found)
     if claim.offers_choice:
-        each = {_on(subject.id, claim, found, entities) for subject in subjects}
+        each = {_on(subject.id, words, found, entities) for subject in subjects}
         return "no" if each == {"no"} else None
-    return _on(subjects[0].id, claim, found, entities)
+    return _on(subjects[0].id, words, found, entities)
 
 
 def _on_anybody(found: Accountability) -> Verdict | None:
@@ -85,11 +86,10 @@ def _is_internal(found: Accountability, entities: Mapping[RoleId, Entity]) -> bo
 
 def _on(
     subject: RoleId,
-    claim: Claim,
+    words: frozenset[str],
     found: Accountability,
     entities: Mapping[RoleId, Entity],
 ) -> Verdict | None:
-    words = claim.words()
     if subject in found.may and words <= BARE:
         return None
     only, permission = bool(words & ONLY), bool(words & (_PERMISSION | FAULT))
