@@ -74,7 +74,7 @@ class Claim:
     @property
     def offers_choice(self) -> bool:
         """Whether it names two to choose from: "the one or the other"."""
-        return any(
+        return "or" in self.tokens and any(
             token == "or" and following != "not"  # noqa: S105 - a word of a question
             for token, following in pairwise((*self.tokens, ""))
         )
@@ -164,12 +164,13 @@ def _is_aside(before: Sequence[Token]) -> bool:
     "Is not the … free to do it?" asks about whoever follows, and so do "not the …?"
     and "is it fine if the …?".
     """
-    said = [token for token in before if token not in ARTICLES]
-    if not said or said[-1] not in _ASIDE:
+    last = next((token for token in reversed(before) if token not in ARTICLES), None)
+    if last not in _ASIDE:
         return False
-    if said[-1] == "not":
+    said = [token for token in before if token not in ARTICLES]
+    if last == "not":
         return len(said) > (2 if said[0] in INVERTED else 1)
-    return said[-1] != "if" or said[0] not in INVERTED
+    return last != "if" or said[0] not in INVERTED
 
 
 def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:
@@ -186,8 +187,9 @@ def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:
 
 def _only_judges(clauses: Sequence[tuple[Reading, bool]]) -> bool:
     """Whether a message says nothing but "is that wrong?" of what was said before."""
-    tokens = {token for reading, _ in clauses for token in reading.tokens}
-    return not tokens.isdisjoint(_VALUES) and tokens <= _JUDGING
+    if any(token not in _JUDGING for reading, _ in clauses for token in reading.tokens):
+        return False
+    return not all(_VALUES.isdisjoint(reading.tokens) for reading, _ in clauses)
 
 
 def _is_open(tokens: Sequence[Token]) -> bool:
