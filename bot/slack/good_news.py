@@ -86,9 +86,13 @@ class _News:
     message: Message
 
     async def deliver(self, questions: OpenQuestions, deliveries: Deliveries) -> None:
-        """Post it, if nobody else does, and only then forget who asked."""
+        """Post it, if nobody else does or did, and only then forget who asked."""
         asker = self.asker
         identity = f"told/{asker.question}/{asker.workspace}/{asker.user}"
+        if await deliveries.claims.is_finished(identity):
+            # Who posted it did not get to forget them; the claim is not kept for ever.
+            await questions.told(asker)
+            return
 
         async def tell() -> None:
             await post(self.speaker, asker.user, None, self.message)

@@ -23,7 +23,8 @@ from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES, BERT
 from tests.slack.simulated.records import BOT_TOKEN, TEAM, Fault
 from tests.slack.simulated.server import SimulatedSlack
 from tests.slack.simulated.workspace import Workspace
-from tests.store.conftest import address, open_store, other, postgresql, store
+from tests.store import raw
+from tests.store.conftest import Open, address, open_store, other, postgresql, store
 
 __all__ = ["address", "open_store", "other", "postgresql", "store"]
 
@@ -151,6 +152,22 @@ async def test_nobody_is_forgotten_before_they_are_told(
     held.set()
     await telling
     assert (by_then, await waiting(store)) == ([ANNA, BERT, CARL], [])
+
+
+async def test_one_who_was_told_but_not_forgotten_is_not_told_again(
+    slack: SimulatedSlack, store: Store, open_store: Open, address: str
+) -> None:
+    """A process was killed in between; not even when claims are forgotten."""
+    await answer(store, HERE[:1])
+    assert await tell(slack, store) == [ANNA]
+    unforget = f"UPDATE wordings SET tell_workspace = '{TEAM}', tell_user = '{ANNA}'"
+    await raw.query(address, unforget)
+    assert await waiting(store) == [ANNA]
+
+    assert await tell(slack, await open_store()) == []
+    await raw.query(address, "DELETE FROM claims")
+    assert await tell(slack, await open_store()) == []
+    assert await waiting(store) == []
 
 
 async def test_two_processes_tell_everybody_once(
