@@ -47,9 +47,14 @@ class GoodNews:
     ) -> None:
         """Send their answers to all who wait; ``client`` is that of the workspace.
 
-        Raises ``StoreUnavailableError`` when it cannot be known who waits.
+        What goes wrong is logged: the next good news tries again.
         """
-        for asker in await questions.waiting():
+        try:
+            waiting = await questions.waiting()
+        except StoreUnavailableError as error:
+            logger.warning("it is unknown who waits: %s", describe(error))
+            return
+        for asker in waiting:
             answer = self.answerer.show(asker.topic)
             try:
                 speaker = await self._speaker(client, team, asker.workspace)

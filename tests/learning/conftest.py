@@ -20,7 +20,13 @@ from bot.slack.maintenance import Maintenance
 from bot.store import Store
 from tests import other_roles
 from tests.cli.test_serve import is_ready
-from tests.slack.conftest import _direct_connections, entrance_of, settings, slack
+from tests.slack.conftest import (
+    _direct_connections,
+    entrance_of,
+    held,
+    settings,
+    slack,
+)
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.payloads import BERT, SECRET
 from tests.slack.simulated.records import BOT_TOKEN
@@ -39,6 +45,7 @@ from tests.store.conftest import (
 __all__ = [
     "_direct_connections",
     "address",
+    "held",
     "open_store",
     "own_server",
     "postgresql",

@@ -1,5 +1,7 @@
 """An unknown question is sent, seen, taught, and answered: from Slack alone."""
 
+import asyncio
+
 import pytest
 
 from bot.slack import desk_words, teaching, wording
@@ -103,6 +105,22 @@ async def test_an_asker_is_told_though_the_page_cannot_be_shown(
 
     assert [message.channel for message in workspace.slack.posted] == [ANNA]
     await until(is_forgotten)
+    assert workspace.slack.views.shown[-1].title == desk_words.TAUGHT_TITLE
+
+
+async def test_the_page_is_shown_before_askers_are_told(
+    workspace: Workspace, held: asyncio.Event
+) -> None:
+    """There may be many of them, and Slack may be slow."""
+    await send(workspace, tell_me="tell_me")
+    confirming = await try_out(workspace)
+    slack = workspace.slack
+    slack.fail("chat.postMessage", Fault(until=held))
+    await workspace.fill_in(confirming)
+    await slack.until(lambda: desk_words.NONE_OPEN in read(slack.views.shown[-1]))
+    assert slack.posted == []
+    held.set()
+    await slack.until(lambda: bool(slack.posted))
 
 
 async def test_a_lesson_that_steals_questions_says_so(workspace: Workspace) -> None:

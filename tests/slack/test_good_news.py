@@ -191,6 +191,16 @@ async def test_a_database_that_fails_for_one_is_asked_for_the_next(
     await away.close()
 
 
+async def test_a_database_that_is_away_is_nothing_to_tell_of(
+    slack: SimulatedSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The lesson is kept; who waits is told the next time."""
+    away = await Store.open("postgresql://nobody@127.0.0.1:1/none")
+    assert await tell(slack, away) == []
+    assert "it is unknown who waits" in caplog.text
+    await away.close()
+
+
 async def test_what_was_asked_stays_when_the_news_are_unfolded(
     workspace: Workspace, slack: SimulatedSlack, answerer: KeywordAnswerer, store: Store
 ) -> None:

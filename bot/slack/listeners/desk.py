@@ -1,6 +1,7 @@
 """What maintainers do in the Home tab: teach, ignore, mark as needing content."""
 
 import asyncio
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack import desk, desk_words, modals, teaching
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
+from bot.slack.failures import SLACK_TROUBLE, describe
 from bot.slack.good_news import GoodNews
 from bot.slack.maintenance import Maintenance
 from bot.slack.presses import Press
@@ -19,6 +21,8 @@ from bot.slack.replying import Answering
 from bot.slack.teaching import Plan
 from bot.store.errors import StoreUnavailableError
 from bot.store.open_questions import State
+
+logger = logging.getLogger(__name__)
 
 GRACE_SECONDS = 1.0
 """Slack puts an acknowledged view on the screen; a change sent sooner would be lost."""
@@ -160,9 +164,13 @@ class DeskListener:
             return desk_words.TEACH_TITLE, desk_words.NOT_KEPT
 
         async def tell() -> None:
+            try:
+                await self._publish(client, user)
+            except SLACK_TROUBLE as error:
+                # The lesson is kept: nothing that its teacher has to hear of.
+                logger.warning("a page is out of date: %s", describe(error))
             questions = self.maintenance.questions
             await self.good_news.tell(client, team, questions, self.deliveries)
-            await self._publish(client, user)
 
         self.deliveries.later(f"taught/{view['id']}", tell)
         return desk_words.TAUGHT_TITLE, desk_words.TAUGHT
