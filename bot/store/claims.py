@@ -58,6 +58,8 @@ class Claims:
         self._patience = max(database.deadline, PATIENCE_SECONDS)
         self._claiming = Batch(self._claim_all, self._patience)
         self._finishing = Batch(self._finish_all, self._patience)
+        self._noting = Batch(self._note_all, self._patience)
+        self._looking_up = Batch(self._are_kept, database.deadline)
         database.circuit.on_close.append(self._catch_up)
 
     async def claim(self, event_id: str, lease_seconds: float) -> bool:
@@ -96,7 +98,7 @@ class Claims:
         if self._held.get(event_id):
             return True
         try:
-            return await self._is_kept(self._hash(event_id))
+            return await self._looking_up(self._hash(event_id))
         except StoreUnavailableError:
             return False
 
@@ -109,16 +111,14 @@ class Claims:
         """Keep that this has happened, for ever or until one of its ids is forgotten."""
         self._noted.put(name, True, _NOTED_SECONDS)
         with suppress(StoreUnavailableError):
-            await self._database.insist(
-                partial(self._note, name), within=self._patience
-            )
+            await self._noting(name)
 
     async def is_noted(self, name: Name) -> bool:
         """Whether this has ever happened; False while the database is away."""
         if self._noted.get(name):
             return True
         try:
-            is_noted = await self._is_kept(self._marks(name))
+            is_noted = await self._looking_up(self._marks(name))
         except StoreUnavailableError:
             return False
         if is_noted:
@@ -133,6 +133,7 @@ class Claims:
         """Wait until everything said so far is written."""
         await self._claiming.drain()
         await self._finishing.drain()
+        await self._noting.drain()
 
     async def _while_available(self, change: Work[None]) -> None:
         try:
@@ -172,25 +173,29 @@ class Claims:
 
     async def _finish_all(self, events: Sequence[str]) -> Sequence[None]:
         # Until this is kept, a reply that Slack has would be sent again after a crash.
-        await self._database.insist(
-            partial(self._mark_finished, events), within=self._patience
-        )
-        return [None] * len(events)
+        return await self._insist_on([*map(self._hash, events)], 0.0)
+
+    async def _note_all(self, names: Sequence[Name]) -> Sequence[None]:
+        return await self._insist_on([*map(self._marks, names)], _FOR_EVER)
+
+    async def _insist_on(self, rows: Sequence[str], seconds: float) -> Sequence[None]:
+        mark = partial(self._mark_finished, rows, seconds)
+        await self._database.insist(mark, within=self._patience)
+        return [None] * len(rows)
 
     async def _mark_finished(
-        self, events: Sequence[str], connection: AsyncConnection
+        self, rows: Sequence[str], seconds: float, connection: AsyncConnection
     ) -> None:
         row = upsert(connection, claims).values(
             event=bindparam("event"),
             owner=self._owner,
-            lease_until=database_time(),
+            lease_until=database_time() + seconds,
             finished_at=database_time(),
         )
         finish = row.on_conflict_do_update(
             index_elements=["event"], set_={"finished_at": row.excluded.finished_at}
         )
-        hashes = sorted({self._hash(event) for event in events})
-        await connection.execute(finish, [{"event": event} for event in hashes])
+        await connection.execute(finish, [{"event": each} for each in sorted({*rows})])
 
     async def _extend(
         self, event: str, seconds: float, connection: AsyncConnection
@@ -199,22 +204,16 @@ class Claims:
         until = database_time() + seconds
         await connection.execute(update(claims).where(mine).values(lease_until=until))
 
-    async def _is_kept(self, event: str) -> bool:
-        query = select(claims.c.finished_at).where(claims.c.event == event)
-
-        async def work(connection: AsyncConnection) -> bool:
-            return (await connection.execute(query)).scalar() is not None
-
-        return await self._database.read(work, within=self._database.deadline)
-
-    async def _note(self, name: Name, connection: AsyncConnection) -> None:
-        row = upsert(connection, claims).values(
-            event=self._marks(name),
-            owner=self._owner,
-            lease_until=database_time() + _FOR_EVER,
-            finished_at=database_time(),
+    async def _are_kept(self, rows: Sequence[str]) -> Sequence[bool]:
+        query = select(claims.c.event).where(
+            claims.c.event.in_(rows), claims.c.finished_at.is_not(None)
         )
-        await connection.execute(row.on_conflict_do_nothing())
+
+        async def work(connection: AsyncConnection) -> set[str]:
+            return set((await connection.execute(query)).scalars())
+
+        kept = await self._database.read(work, within=self._database.deadline)
+        return [row in kept for row in rows]
 
     async def _release(self, event: str, connection: AsyncConnection) -> None:
         await connection.execute(delete(claims).where(self._is_mine(event)))
@@ -222,7 +221,8 @@ class Claims:
     async def _catch_up(self) -> None:
         while late := self._unwritten.oldest(_AT_ONCE):
             events = [event for event, _, _ in late]
-            await self._database.write(partial(self._mark_finished, events))
+            rows = [*map(self._hash, events)]
+            await self._database.write(partial(self._mark_finished, rows, 0.0))
             for event in events:
                 self._unwritten.pop(event)
 

@@ -1,8 +1,12 @@
 """Exactly one process answers an event."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from bot.store import Store
 from tests.store import processes
@@ -18,6 +22,21 @@ random.shuffle(events)
 granted = await asyncio.gather(*(store.claims.claim(e, 60.0) for e in events))
 print(*(event for event, mine in zip(events, granted) if mine))
 """
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """What the databases are asked meanwhile."""
+    asked: list[str] = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
 
 
 async def test_of_many_who_claim_at_once_one_is_granted(
@@ -58,6 +77,19 @@ async def test_events_finished_together_are_all_finished(
     await asyncio.gather(*(store.claims.finish(event) for event in events))
     claims = (other.claims.claim(event, LEASE) for event in events)
     assert not any(await asyncio.gather(*claims))
+
+
+async def test_a_crowd_of_newcomers_takes_few_statements(
+    store: Store, other: Store
+) -> None:
+    """So that many people who write at once after a restart do not make it slow."""
+    people = [("met", "T1", f"U{number}") for number in range(300)]
+    with statements() as asked:
+        before = await asyncio.gather(*map(store.claims.is_noted, people))
+        await asyncio.gather(*map(store.claims.note, people))
+    after = await asyncio.gather(*map(other.claims.is_noted, people))
+    assert (any(before), all(after)) == (False, True)
+    assert len(asked) < len(people) / 10
 
 
 async def test_an_expired_lease_may_be_claimed_again(
