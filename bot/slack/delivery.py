@@ -49,7 +49,7 @@ class Claims(Protocol):
         """True for one caller only, until the lease runs out or it is released."""
 
     async def extend(self, event_id: str, lease_seconds: float) -> None:
-        """Keep a claim for that long from now."""
+        """Keep a claim for that long from now, unless it is finished."""
 
     async def finish(self, event_id: str) -> None:
         """The reply is sent: nobody may claim this event again."""
@@ -82,6 +82,7 @@ class MemoryClaims:
         now = self.clock()
         if self._until.get(event_id, now) > now:
             return False
+        self._finished.discard(event_id)
         await self.extend(event_id, lease_seconds)
         while len(self._until) > self.keep_at_most:
             oldest, _ = self._until.popitem(last=False)
@@ -89,7 +90,9 @@ class MemoryClaims:
         return True
 
     async def extend(self, event_id: str, lease_seconds: float) -> None:
-        """Let a claim run that long from now."""
+        """Let a claim run that long from now, unless it is finished."""
+        if event_id in self._finished:
+            return
         self._until[event_id] = self.clock() + lease_seconds
         self._until.move_to_end(event_id)
 
@@ -232,9 +235,11 @@ class Deliveries:
             await self.claims.finish(event_id)
 
     async def _renew(self, event_id: str) -> None:
-        while True:
-            await asyncio.sleep(min(_RENEW_SECONDS, self.lease_seconds / 3))
+        pause = min(_RENEW_SECONDS, self.lease_seconds / 3)
+        await asyncio.sleep(pause)
+        while event_id in self._unsent:
             await self.claims.extend(event_id, self.lease_seconds)
+            await asyncio.sleep(pause)
 
     async def _done_later(self, event_id: str, work: Work) -> None:
         task = await self._joined(event_id, work)

@@ -79,7 +79,9 @@ class Claims:
         return granted
 
     async def extend(self, event_id: str, lease_seconds: float) -> None:
-        """Keep a claim for another ``lease_seconds`` from now."""
+        """Keep a claim for another ``lease_seconds`` from now, unless it is finished."""
+        if self._held.get(event_id):
+            return
         self._held.put(event_id, False, lease_seconds)
         await self._while_available(partial(self._extend, event_id, lease_seconds))
 

@@ -131,6 +131,23 @@ async def test_a_finished_claim_outlives_its_lease() -> None:
     assert not await claims.claim("e1", 60)
 
 
+async def test_a_finished_claim_outlives_a_late_extension() -> None:
+    """After a day it is forgotten, and has a lease like any other."""
+    clock = Clock()
+    claims = MemoryClaims(clock=clock)
+    await claims.claim("e1", 60)
+    await claims.finish("e1")
+    await claims.extend("e1", 60)
+    clock.now = 60
+    late = await claims.claim("e1", 60)
+    clock.now = 24 * 3_600
+    anew = await claims.claim("e1", 60)
+    await claims.extend("e1", 600)
+    clock.now += 599
+
+    assert (late, anew, await claims.claim("e1", 60)) == (False, True, False)
+
+
 async def test_the_oldest_claim_goes_when_there_are_too_many() -> None:
     """The memory of a long-lived process stays small."""
     claims = MemoryClaims(keep_at_most=2)

@@ -1,12 +1,14 @@
 """What Slack delivers again after a failure is answered as if it came once."""
 
+import asyncio
+
 import pytest
 import pytest_asyncio
 
 from bot.core.model import Context
 from bot.live import LiveAnswerer
 from bot.slack import wording
-from bot.slack.app import Memory
+from bot.slack.app import Bot, Memory
 from bot.slack.conversation import Key, MemoryContexts
 from bot.slack.retries import HASTY_TRIES
 from bot.store import Store, StoreUnavailableError
@@ -109,5 +111,34 @@ class TestAfterTheReply:
         message = written(FIRST, "1.1")
         await people.raw(message)
         await people.raw(message)
+
+        assert len(people.slack.posted) == 1
+
+
+class Slowly(MemoryContexts):
+    """Contexts that take longer to be kept than a claim without a lease lasts."""
+
+    async def remember(self, key: Key, context: Context) -> None:
+        """Keep it in a while."""
+        for _ in range(10):
+            await asyncio.sleep(0)
+        await super().remember(key, context)
+
+
+class TestLongAfterTheReply:
+    """What a reply that is out still waits for."""
+
+    @pytest.fixture
+    def memory(self) -> Memory:
+        """That of a bot without a database."""
+        return Memory(contexts=Slowly())
+
+    async def test_it_does_not_bring_the_reply_again(
+        self, people: Workspace, bot: Bot
+    ) -> None:
+        """Nobody renews the claim on what is done."""
+        bot.deliveries.lease_seconds = 0
+        for _ in range(2):
+            await people.raw(written(FIRST, "1.1"))
 
         assert len(people.slack.posted) == 1

@@ -55,6 +55,7 @@ async def live_without(store: Store) -> None:
     store.question_log.record(asked)
     await store.question_log.vote(Vote(asked.id, "T1", "U1", True))
     await store.claims.finish("Ev1")
+    await store.claims.extend("Ev1", 0.0)
     assert not await store.claims.claim("Ev1", 60.0)
     assert not store.is_available
     assert store.availability.reason
