@@ -10,8 +10,10 @@ from bot.live import LiveAnswerer
 from bot.slack import wording
 from bot.slack.app import Bot, Memory
 from bot.slack.conversation import Key, MemoryContexts
+from bot.slack.delivery import MemoryClaims
 from bot.slack.retries import HASTY_TRIES
 from bot.store import Store, StoreUnavailableError
+from bot.store.claims import Name
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.payloads import ANNA, BERT, Payload
@@ -142,3 +144,42 @@ class TestLongAfterTheReply:
             await people.raw(written(FIRST, "1.1"))
 
         assert len(people.slack.posted) == 1
+
+
+class Stuck(MemoryClaims):
+    """Claims that cannot be noted before something happens."""
+
+    until: asyncio.Event
+
+    async def note(self, name: Name) -> None:
+        """Known in this process at once."""
+        await super().note(name)
+        await self.until.wait()
+
+
+class TestWhileSomebodyIsNoted:
+    """What the next message does not wait for."""
+
+    @pytest.fixture
+    def memory(self, held: asyncio.Event) -> Memory:
+        """One that is stuck."""
+        claims = Stuck()
+        claims.until = held
+        return Memory(claims)
+
+    async def test_a_follow_up_leans_on_what_was_said_before_it(
+        self, people: Workspace, held: asyncio.Event
+    ) -> None:
+        """As it does when nothing is late."""
+        posted = people.slack.posted
+        first = asyncio.create_task(people.raw(written(FIRST, "1.1")))
+        await people.slack.until(lambda: len(posted) == 1)
+        second = asyncio.create_task(people.raw(written(FOLLOW_UP, "1.2")))
+        await people.slack.until(lambda: len(posted) == 2)
+        held.set()
+        await asyncio.gather(first, second)
+        await people.raw(written(FIRST, "1.1", BERT))
+        await people.raw(written(FOLLOW_UP, "1.2", BERT))
+
+        [_, ours, _, theirs] = posted
+        assert ours.text == theirs.text

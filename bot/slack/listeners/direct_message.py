@@ -54,8 +54,9 @@ class DirectMessageListener:
                     message = self._introduced(said, message)
                 await post(client, event["channel"], thread_of(event), message)
                 await self.deliveries.sent(identity)
-                if not is_met:
-                    await self.deliveries.claims.note(met)
+            # Nothing they write next waits for this, nor is lost with it.
+            if not is_met:
+                await self.deliveries.claims.note(met)
 
         await self.deliveries.once(identity, reply)
 
