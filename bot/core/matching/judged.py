@@ -132,9 +132,9 @@ class JudgedPatterns:
         """Above 0 where what a message claims of a target holds, below where not.
 
         ``reckoned`` is the verdict by who answers for the activity. The message's denial
-        is left aside. Far from 0 all that speaks is of one mind; it is 0 where nothing
-        is reckoned and no pattern of the target carries a verdict, as its maintainers
-        leave that open.
+        is left aside. Far from 0 all that speaks is of one mind. It is 0 where nothing
+        is reckoned and no pattern of the target carries a verdict, and near to 0 where
+        the likest are marked as open.
         """
         by_duty = _SIGNS[reckoned] * (1 + float(row.values @ self._answers[row.at]))
         own = None if target is None else self._by_target.get(target)
