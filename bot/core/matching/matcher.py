@@ -18,10 +18,10 @@ Nothing here knows a role or a topic by name; all of it comes from the content.
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, cycle
+from itertools import chain
 from math import exp
 from typing import NamedTuple
 from zlib import crc32
@@ -35,6 +35,7 @@ from bot.core.matching import scope
 from bot.core.matching.belonging import Belonging
 from bot.core.matching.entities import EntityFinder, Reading, joined
 from bot.core.matching.features import Ints, Vocabulary, Wording, Wordings
+from bot.core.matching.filling import filled
 from bot.core.matching.judged import Judged, JudgedPatterns, judged
 from bot.core.matching.rows import Floats, Row, Rows, index
 from bot.core.matching.scope import Evidence, WordUse
@@ -43,14 +44,11 @@ from bot.core.matching.weights import train
 from bot.core.matching.who_answers import Duties
 from bot.core.matching.wordings import KnownWordings, keys
 from bot.core.model import (
-    JOB_SLOT,
     ROLE_SLOT,
     Content,
-    Entity,
     Kind,
     Mark,
     Outcome,
-    RoleId,
     Verdict,
 )
 
@@ -123,10 +121,8 @@ class Matcher:
         self._shown: dict[int, tuple[Reading, Wording, Row]] = {}
         self._pages = np.array([target.partition(".")[0] for target in targets])
         self._declining = targets.index(Outcome.NONE)
-        self._jobs = _single_ids(content.entities, Kind.JOB)
-        self._roles = _single_ids(content.entities, Kind.ROLE)
         patterns = [each for intent in content.intents for each in intent.patterns]
-        words = list(self._filled(content))
+        words = list(filled(content))
         # By hash: learning depends on the order, which must mix the targets, and one
         # pattern more must not change that of the others.
         hashes = (crc32(" ".join(each).encode()) for each in words)
@@ -142,22 +138,6 @@ class Matcher:
         del patterns, words, counts, asked
         self._weights = train(rows, labels, len(self._index), len(self._targets))
         self._judged = JudgedPatterns(judgements, rows, labels, len(self._index))
-
-    def _filled(self, content: Content) -> Iterator[text.Words]:
-        """The patterns' words, with each name in turn in the slots."""
-        names = {e.id: text.read(e.names[0]).words for e in content.entities}
-        for intent in content.intents:
-            fills = {ROLE_SLOT: cycle(self._roles), JOB_SLOT: cycle(self._jobs)}
-            for pattern in intent.patterns:
-                if "{" not in pattern.text:
-                    yield pattern.words
-                else:
-                    parts = (
-                        names[next(fills[word])] if word in fills else (word,)
-                        for word in pattern.words
-                    )
-                    yield tuple(chain.from_iterable(parts))
-                    next(fills[ROLE_SLOT])
 
     def _learn_wordings(
         self,
@@ -319,7 +299,3 @@ class Matcher:
             self._shown.clear()
         self._shown[id(reading)] = reading, wording, row
         return wording, row
-
-
-def _single_ids(entities: Sequence[Entity], kind: Kind) -> tuple[RoleId, ...]:
-    return tuple(e.id for e in entities if e.kind is kind and not e.members)
