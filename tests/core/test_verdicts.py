@@ -27,6 +27,15 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Whom it is about, among several who are named.
     ("the scrum master thinks the PO may cancel the sprint, true?", CANCEL, "yes"),
     ("isn't it the PO, not the SM, who cancels the sprint?", CANCEL, "yes"),
+    # About somebody who has no name here but belongs to those who have.
+    ("can the customer cancel the sprint?", CANCEL, "no"),
+    ("may our client change the order of the product backlog?", ORDER, "no"),
+    ("is it ok if the sales team orders the product backlog?", ORDER, "no"),
+    ("can a tester cancel the sprint?", CANCEL, "no"),
+    ("can a tester estimate the stories?", "who.estimate", "yes"),
+    ("may the customer talk to the developers?", "who.talk-to-customers", "yes"),
+    # About somebody who belongs to nobody here, whomever else it names.
+    ("Can the CEO assign tasks to the developers?", ASSIGN, "no"),
     # Only.
     ("Only the product owner may cancel the sprint, right?", CANCEL, "yes"),
     ("Can only the scrum master cancel the sprint?", CANCEL, "no"),

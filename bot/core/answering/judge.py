@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bot.core import text
 from bot.core.answering.follow_up import stands_in, with_roles
+from bot.core.answering.parties import Parties
 from bot.core.answering.topics import Topics
 from bot.core.matching import Matcher
 from bot.core.matching.claims import Claim, Form, find_claim
@@ -34,6 +35,7 @@ class Judge:
         self._matcher = matcher
         self._topics = topics
         self._duties = Duties(content)
+        self._parties = Parties(content.entities)
 
     def judgement(
         self, utterance: text.Utterance, reading: Reading, *, leans: bool = False
@@ -47,12 +49,16 @@ class Judge:
         wrote beside similar patterns. What by its shape may be no claim at all is
         judged only where it is worded like one.
         """
-        clauses = self._clauses(utterance, reading, leans=leans)
+        clauses = [
+            (self._parties.in_place_of_members(clause), asked)
+            for clause, asked in self._clauses(utterance, reading, leans=leans)
+        ]
         claim = find_claim(clauses, leans=leans)
-        return self._judgement(claim, reading)
+        return self._judgement(claim, self._parties.in_place_of_members(reading))
 
     def of_half(self, reading: Reading) -> Judgement:
         """The same of one of the two questions of a message."""
+        reading = self._parties.in_place_of_members(reading)
         return self._judgement(find_claim([(reading, False)]), reading)
 
     def _judgement(self, claim: Claim, reading: Reading) -> Judgement:

@@ -36,6 +36,11 @@ _VALUES = frozenset(
     "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
     " problem mistake issue smart wise".split()
 )
+_PLAIN = 14
+"""Words up to which a claim begins with whom it is about."""
+_CONDITIONED = frozenset("if when".split())
+"""Words behind which the subject of a question stands: "is it fine if the … does it"."""
+_BEFORE_SUBJECT = ARTICLES | {"not", "even"}
 _MEANT = frozenset("mean meant".split())
 _JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
 
@@ -82,17 +87,17 @@ class Claim:
     @property
     def names_foreign(self) -> bool:
         """Whether it names a job that nobody here answers for."""
-        return any(
-            isinstance(token, Mention) and token.entity.kind is Kind.FOREIGN
-            for token in self.tokens
-        )
+        return _is_foreign(self.tokens)
 
     def subjects(self) -> tuple[Entity, ...]:
         """Whom the claim is about, the likeliest first; a role before a bystander.
 
-        None where it is about anybody, whomever it does something to.
+        None where it is about anybody, whomever it does something to, and where
+        somebody who is none of these is its subject.
         """
-        if not _ANYBODY.isdisjoint(self.tokens[:2]):
+        if not _ANYBODY.isdisjoint(self.tokens[:2]) or _is_foreign(
+            self.tokens[subject_at(self.tokens) :][:1]
+        ):
             return ()
         reported = self.tokens[report_end(self.tokens) :]
         named = _named(reported) or _named(self.tokens)
@@ -140,12 +145,35 @@ def find_claim(
     return Claim(said, Form.ASKED if is_question else Form.SAID)
 
 
+def subject_at(tokens: Sequence[Token]) -> int:
+    """Where the subject of a claim stands: "may the …?", "is it fine if the … does it?".
+
+    At the end of one that is so long that it may tell a story before.
+    """
+    if len(tokens) > _PLAIN:
+        return len(tokens)
+    conditions = (at + 1 for at, token in enumerate(tokens) if token in _CONDITIONED)
+    begin = next(conditions, report_end(tokens))
+    begin += not INVERTED.isdisjoint(tokens[begin : begin + 1])
+    while begin < len(tokens) and tokens[begin] in _BEFORE_SUBJECT:
+        begin += 1
+    return begin
+
+
 def _claims_by_itself(tokens: Sequence[Token]) -> bool:
     """Whether a clause needs nothing before it: "nobody does it alone, … all do".
 
     Not "…, without the …" or "…, not even the …".
     """
     return len(tokens) >= _CLAUSE and _names(tokens) and tokens[0] not in _ASIDE
+
+
+def _is_foreign(tokens: Sequence[Token]) -> bool:
+    """Whether these name a job that nobody here answers for."""
+    return any(
+        isinstance(token, Mention) and token.entity.kind is Kind.FOREIGN
+        for token in tokens
+    )
 
 
 def _named(tokens: Sequence[Token]) -> list[Entity]:

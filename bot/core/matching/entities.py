@@ -75,8 +75,8 @@ class Reading:
         return tuple(dict.fromkeys(e for e in found if e.kind in kinds))
 
     def names_anybody(self) -> bool:
-        """Whether the message names or implies any entity."""
-        return bool(self.hinted or self.mentions())
+        """Whether the message names any entity, or implies a role."""
+        return bool(self.mentions() or self.roles())
 
     def named_roles(self) -> tuple[RoleId, ...]:
         """The ids of the roles named, groups taken apart."""
@@ -191,7 +191,7 @@ class EntityFinder:
 
     def _implied(self, tokens: Sequence[Token]) -> tuple[Entity, ...]:
         """Whom words imply that are nobody's name, each once."""
-        words = tuple([each if isinstance(each, str) else "" for each in tokens])
+        words = words_at_names(tokens)
         implied: dict[Entity, None] = {}
         behind = 0
         for at, word in enumerate(words):
@@ -249,6 +249,11 @@ class EntityFinder:
             return False
         # Those that end in a whole name are that name: "be a developer".
         return len(window) > 1 and window[1:] not in self._names.meanings
+
+
+def words_at_names(tokens: Sequence[Token]) -> Words:
+    """The words of tokens in their places; none where somebody is named."""
+    return tuple([each if isinstance(each, str) else "" for each in tokens])
 
 
 def joined(readings: Sequence[Reading]) -> Reading:

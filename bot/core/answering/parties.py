@@ -1,0 +1,39 @@
+"""Takes one of many for all of them: what stakeholders may do, a customer may."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.core import text
+from bot.core.matching.claims import subject_at
+from bot.core.matching.entities import Mention, Phrases, Reading, words_at_names
+from bot.core.model import Entity, Kind
+
+_DONE_TO = ("be",)
+"""Behind somebody to whom something is done: "can the … be told?"."""
+
+
+class Parties:
+    """Parties of whom a claim may be about, and the words for those who belong to them.
+
+    These words are the hints of a party. They name nobody: to rank topics they mean
+    what they say, "customer" as much as "testing".
+    """
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._members = Phrases[Mention]()
+        for entity in entities:
+            if entity.kind is Kind.PARTY:
+                for hint in entity.hints:
+                    self._members.add(text.read(hint).words, Mention(entity))
+
+    def in_place_of_members(self, reading: Reading) -> Reading:
+        """The reading with a party as its subject in place of one that belongs to it."""
+        words, at = words_at_names(reading.tokens), subject_at(reading.tokens)
+        found = self._members.at(words, at) if words[at : at + 1] else None
+        if found is None:
+            return reading
+        length, party = found
+        behind = reading.tokens[at + length :]
+        if behind[:1] == _DONE_TO:
+            return reading
+        return replace(reading, tokens=(*reading.tokens[:at], party, *behind))
