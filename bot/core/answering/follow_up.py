@@ -147,7 +147,7 @@ def _only_asks_of(reading: Reading) -> bool:
     named = reading.mentions()
     if len(named) > 1 or not (named or reading.roles()):
         return False
-    if reading.mentioned(Kind.FOREIGN):
+    if reading.mentioned(Kind.FOREIGN) and not asks_of_stranger(reading):
         return False
     return all(word in _BESIDE_NAMES or word in _ASKING for word in reading.words())
 
