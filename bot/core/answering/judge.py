@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 from bot.core import text
-from bot.core.answering.follow_up import stands_in, with_roles
+from bot.core.answering.rewriting import stands_in, with_roles
 from bot.core.answering.topics import Topics
 from bot.core.matching import Matcher
 from bot.core.matching.claims import Claim, Form, find_claim
