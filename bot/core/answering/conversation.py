@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.core import text
 from bot.core.answering import follow_up, leaning, rewriting
+from bot.core.answering.certainty import Certainty
 from bot.core.answering.interpreting import Interpreter
-from bot.core.answering.meanings import Certainty, Meaning, Understanding
+from bot.core.answering.meanings import Meaning, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.matching import Before, Matcher, Ranking

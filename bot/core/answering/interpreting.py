@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from bot.core.answering import rewriting
-from bot.core.answering.meanings import PLAIN, Certainty, Meaning, Understanding
+from bot.core.answering.certainty import Certainty
+from bot.core.answering.meanings import PLAIN, Meaning, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.english import ARTICLES, DENIAL, OPENING
