@@ -25,14 +25,12 @@ from bot.core.model import (
     Context,
     Fallback,
     Help,
-    Kind,
     Outcome,
     Part,
     Reply,
     Section,
     Smalltalk,
     Topic,
-    Verdict,
 )
 
 
@@ -55,8 +53,9 @@ class Answerer:
         """The reply to a message, in the conversation that ``context`` sums up."""
         utterance = text.read(message)
         match self._understander.understand(utterance, context or Context()):
-            case PointedAt() as pointed:
-                return self._answer([self._again(pointed)], 1.0)
+            case PointedAt(topic=topic) as pointed:
+                verdict = self._judge.of_pointed(pointed)
+                return self._answer([self._part(topic, verdict)], 1.0)
             case Pair() as pair:
                 return self._answer(self._both(pair), pair.confidence)
             case single:
@@ -88,10 +87,9 @@ class Answerer:
         is_sure = self._certainty.is_sure(meanings)
         if is_sure and best.is_plain:
             return self._courtesy(best)
-        verdict = self._judgement(single)
+        verdict = self._judge.of_single(single)
         if best.is_definite and (is_sure or self._certainty.agrees(meanings, verdict)):
-            (topic,) = best.topics
-            part = self._part(topic, verdict(topic))
+            part = self._part(best.topics[0], verdict)
             return self._answer([part], best.confidence, self._runners_up(meanings))
         return self._undecided(single.understanding)
 
@@ -110,37 +108,18 @@ class Answerer:
         near = offered[:MAX_NEXT] if in_scope >= self._policy.nearly else []
         return Fallback(self._all(near), confidence)
 
-    def _judgement(self, single: Single) -> Judgement:
-        """The yes or no of a question, of those whom the conversation was about.
-
-        Unless it names a stranger: then it is about that one.
-        """
-        utterance, reading, understood = single
-        if understood.leant and not reading.mentioned(Kind.FOREIGN):
-            reading = understood.ranking.reading
-        return self._judge.judgement(utterance, reading, leans=understood.leant)
-
-    def _again(self, pointed: PointedAt) -> Part:
-        """The topic that a message points at, with the yes or no that it asks for."""
-        topic, is_last, utterance, reading = pointed
-        if not is_last:
-            # It is the last question asked of somebody else, not a claim.
-            return self._part(topic)
-        verdict = self._judge.judgement(utterance, reading, leans=True)
-        return self._part(topic, verdict(topic))
-
     def _both(self, pair: Pair) -> list[Part]:
         """The topics of two questions, each with its yes or no if it asks for one."""
         topics = [half.best.topics[0] for half in pair]
         joined = self._topics.joined(topics)
         if joined != topics:
             return [self._part(topic) for topic in joined]
-        verdicts = [self._judge.of_half(half.ranking.reading) for half in pair]
-        judged = zip(topics, verdicts, strict=True)
-        return [self._part(topic, verdict(topic)) for topic, verdict in judged]
+        verdicts = map(self._judge.of_half, pair)
+        return list(map(self._part, topics, verdicts))
 
-    def _part(self, topic: Topic, verdict: Verdict | None = None) -> Part:
-        return Part(self._sections[topic], verdict)
+    def _part(self, topic: Topic, verdict: Judgement | None = None) -> Part:
+        """The section of a topic, with the yes or no that it gives to what was asked."""
+        return Part(self._sections[topic], verdict and verdict(topic))
 
     def _runners_up(self, meanings: Sequence[Meaning]) -> list[Topic]:
         return [

@@ -161,5 +161,5 @@ class Conversation:
         if leaning.says_he(reading) and alone.topics == leant.topics:
             # They mean the same, and only one of them knows who "she" is.
             return False
-        ahead = self._policy.leaning if leaning.leans(reading) else 0.0
+        ahead = self._policy.leaning if leaning.seems_to_lean(reading) else 0.0
         return alone.confidence * self._policy.by_itself > leant.confidence + ahead
