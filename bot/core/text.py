@@ -3,7 +3,9 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 # Longer messages are cut: no role question needs more, and the time stays bounded.
 MAX_CHARACTERS = 4_000
@@ -156,11 +158,15 @@ class Utterance:
     clauses: tuple[Words, ...]
     asked: tuple[bool, ...]
 
+    @classmethod
+    def of(cls, clauses: Iterable[Words], asked: Iterable[bool]) -> "Utterance":
+        """The message of these clauses, each with whether a question mark closed it."""
+        every = tuple(clauses)
+        return cls(tuple(chain.from_iterable(every)), every, tuple(asked))
+
     def since(self, clause: int) -> "Utterance":
         """The message from one of its clauses on."""
-        clauses = self.clauses[clause:]
-        words = tuple(word for words in clauses for word in words)
-        return Utterance(words, clauses, self.asked[clause:])
+        return Utterance.of(self.clauses[clause:], self.asked[clause:])
 
 
 def read(message: str) -> Utterance:
@@ -174,8 +180,7 @@ def read(message: str) -> Utterance:
             room -= len(words)
             clauses.append(words)
             asked.append("?" in mark)
-    every = tuple(word for clause in clauses for word in clause)
-    return Utterance(every, tuple(clauses), tuple(asked))
+    return Utterance.of(clauses, asked)
 
 
 def words_of(message: str) -> Words:

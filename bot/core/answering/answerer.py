@@ -4,16 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.core import text
+from bot.core.answering.certainty import Certainty
 from bot.core.answering.explanation import Explanation, explain
-from bot.core.answering.follow_up import last_topic
-from bot.core.answering.judge import Judge
-from bot.core.answering.meanings import Certainty, Meaning, Understanding
+from bot.core.answering.judge import Judge, Judgement
+from bot.core.answering.meanings import (
+    Meaning,
+    Pair,
+    PointedAt,
+    Single,
+    Understanding,
+)
 from bot.core.answering.policy import MAX_NEXT, MAX_OFFERED, Policy
 from bot.core.answering.topics import Topics
-from bot.core.answering.two_questions import Pair, sureness
 from bot.core.answering.understanding import Understander
 from bot.core.matching import Matcher
-from bot.core.matching.entities import Reading
 from bot.core.model import (
     Answer,
     Clarification,
@@ -21,14 +25,12 @@ from bot.core.model import (
     Context,
     Fallback,
     Help,
-    Kind,
     Outcome,
     Part,
     Reply,
     Section,
     Smalltalk,
     Topic,
-    Verdict,
 )
 
 
@@ -49,35 +51,21 @@ class Answerer:
 
     def answer(self, message: str, context: Context | None = None) -> Reply:
         """The reply to a message, in the conversation that ``context`` sums up."""
-        return self._reply(text.read(message), context or Context())
-
-    def _reply(self, utterance: text.Utterance, context: Context) -> Reply:
-        reading = self._matcher.read_all(utterance)
-        pointed_at = self._understander.pointed_at(reading, context)
-        if pointed_at:
-            verdict = None
-            # Another topic is the last question asked of somebody else, not a claim.
-            if pointed_at == last_topic(context):
-                judged = self._judge.judgement(utterance, reading, leans=True)
-                verdict = judged(pointed_at)
-            return self._answer([(pointed_at, verdict)], 1.0)
-        understood = self._understander.understand(reading, context)
-        asked = self._understander.beyond_courtesies(utterance, understood)
-        if asked:
-            return self._reply(asked, context)
-        pair = self._understander.two_questions(utterance, understood)
-        if pair:
-            return self._answer(self._both(pair), sureness(pair))
-        asking, clearest = self._understander.clearest(utterance, understood)
-        if asking is not utterance:
-            reading = self._matcher.read_all(asking)
-        return self._decide(asking, reading, clearest)
+        utterance = text.read(message)
+        match self._understander.understand(utterance, context or Context()):
+            case PointedAt(topic=topic) as pointed:
+                verdict = self._judge.of_pointed(pointed)
+                return self._answer([self._part(topic, verdict)], 1.0)
+            case Pair() as pair:
+                return self._answer(self._both(pair), pair.confidence)
+            case single:
+                return self._decide(single)
 
     def show(self, topic: Topic) -> Reply:
         """The answer of one topic, for a button; declines when there is none such."""
         if topic not in self._sections:
             return Fallback((), 0.0)
-        return self._answer([(topic, None)], 1.0)
+        return self._answer([self._part(topic)], 1.0)
 
     def help(self) -> Help:
         """What the bot can do."""
@@ -90,44 +78,48 @@ class Answerer:
         """
         utterance = text.read(message)
         reading = self._matcher.read_all(utterance)
-        understood = self._understander.understand(reading, Context())
-        _, clearest = self._understander.clearest(utterance, understood)
-        return explain(self._matcher, self._topics, reading, clearest.ranking)
+        ranking = self._understander.as_one(utterance).understanding.ranking
+        return explain(self._matcher, self._topics, reading, ranking)
 
-    def _decide(
-        self, utterance: text.Utterance, reading: Reading, understood: Understanding
-    ) -> Reply:
-        best, meanings = understood.best, understood.meanings
-        if understood.leant and not reading.mentioned(Kind.FOREIGN):
-            reading = understood.ranking.reading
-        verdict = self._judge.judgement(utterance, reading, leans=understood.leant)
+    def _decide(self, single: Single) -> Reply:
+        """An answer where it is certain what is meant; else a question or a decline."""
+        best, meanings = single.understanding.best, single.understanding.meanings
         is_sure = self._certainty.is_sure(meanings)
-        if is_sure and best.topics == (Outcome.HELP,):
-            return Help(self._all(self._examples()), best.confidence)
-        if is_sure and best.topics == (Outcome.SMALLTALK,):
-            return Smalltalk(self._all(self._examples()), best.confidence)
+        if is_sure and best.is_plain:
+            return self._courtesy(best)
+        verdict = self._judge.of_single(single)
         if best.is_definite and (is_sure or self._certainty.agrees(meanings, verdict)):
-            topic = best.topics[0]
-            likely = self._runners_up(meanings)
-            return self._answer([(topic, verdict(topic))], best.confidence, likely)
-        offered = self._offered(meanings)
-        in_scope = understood.ranking.in_scope
-        if in_scope >= self._policy.near and len(offered) > 1:
-            return Clarification(self._all(offered), best.confidence)
-        near = offered[:MAX_NEXT] if in_scope >= self._policy.nearly else []
-        return Fallback(self._all(near), best.confidence)
+            part = self._part(best.topics[0], verdict)
+            return self._answer([part], best.confidence, self._runners_up(meanings))
+        return self._undecided(single.understanding)
 
-    def _both(self, pair: Pair) -> list[tuple[Topic, Verdict | None]]:
+    def _courtesy(self, meant: Meaning) -> Help | Smalltalk:
+        examples = self._all(self._examples())
+        if meant.topics == (Outcome.HELP,):
+            return Help(examples, meant.confidence)
+        return Smalltalk(examples, meant.confidence)
+
+    def _undecided(self, understood: Understanding) -> Clarification | Fallback:
+        """A question back where several topics are likely; else a decline."""
+        offered = self._offered(understood.meanings)
+        in_scope, confidence = understood.ranking.in_scope, understood.best.confidence
+        if in_scope >= self._policy.near and len(offered) > 1:
+            return Clarification(self._all(offered), confidence)
+        near = offered[:MAX_NEXT] if in_scope >= self._policy.nearly else []
+        return Fallback(self._all(near), confidence)
+
+    def _both(self, pair: Pair) -> list[Part]:
         """The topics of two questions, each with its yes or no if it asks for one."""
         topics = [half.best.topics[0] for half in pair]
         joined = self._topics.joined(topics)
         if joined != topics:
-            return [(topic, None) for topic in joined]
-        judged = [self._judge.of_half(half.ranking.reading) for half in pair]
-        return [
-            (topic, verdict(topic))
-            for topic, verdict in zip(topics, judged, strict=True)
-        ]
+            return [self._part(topic) for topic in joined]
+        verdicts = map(self._judge.of_half, pair)
+        return list(map(self._part, topics, verdicts))
+
+    def _part(self, topic: Topic, verdict: Judgement | None = None) -> Part:
+        """The section of a topic, with the yes or no that it gives to what was asked."""
+        return Part(self._sections[topic], verdict and verdict(topic))
 
     def _runners_up(self, meanings: Sequence[Meaning]) -> list[Topic]:
         return [
@@ -148,22 +140,17 @@ class Answerer:
 
     def _answer(
         self,
-        parts: Sequence[tuple[Topic, Verdict | None]],
+        parts: Sequence[Part],
         confidence: float,
         likely: Sequence[Topic] = (),
     ) -> Answer:
         """An answer in parts, with the likeliest other meanings among what is next."""
-        topics = [topic for topic, _ in parts]
+        topics = [part.section.topic for part in parts]
         following = [topic for topic in likely if topic in self._sections]
         for topic in topics:
             following.extend(self._topics.next_questions(topic))
         new = [topic for topic in dict.fromkeys(following) if topic not in topics]
-        return Answer(
-            tuple(Part(self._sections[topic], verdict) for topic, verdict in parts),
-            self._all(new[:MAX_NEXT]),
-            confidence,
-            self._names,
-        )
+        return Answer(tuple(parts), self._all(new[:MAX_NEXT]), confidence, self._names)
 
     def _all(self, topics: Iterable[Topic]) -> tuple[Section, ...]:
         return tuple(self._sections[topic] for topic in topics)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.core import text
-from bot.core.answering import follow_up, leaning
+from bot.core.answering import follow_up, leaning, rewriting
+from bot.core.answering.certainty import Certainty
 from bot.core.answering.interpreting import Interpreter
-from bot.core.answering.meanings import Certainty, Meaning, Understanding
+from bot.core.answering.meanings import Meaning, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.matching import Before, Matcher, Ranking
@@ -53,7 +54,7 @@ class Conversation:
         if ROLE_SLOT in self._topics.target_of(topic) or section is None:
             return topic
         question = self._matcher.read(text.words_of(section.question))
-        asked = follow_up.asked_of(question, reading.mentions())
+        asked = rewriting.asked_of(question, reading.mentions())
         best = self._interpreter.ranked(asked).best if asked else None
         if best is None or not best.is_definite or best.confidence < self._policy.clear:
             return topic
@@ -108,7 +109,7 @@ class Conversation:
         # Anybody may be asked of: "can the … overrule that?".
         is_asked = leaning.refers(reading) and follow_up.asks_of_stranger(reading)
         if is_duty and is_asked:
-            return follow_up.without_strangers(reading)
+            return rewriting.without_strangers(reading)
         return reading
 
     def _leaning(self, reading: Reading, last: Topic) -> Understanding:
@@ -160,5 +161,5 @@ class Conversation:
         if leaning.says_he(reading) and alone.topics == leant.topics:
             # They mean the same, and only one of them knows who "she" is.
             return False
-        ahead = self._policy.leaning if leaning.leans(reading) else 0.0
+        ahead = self._policy.leaning if leaning.seems_to_lean(reading) else 0.0
         return alone.confidence * self._policy.by_itself > leant.confidence + ahead

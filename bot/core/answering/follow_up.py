@@ -5,7 +5,6 @@ last topic; or it picks a topic by its place, or asks for more of the last one.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from bot.core.answering.leaning import (
@@ -22,7 +21,6 @@ from bot.core.model import (
     JOB_SLOT,
     ROLE_SLOT,
     Context,
-    Entity,
     Kind,
     RoleId,
     Topic,
@@ -34,7 +32,6 @@ _SIDE_BY_SIDE = frozenset(
     "compare compared comparison versus difference differ both side next each".split()
 )
 _OTHER = frozenset("other".split())
-_BOTH = frozenset(["both"])
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
     "more details detail elaborate continue further explain longer why".split()
@@ -45,10 +42,6 @@ _ORDINAL_FILLERS = frozenset(
 )
 _ANEW = frozenset("what is are does do a an the tell me about".split())
 """Words that make a name a question of its own."""
-_STAND_INS = frozenset(
-    "he she they him her them his its it role position job one".split()
-)
-"""Words in whose place the name of a role makes the question whole."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
 _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
@@ -110,17 +103,6 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     return topic if topic and topics.section(topic) else None
 
 
-def asked_of(question: Reading, named: Sequence[Mention]) -> Reading | None:
-    """The question with the one it names replaced by the one who is named now."""
-    about = question.mentions()
-    if len(about) != 1 or len(named) != 1 or about == named:
-        return None
-    tokens = tuple(
-        named[0] if token == about[0] else token for token in question.tokens
-    )
-    return replace(question, tokens=tokens, repairs=())
-
-
 def asks_anew(reading: Reading) -> bool:
     """Whether a message that names somebody asks who that is: "what does a … do?"."""
     words = set(reading.words())
@@ -176,28 +158,6 @@ def asks_of_stranger(reading: Reading) -> bool:
     )
 
 
-def without_strangers(reading: Reading) -> Reading:
-    """The reading without jobs that nobody here answers for."""
-    tokens = (
-        token
-        for token in reading.tokens
-        if isinstance(token, str) or token.entity.kind is not Kind.FOREIGN
-    )
-    return replace(reading, tokens=tuple(tokens))
-
-
-def with_job(reading: Reading, job: Entity) -> Reading:
-    """The reading with a job in the place of a group of roles: "do we need both?"."""
-    tokens = (Mention(job) if _is_both(token) else token for token in reading.tokens)
-    return replace(reading, tokens=tuple(tokens))
-
-
-def _is_both(token: Token) -> bool:
-    if isinstance(token, Mention):
-        return token.entity.kind is Kind.ROLE and bool(token.entity.members)
-    return token in _BOTH
-
-
 def roles_meant(
     reading: Reading, had: tuple[RoleId, ...], every: tuple[RoleId, ...]
 ) -> tuple[RoleId, ...]:
@@ -214,26 +174,3 @@ def roles_meant(
         if following == "one" and place is not None and place < len(had) > 1:
             return (had[place],)
     return had
-
-
-def stands_in(reading: Reading) -> bool:
-    """Whether a word stands for somebody whose name may take its place."""
-    return not _STAND_INS.isdisjoint(reading.tokens)
-
-
-def with_roles(reading: Reading, roles: Sequence[Entity]) -> Reading:
-    """The reading as if it had named these roles: "how is she measured".
-
-    They take the place of the first word that stands for somebody, or the end.
-    """
-    if not roles:
-        return reading
-    named = tuple(Mention(role) for role in roles)
-    tokens = reading.tokens
-    for at, token in enumerate(tokens):
-        if token in _STAND_INS:
-            before = tokens[:at]
-            while before and (before[-1] in ARTICLES or before[-1] in ORDINALS):
-                before = before[:-1]
-            return replace(reading, tokens=(*before, *named, *tokens[at + 1 :]))
-    return replace(reading, tokens=(*tokens, *named))

@@ -1,10 +1,10 @@
 """Reads rankings as meanings: topics of the people whom a message names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from bot.core.answering import follow_up
-from bot.core.answering.meanings import PLAIN, Certainty, Meaning, Understanding
+from bot.core.answering import rewriting
+from bot.core.answering.certainty import Certainty
+from bot.core.answering.meanings import PLAIN, Meaning, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.english import ARTICLES, DENIAL, OPENING
@@ -34,7 +34,7 @@ class Interpreter:
         """What a message means, of the roles that it names."""
         if ARTICLES.issuperset(reading.words()):
             # "the …" asks for what "…" does.
-            reading = replace(reading, tokens=tuple(reading.mentions()))
+            reading = rewriting.names_alone(reading)
         return self.meant(reading, reading.roles())
 
     def meant(
@@ -54,14 +54,11 @@ class Interpreter:
 
     def without_denial(self, reading: Reading, found: Understanding) -> Understanding:
         """What is asked about, where "not" hides it: "who should not do this"."""
-        tokens = tuple(token for token in reading.tokens if token not in DENIAL)
-        if len(tokens) == len(reading.tokens) or self._certainty.is_sure(
-            found.meanings
-        ):
+        if DENIAL.isdisjoint(reading.tokens) or OPENING.isdisjoint(reading.tokens):
             return found
-        if OPENING.isdisjoint(tokens):
+        if self._certainty.is_sure(found.meanings):
             return found
-        affirmed = self.ranked(replace(reading, tokens=tokens))
+        affirmed = self.ranked(rewriting.without_denial(reading))
         return affirmed if self._certainty.is_sure(affirmed.meanings) else found
 
     def of_any_role(self, reading: Reading, alone: Understanding) -> Understanding:
@@ -79,8 +76,8 @@ class Interpreter:
 
     def naming(self, reading: Reading, roles: Sequence[RoleId]) -> Reading:
         """The message as if it had named these roles."""
-        return follow_up.with_roles(reading, [self._entities[r] for r in roles])
+        return rewriting.with_roles(reading, [self._entities[r] for r in roles])
 
     def comparing(self, reading: Reading, job: RoleId) -> Reading:
         """The message as if it had named a job in place of "both"."""
-        return follow_up.with_job(reading, self._entities[job])
+        return rewriting.with_job(reading, self._entities[job])

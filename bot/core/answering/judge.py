@@ -2,19 +2,21 @@
 
 import math
 from collections.abc import Callable
+from functools import partial
 
-from bot.core import text
-from bot.core.answering.follow_up import stands_in, with_roles
+from bot.core.answering.meanings import PointedAt, Single, Understanding
 from bot.core.answering.parties import Parties
+from bot.core.answering.rewriting import stands_in, with_roles
 from bot.core.answering.topics import Topics
 from bot.core.matching import Matcher
 from bot.core.matching.claims import Claim, Form, find_claim
 from bot.core.matching.entities import Reading
 from bot.core.matching.who_answers import Duties
-from bot.core.model import Content, Topic, Verdict, opposite
+from bot.core.model import Content, Kind, Topic, Verdict, opposite
+from bot.core.text import Utterance
 
 Judgement = Callable[[Topic], Verdict | None]
-"""The yes or no of a message, were it about a topic."""
+"""The yes or no of a message, were it about a topic; None where that is open."""
 
 _LEAST = 0.2
 """Least points for a yes, or against it for a no."""
@@ -29,7 +31,12 @@ _MADE_UP = 1.0
 
 
 class Judge:
-    """Answers yes-or-no questions and claims, where the content settles them."""
+    """Answers yes-or-no questions and claims, where the content settles them.
+
+    Who answers for an activity speaks, and so do the answers that maintainers wrote
+    beside similar patterns. What by its shape may be no claim at all is judged only
+    where it is worded like one.
+    """
 
     def __init__(self, content: Content, matcher: Matcher, topics: Topics) -> None:
         self._matcher = matcher
@@ -37,59 +44,71 @@ class Judge:
         self._duties = Duties(content)
         self._parties = Parties(content.entities)
 
-    def judgement(
-        self, utterance: text.Utterance, reading: Reading, *, leans: bool = False
-    ) -> Judgement:
-        """What is the verdict on a message, were it about a topic; None where open.
+    def of_single(self, single: Single) -> Judgement:
+        """The yes or no of one question, of those whom the conversation was about.
 
-        ``reading`` is of the whole utterance. ``leans`` tells that the message only
-        points at what was answered before.
-
-        Who answers for an activity speaks, and so do the answers that maintainers
-        wrote beside similar patterns. What by its shape may be no claim at all is
-        judged only where it is worded like one.
+        Unless it names a stranger: then it is about that one.
         """
-        clauses = [
-            (self._parties.in_place_of_members(clause), asked)
-            for clause, asked in self._clauses(utterance, reading, leans=leans)
-        ]
-        claim = find_claim(clauses, leans=leans)
-        return self._judgement(claim, self._parties.in_place_of_members(reading))
+        utterance, reading, understood = single
+        if understood.leant and not reading.mentioned(Kind.FOREIGN):
+            reading = understood.ranking.reading
+        return self._of_message(utterance, reading, leant=understood.leant)
 
-    def of_half(self, reading: Reading) -> Judgement:
-        """The same of one of the two questions of a message."""
-        reading = self._parties.in_place_of_members(reading)
+    def of_pointed(self, pointed: PointedAt) -> Judgement:
+        """The yes or no of a message that only points at what was answered before."""
+        if pointed.is_last:
+            return self._of_message(pointed.utterance, pointed.reading, leant=True)
+        # It is the last question asked of somebody else, not a claim.
+        return _left_open
+
+    def of_half(self, half: Understanding) -> Judgement:
+        """The yes or no of one of the two questions of a message."""
+        reading = self._parties.in_place_of_members(half.ranking.reading)
         return self._judgement(find_claim([(reading, False)]), reading)
 
+    def _of_message(
+        self, utterance: Utterance, reading: Reading, *, leant: bool
+    ) -> Judgement:
+        claim = find_claim(
+            [
+                (self._parties.in_place_of_members(clause), asked)
+                for clause, asked in self._clauses(utterance, reading, leant=leant)
+            ],
+            leant=leant,
+        )
+        return self._judgement(claim, self._parties.in_place_of_members(reading))
+
     def _judgement(self, claim: Claim, reading: Reading) -> Judgement:
-        is_denied = claim.denies
         missing = _bar(claim) - self._matcher.claiming(reading)
-        is_open = not claim.tokens or missing > _MADE_UP or claim.leaves_open_who
+        if not claim.tokens or missing > _MADE_UP or claim.leaves_open_who:
+            return _left_open
+        usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
+        least = max(usual, missing * _SURELY)
+        return partial(self._verdict, claim, reading, least)
 
-        def verdict(topic: Topic) -> Verdict | None:
-            if is_open or self._topics.section(topic) is None:
-                return None
-            reckoned = self._duties.reckoned(claim, topic)
-            if claim.offers_choice and reckoned:
-                return opposite(reckoned) if is_denied else reckoned
-            target = self._topics.target_of(topic)
-            score = self._matcher.yes_score(reading, target, reckoned)
-            score = -score if is_denied else score
-            usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
-            least = max(usual, missing * _SURELY)
-            if abs(score) < least:
-                return None
-            return "yes" if score > 0 else "no"
-
-        return verdict
+    def _verdict(
+        self, claim: Claim, reading: Reading, least: float, topic: Topic
+    ) -> Verdict | None:
+        """The yes or no of a claim about a topic, where at least so much speaks for it."""
+        if self._topics.section(topic) is None:
+            return None
+        reckoned = self._duties.reckoned(claim, topic)
+        if claim.offers_choice and reckoned:
+            return opposite(reckoned) if claim.denies else reckoned
+        target = self._topics.target_of(topic)
+        score = self._matcher.yes_score(reading, target, reckoned)
+        if abs(score) < least:
+            return None
+        return "yes" if (score > 0) != claim.denies else "no"
 
     def _clauses(
-        self, utterance: text.Utterance, reading: Reading, *, leans: bool
+        self, utterance: Utterance, reading: Reading, *, leant: bool
     ) -> list[tuple[Reading, bool]]:
+        """The clauses of a message, each with whether a question mark closed it."""
         if len(utterance.clauses) == 1:
             return [(reading, utterance.asked[0])]
         clauses = [self._matcher.read(words) for words in utterance.clauses]
-        if leans:
+        if leant:
             # Whom the conversation was about is meant where a word stands for somebody.
             said = [mention for clause in clauses for mention in clause.mentions()]
             unsaid = [m.entity for m in reading.mentions() if m not in said]
@@ -97,6 +116,10 @@ class Judge:
             if unsaid and stand_in is not None:
                 clauses[stand_in] = with_roles(clauses[stand_in], unsaid)
         return list(zip(clauses, utterance.asked, strict=True))
+
+
+def _left_open(topic: Topic) -> None:
+    """Neither yes nor no, whatever the topic."""
 
 
 def _bar(claim: Claim) -> float:

@@ -69,7 +69,7 @@ def carrying_on(reading: Reading, in_scope: float) -> float:
     logit = (
         _BIAS
         + _ALONE * log(max(own, _SURE) / (1 - own))
-        + _LEANING * leans(reading)
+        + _LEANING * seems_to_lean(reading)
         + _TELLING * min(len(telling(reading)), _MOST_TELLING)
     )
     return 1 / (1 + exp(-logit))
@@ -83,7 +83,7 @@ def weight_before(reading: Reading) -> float:
     return 1.0 if len(telling(reading)) < _WORDY else _WORDY_WEIGHT
 
 
-def leans(reading: Reading) -> bool:
+def seems_to_lean(reading: Reading) -> bool:
     """Whether a message opens, closes or points like one that leans on another."""
     return not is_whole(reading) or _points_back(reading.tokens)
 

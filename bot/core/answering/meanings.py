@@ -1,14 +1,12 @@
-"""What a message may mean, and whether that is certain enough to answer it."""
+"""What a message may mean: one question, two, or what was said before."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.core.answering.judge import Judgement
-from bot.core.answering.policy import Policy
-from bot.core.answering.topics import Topics
 from bot.core.matching import Ranking
-from bot.core.model import Outcome, RoleId, Topic, Verdict
+from bot.core.matching.entities import Reading
+from bot.core.model import Outcome, Topic
+from bot.core.text import Utterance
 
 PLAIN = (Outcome.HELP, Outcome.SMALLTALK)
 """Outcomes that a message may mean as if they were topics."""
@@ -48,57 +46,35 @@ class Understanding:
         return self.meanings[0] if found else Meaning((), 0.0)
 
 
-class Certainty:
-    """Tells when the likeliest meaning may be taken for what was meant."""
+class PointedAt(NamedTuple):
+    """A message that only points at a topic: "more", "the second one"."""
 
-    def __init__(self, topics: Topics, policy: Policy) -> None:
-        self._topics = topics
-        self._policy = policy
+    topic: Topic
+    is_last: bool
+    """Whether the topic is the last one, and not the same asked of somebody else."""
+    utterance: Utterance
+    reading: Reading
 
-    def is_sure(self, meanings: Sequence[Meaning]) -> bool:
-        """Whether the first meaning is likely enough, and enough ahead of the others.
 
-        Meanings that name the same people as accountable speak for one another: being
-        unsure which of two near activities is meant, the bot still knows who does it.
-        """
-        return self._leads(meanings, self._accountable, self._policy.least)
+class Single(NamedTuple):
+    """A message that asks one question, from where it asks or names somebody."""
 
-    def agrees(self, meanings: Sequence[Meaning], verdict: Judgement) -> bool:
-        """Whether one verdict is likely enough, and enough ahead, whatever is meant."""
+    utterance: Utterance
+    reading: Reading
+    understanding: Understanding
 
-        def says(meaning: Meaning) -> Verdict | None:
-            return verdict(meaning.topics[0]) if meaning.is_definite else None
 
-        return self._leads(meanings, says, self._policy.least_agreed)
+class Pair(NamedTuple):
+    """A message that asks two questions."""
 
-    def _leads(
-        self,
-        meanings: Sequence[Meaning],
-        says: Callable[[Meaning], object],
-        least: float,
-    ) -> bool:
-        """Whether what the first meaning says, and others with it, is ahead."""
-        if not meanings or meanings[0].confidence < least:
-            return False
-        best, *others = meanings
-        # Mostly it is ahead by itself, whatever the others say.
-        runner_up = max((other.confidence for other in others), default=0.0)
-        if self._is_ahead(best.confidence, runner_up):
-            return True
-        said, sure, rival = says(best), best.confidence, 0.0
-        for other in others:
-            if said and says(other) == said:
-                sure += other.confidence
-            elif not other.is_plain:
-                rival = max(rival, other.confidence)
-        return self._is_ahead(sure, rival)
+    first: Understanding
+    second: Understanding
 
-    def _is_ahead(self, sure: float, rival: float) -> bool:
-        return sure >= self._policy.floor and sure - rival >= self._policy.margin
+    @property
+    def confidence(self) -> float:
+        """How sure two questions are: as sure as the less sure of them."""
+        return min(half.best.confidence for half in self)
 
-    def _accountable(self, meaning: Meaning) -> frozenset[RoleId]:
-        if not meaning.is_definite:
-            return frozenset()
-        section = self._topics.section(meaning.topics[0])
-        found = section.accountability if section else None
-        return frozenset(found.accountable) if found else frozenset()
+
+Understood = PointedAt | Pair | Single
+"""What a message asks, as far as the bot can tell."""

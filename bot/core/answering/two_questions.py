@@ -7,7 +7,7 @@ from bot.core.answering.conversation import Conversation
 from bot.core.answering.halves import Halves, halves
 from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.leaning import refers
-from bot.core.answering.meanings import Meaning, Understanding
+from bot.core.answering.meanings import Meaning, Pair, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.english import ARTICLES
@@ -18,8 +18,6 @@ from bot.core.text import Utterance
 
 _LEAST_APART = 0.15
 """Least confidence, all in all, of what a second question asks but the first does not."""
-
-Pair = tuple[Understanding, Understanding]
 
 
 class TwoQuestions:
@@ -45,7 +43,7 @@ class TwoQuestions:
         pairs = (
             pair for each in halves(utterance) if (pair := self._pair(each, likely))
         )
-        return max(pairs, key=sureness, default=None)
+        return max(pairs, key=lambda pair: pair.confidence, default=None)
 
     def _pair(self, message: Halves, likely: set[str]) -> Pair | None:
         """Two halves as two questions, if each is clear and likely of the whole."""
@@ -58,7 +56,7 @@ class TwoQuestions:
         for second in self._seconds(message, left, right, first):
             is_other = second.best.topics != first.best.topics
             if is_other and self._is_clear(second.best, likely):
-                return first, second
+                return Pair(first, second)
         return None
 
     def _seconds(
@@ -73,10 +71,10 @@ class TwoQuestions:
             meaning = Meaning((turned,), first.best.confidence)
             yield Understanding(replace(first.ranking, reading=right), (meaning,))
             return
-        leans, others = refers(right), left.roles()
-        if not leans:
+        refers_back, others = refers(right), left.roles()
+        if not refers_back:
             yield self._half(right, others)
-        if leans or message.is_second_asked:
+        if refers_back or message.is_second_asked:
             before = self._conversation.before(first.best.topics[0], right)
             second = self._half(right, others, before)
             yield apart(second, first.best) if message.is_second_asked else second
@@ -112,11 +110,6 @@ def apart(found: Understanding, other: Meaning) -> Understanding:
         if m.topics != other.topics
     )
     return replace(found, meanings=tuple(meanings))
-
-
-def sureness(pair: Pair) -> float:
-    """How sure two questions are: as sure as the less sure of them."""
-    return min(half.best.confidence for half in pair)
 
 
 def joins_names(left: Reading, right: Reading) -> bool:

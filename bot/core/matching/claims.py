@@ -117,14 +117,14 @@ class Claim:
 
 
 def find_claim(
-    clauses: Sequence[tuple[Reading, bool]], *, leans: bool = False
+    clauses: Sequence[tuple[Reading, bool]], *, leant: bool = False
 ) -> Claim:
     """What a message claims or asks, read clause by clause.
 
-    Each clause comes with whether a question mark closed it. A message that ``leans``
-    on the one before may be as short as "and the …?".
+    Each clause comes with whether a question mark closed it. A message that is
+    understood by what was said before, ``leant``, may be as short as "and the …?".
     """
-    if _only_judges(clauses) or (leans and _corrects(clauses)):
+    if _only_judges(clauses) or (leant and _corrects(clauses)):
         return Claim((), Form.OPEN)
     said: tuple[Token, ...] = ()
     is_asked = is_tagged = is_open = is_over = False
@@ -139,7 +139,7 @@ def find_claim(
         is_over = bool(said) and tagged and not tokens
         is_open = is_open or (_is_open(tokens) and not tagged)
         said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
-    if is_open or not (leans or is_tagged or len(said) >= _CLAIM):
+    if is_open or not (leant or is_tagged or len(said) >= _CLAIM):
         return Claim(said, Form.OPEN)
     is_question = is_tagged or (is_asked and _begins_with_name(said))
     return Claim(said, Form.ASKED if is_question else Form.SAID)
