@@ -14,6 +14,7 @@ from bot.core.english import (
     SPEAKERS,
 )
 from bot.core.matching.denial import claimed, is_denied, report_end
+from bot.core.matching.requests import requested
 from bot.core.matching.entities import Mention, Reading, Token
 from bot.core.model import Entity, Kind
 
@@ -41,6 +42,7 @@ _PLAIN = 14
 _CONDITIONED = frozenset("if when".split())
 """Words behind which the subject of a question stands: "is it fine if the … does it"."""
 _BEFORE_SUBJECT = ARTICLES | {"not", "even"}
+_WHETHER = frozenset(["if", "whether"])
 _MEANT = frozenset("mean meant".split())
 _JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
 
@@ -127,10 +129,16 @@ def find_claim(
     if _only_judges(clauses) or (leant and _corrects(clauses)):
         return Claim((), Form.OPEN)
     said: tuple[Token, ...] = ()
-    is_asked = is_tagged = is_open = is_over = False
+    is_asked = is_tagged = is_open = is_over = is_request = False
     for reading, asked in clauses:
         tokens, tagged = claimed(reading.tokens)
         is_asked, is_tagged = is_asked or asked, is_tagged or tagged
+        request = requested(tokens)
+        if request is not None or tokens[:1] == ("why",):
+            if request and request[0] in _WHETHER:
+                return Claim(request[1:], Form.ASKED)
+            is_request = True
+            continue
         if tokens and tokens[0] in INVERTED:
             return Claim(tokens if _names(tokens) else (*said, *tokens), Form.ASKED)
         if is_over:
@@ -139,6 +147,8 @@ def find_claim(
         is_over = bool(said) and tagged and not tokens
         is_open = is_open or (_is_open(tokens) and not tagged)
         said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
+    if is_request and not is_tagged:
+        return Claim((), Form.OPEN)
     if is_open or not (leant or is_tagged or len(said) >= _CLAIM):
         return Claim(said, Form.OPEN)
     is_question = is_tagged or (is_asked and _begins_with_name(said))

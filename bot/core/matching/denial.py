@@ -45,6 +45,21 @@ _TAKING = frozenset("reading understanding getting seeing".split())
 """With these somebody asks whether they took it right: "am i reading this right"."""
 FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
 """Words that call something wrong: with them a claim is denied."""
+REPROACH = FAULT | frozenset(
+    "bad antipattern antipatterns anti smell smells harmful dangerous unhealthy toxic"
+    " risky against violate violates violation weird strange odd unusual myth false"
+    " untrue worry worried flag".split()
+)
+"""With these as well, where they frame what is claimed: "is it an … if …"."""
+_APPROVAL = frozenset(
+    "fine ok okay good normal allowed common acceptable legit legal right possible true"
+    " healthy smart wise useful matter".split()
+)
+_FRAMED = frozenset("it this that there something i we".split())
+"""What a frame speaks of: "is it …", "should i worry …"."""
+_FRAME_ENDS = frozenset("if that when for to whether".split())
+_FRAME = 9
+"""Words within which a frame ends, or before the end of a message begins."""
 _REPORTS = frozenset(
     "heard told says said claims claimed thinks think thought believe believes"
     " insists guess assume".split()
@@ -105,13 +120,35 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     Then its answer is the opposite. A "not" in a side remark, or in a claim of several
     parts, turns nothing round; "is it wrong if …" does.
     """
-    if DENIAL.isdisjoint(tokens) and FAULT.isdisjoint(tokens):
+    if DENIAL.isdisjoint(tokens) and REPROACH.isdisjoint(tokens):
         return False
     words = [token if isinstance(token, str) else "" for token in tokens]
     report, words = words[: report_end(words)], words[report_end(words) :]
+    frame, said = _unframed(words)
     # "I do not think that … may" claims that they may not.
-    denies = _says_not(words) != ("not" in report)
-    return denies != any(word in FAULT for word in words)
+    denies = _says_not(said) != ("not" in report)
+    reproaches = not (REPROACH.isdisjoint(frame) and FAULT.isdisjoint((*report, *said)))
+    return denies != reproaches
+
+
+def _unframed(words: list[str]) -> tuple[list[str], list[str]]:
+    """What calls something right or wrong, and what is called so.
+
+    "Is it fine if …", or at the end "…, is that a mistake".
+    """
+    for at in range(len(words) - 1):
+        if words[at] in INVERTED and words[at + 1] in _FRAMED:
+            ends = (
+                end + 1
+                for end in range(at + 2, min(at + _FRAME, len(words)))
+                if words[end] in _FRAME_ENDS
+            )
+            end = next(ends, 0) if at == 0 else len(words)
+            frame = words[at:end]
+            judges = not (REPROACH | _APPROVAL).isdisjoint(frame)
+            if judges and "" not in frame and len(frame) <= _FRAME:
+                return frame, words[end:] or words[:at]
+    return [], words
 
 
 def report_end(tokens: Sequence[Token]) -> int:
@@ -163,7 +200,7 @@ def _denies_verb(words: Sequence[str], at: int) -> bool:
     if verbs > 1 or others:
         return False
     if word in ("not", "never"):
-        is_behind = before[-1] in INVERTED or before[-1] == "need"
+        is_behind = before[-1] in INVERTED or before[-1] in ("need", "to")
         is_asked = before[0] in INVERTED and at <= _NEAR
         # "… should not we decide" denies nothing: the "not" only asks.
         only_asks = not _PRONOUNS.isdisjoint(behind[:1])

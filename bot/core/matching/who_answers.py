@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.core.matching.claims import BARE, ONLY, Claim
-from bot.core.matching.denial import FAULT
+from bot.core.matching.denial import REPROACH
 from bot.core.matching.entities import taken_apart
 from bot.core.model import Accountability, Content, Entity, RoleId, Topic, Verdict
 
@@ -92,7 +92,7 @@ def _on(
 ) -> Verdict | None:
     if subject in found.may and words <= BARE:
         return None
-    only, permission = bool(words & ONLY), bool(words & (_PERMISSION | FAULT))
+    only, permission = bool(words & ONLY), bool(words & (_PERMISSION | REPROACH))
     if permission and subject in found.may and not only:
         return "yes"
     if subject in found.verdicts:

@@ -1,0 +1,36 @@
+"""Tells what is politely asked for: "could you tell me …?" asks for no yes or no."""
+
+from bot.core.english import INVERTED
+from bot.core.matching.entities import Token
+
+_ADDRESSED = frozenset("you u ya someone somebody anyone anybody one".split())
+_POLITE = frozenset(
+    "there be so kind nice able please pls to maybe possibly kindly quickly who that"
+    " here help and me us just also".split()
+)
+_TELL = frozenset(
+    "tell explain know knows show describe clarify say remind enlighten help".split()
+)
+_BEHIND = frozenset("me us to please pls with again once".split())
+
+
+def requested(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
+    """What a message asks to be told; None where it is no request.
+
+    "Do you know if …", "is there somebody who knows …", "would you be so kind to …".
+    """
+    if not tokens or tokens[0] not in INVERTED:
+        return None
+    addressed, told = False, 0
+    for at, token in enumerate(tokens[1:], 1):
+        if token in _TELL and addressed:
+            told = at + 1
+        elif token in _ADDRESSED and not addressed:
+            addressed = True
+        elif token not in _POLITE:
+            break
+    if not told:
+        return None
+    while told < len(tokens) and tokens[told] in _BEHIND:
+        told += 1
+    return tokens[told:]
