@@ -90,7 +90,8 @@ class Judge:
         self, claim: Claim, reading: Reading, least: float, topic: Topic
     ) -> Verdict | None:
         """The yes or no of a claim about a topic, where at least so much speaks for it."""
-        if self._topics.section(topic) is None:
+        is_unsettled = self._duties.is_unsettled(claim, topic)
+        if is_unsettled or self._topics.section(topic) is None:
             return None
         reckoned = self._duties.reckoned(claim, topic)
         if claim.offers_choice and reckoned:

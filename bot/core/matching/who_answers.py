@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.core.matching.claims import BARE, ONLY, Claim
 from bot.core.matching.denial import REPROACH
 from bot.core.matching.entities import taken_apart
-from bot.core.model import Accountability, Content, Entity, RoleId, Topic, Verdict
+from bot.core.model import Accountability, Content, Entity, Kind, RoleId, Topic, Verdict
 
 # What a claim may claim; ordinary English.
 _PERMISSION = frozenset(
@@ -45,6 +45,21 @@ class Duties:
         found = self._found.get(topic)
         return by_accountability(claim, found, self._entities) if found else None
 
+    def is_unsettled(self, claim: Claim, topic: Topic) -> bool:
+        """Whether a claim is about an outsider, where some outsider answers.
+
+        The company's own rules tell which of them it is.
+        """
+        found = self._found.get(topic)
+        if not found or not _is_outside(found.accountable, self._entities):
+            return False
+        subjects = claim.subjects()
+        if not subjects:
+            return claim.names_foreign
+        subject = subjects[0].id
+        known = (*found.accountable, *found.may, *found.verdicts)
+        return subject not in known and _is_outside([subject], self._entities)
+
 
 def by_accountability(
     claim: Claim, found: Accountability, entities: Mapping[RoleId, Entity]
@@ -79,9 +94,20 @@ def _on_anybody(found: Accountability) -> Verdict | None:
 
 def _is_internal(found: Accountability, entities: Mapping[RoleId, Entity]) -> bool:
     """Whether an activity is a matter of groups and those in them alone."""
+    return _inside(entities).issuperset((*found.accountable, *found.may))
+
+
+def _is_outside(people: Sequence[RoleId], entities: Mapping[RoleId, Entity]) -> bool:
+    """Whether all of these people stand outside, and are no job with a page of its own."""
+    return _inside(entities).isdisjoint(people) and all(
+        entities[each].kind is Kind.PARTY for each in people if each in entities
+    )
+
+
+def _inside(entities: Mapping[RoleId, Entity]) -> frozenset[RoleId]:
+    """Groups, and those in them."""
     groups = [entity for entity in entities.values() if entity.members]
-    inside = {*(group.id for group in groups), *taken_apart(groups)}
-    return inside.issuperset((*found.accountable, *found.may))
+    return frozenset((*(group.id for group in groups), *taken_apart(groups)))
 
 
 def _on(
@@ -102,7 +128,18 @@ def _on(
         return "no" if only and shared else "yes"
     if not only and subject in _members(found.accountable, entities):
         return "yes" if permission else None
+    if _is_party_of(found.accountable, subject, entities):
+        return None
     return None if words & _HELPING else "no"
+
+
+def _is_party_of(
+    people: Sequence[RoleId], group: RoleId, entities: Mapping[RoleId, Entity]
+) -> bool:
+    """Whether these are all in a group, and none of them is a single role."""
+    return set(people) <= set(entities[group].members) and all(
+        entities[each].kind is Kind.PARTY for each in people
+    )
 
 
 def _members(
