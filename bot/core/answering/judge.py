@@ -100,6 +100,8 @@ class Judge:
         score = self._matcher.yes_score(reading, target, reckoned)
         if abs(score) < least:
             return None
+        if score > 0 and self._duties.is_not_ours(claim, topic):
+            return None
         return "yes" if (score > 0) != claim.denies else "no"
 
     def _clauses(

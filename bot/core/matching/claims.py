@@ -108,6 +108,12 @@ class Claim:
         return tuple(named)
 
     @property
+    def is_about_us(self) -> bool:
+        """Whether those who ask are its subject: "can we …?"."""
+        at = subject_at(self.tokens)
+        return self.tokens[at : at + 1] == ("we",)
+
+    @property
     def leaves_open_who(self) -> bool:
         """Whether it is about nobody but one whom nothing names: "may she do it?"."""
         said = set(self.tokens)
