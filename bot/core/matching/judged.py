@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from bot.core.matching.claims import Claim, find_claim
+from bot.core.matching.comparing import is_turned
 from bot.core.matching.entities import Mention, Reading, Token
 from bot.core.matching.features import Ints
 from bot.core.matching.regression import fitted
@@ -62,7 +63,8 @@ def judged(
     ``reckon`` tells the verdict on a claim by who answers for the activity.
     """
     claim = find_claim([(Reading(tokens), True)])
-    sign = -_SIGNS[verdict] if claim.denies else _SIGNS[verdict]
+    is_opposite = claim.denies != is_turned(tokens)
+    sign = -_SIGNS[verdict] if is_opposite else _SIGNS[verdict]
     return Judged(pattern, target, sign, _SIGNS[reckon(claim)], _named(tokens))
 
 
