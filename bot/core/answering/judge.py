@@ -24,8 +24,9 @@ _LEAST = 0.2
 """Least points for a yes, or against it for a no."""
 _BESIDE_DENIAL = 0.6
 """It is this for a claim with a "not" that may or may not turn it round."""
-_SAID, _OPEN = 0.0, 0.5
-"""How much a statement, or what looks no claim at all, must be worded like one."""
+_SAID, _OPEN, _TOLD = 0.0, 0.5, 0.6
+"""How much a statement, what looks no claim at all, or what people tell of their own
+must be worded like a claim."""
 _SURELY = 3.0
 """Leaning that makes up for each point by which it is not."""
 _MADE_UP = 1.0
@@ -138,4 +139,6 @@ def _bar(claim: Claim) -> float:
     """How much a message of this shape must be worded like a claim."""
     if claim.form is Form.OPEN or claim.offers_choice:
         return _OPEN
-    return _SAID if claim.form is Form.SAID else -math.inf
+    if claim.form is Form.SAID:
+        return _TOLD if claim.tells_of_own else _SAID
+    return -math.inf

@@ -42,6 +42,7 @@ _PLAIN = 14
 _CONDITIONED = frozenset("if when".split())
 """Words behind which the subject of a question stands: "is it fine if the … does it"."""
 _BEFORE_SUBJECT = ARTICLES | {"not", "even"}
+_OWN = frozenset(["our", "my"])
 _WHETHER = frozenset(["if", "whether"])
 _MEANT = frozenset("mean meant".split())
 _JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
@@ -112,6 +113,11 @@ class Claim:
         """Whether those who ask are its subject: "can we …?"."""
         at = subject_at(self.tokens)
         return self.tokens[at : at + 1] == ("we",)
+
+    @property
+    def tells_of_own(self) -> bool:
+        """Whether it tells of those who ask: "our … is ill"; they may ask for help."""
+        return not _OWN.isdisjoint(self.tokens[:1])
 
     @property
     def leaves_open_who(self) -> bool:
