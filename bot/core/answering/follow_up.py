@@ -40,7 +40,9 @@ _ORDINAL_FILLERS = frozenset(
     "the one option please question topic number what about only just and"
     " st nd rd th".split()
 )
-_ANEW = frozenset("what is are does do a an the tell me about".split())
+_ANEW = frozenset(
+    "what is are does do a an the tell me about then so ok okay exactly really please".split()
+)
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
 _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON

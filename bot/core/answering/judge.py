@@ -82,6 +82,8 @@ class Judge:
         return self._judgement(claim, self._parties.in_place_of_members(reading))
 
     def _judgement(self, claim: Claim, reading: Reading) -> Judgement:
+        if claim.only_names:
+            return partial(self._duties.reckoned, claim)
         missing = _bar(claim) - self._matcher.claiming(reading)
         if not claim.tokens or missing > _MADE_UP or claim.leaves_open_who:
             return _left_open

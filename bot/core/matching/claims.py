@@ -29,6 +29,7 @@ BARE = ARTICLES | LEAD_IN | frozenset("as well too or what about how".split())
 """Words that say nothing of what somebody does: "and the … as well?"."""
 _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _SOMEBODY = frozenset("he she other".split())
+_NAMING = BARE | frozenset("with in for of by to on from then okay ok hmm".split())
 _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
 ONLY = frozenset("only just alone exclusively solely sole purely".split())
 
@@ -118,6 +119,12 @@ class Claim:
     def tells_of_own(self) -> bool:
         """Whether it tells of those who ask: "our … is ill"; they may ask for help."""
         return not _OWN.isdisjoint(self.tokens[:1])
+
+    @property
+    def only_names(self) -> bool:
+        """Whether it says nothing but whom it asks about: "and the …?"."""
+        is_claim = self.form is not Form.OPEN and _names(self.tokens)
+        return is_claim and self.words() <= _NAMING
 
     @property
     def leaves_open_who(self) -> bool:
