@@ -101,6 +101,7 @@ class Conversation:
 
     def _as_meant(self, reading: Reading, last: Topic) -> Reading:
         """A message with those in it whom it means, as far as the last topic tells."""
+        reading = rewriting.continued(reading)
         job = self._topics.job_of(last)
         if job and not reading.mentioned(Kind.JOB):
             return self._interpreter.comparing(reading, job)

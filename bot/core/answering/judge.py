@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from bot.core.answering import rewriting
 from bot.core.answering.meanings import PointedAt, Single, Understanding
 from bot.core.answering.parties import Parties
 from bot.core.answering.rewriting import stands_in, with_roles
@@ -79,6 +80,8 @@ class Judge:
             ],
             leant=leant,
         )
+        if rewriting.asks_what_about(utterance.words) and not claim.only_names:
+            return _left_open
         return self._judgement(claim, self._parties.in_place_of_members(reading))
 
     def _judgement(self, claim: Claim, reading: Reading) -> Judgement:

@@ -15,6 +15,9 @@ _STAND_INS = frozenset(
 """Words in whose place the name of a role makes the question whole."""
 
 
+_WHAT_ABOUT = (("what", "about"), ("how", "about"))
+
+
 def stands_in(reading: Reading) -> bool:
     """Whether a word stands for somebody whose name may take its place."""
     return not _STAND_INS.isdisjoint(reading.tokens)
@@ -80,3 +83,15 @@ def _is_both(token: Token) -> bool:
 
 def _is_stranger(token: Token) -> bool:
     return isinstance(token, Mention) and token.entity.kind is Kind.FOREIGN
+
+
+def asks_what_about(words: Sequence[Token]) -> bool:
+    """Whether a message begins with "what about"."""
+    return len(words) > 2 and tuple(words[:2]) in _WHAT_ABOUT
+
+
+def continued(reading: Reading) -> Reading:
+    """The reading with "what about …" as "and …", which asks for the same."""
+    if asks_what_about(reading.tokens):
+        return replace(reading, tokens=("and", *reading.tokens[2:]))
+    return reading

@@ -14,8 +14,8 @@ from bot.core.english import (
     SPEAKERS,
 )
 from bot.core.matching.denial import claimed, is_denied, report_end
-from bot.core.matching.requests import requested
 from bot.core.matching.entities import Mention, Reading, Token
+from bot.core.matching.requests import requested
 from bot.core.model import Entity, Kind
 
 _CLAIM = 4

@@ -60,7 +60,6 @@ class Duties:
         known = (*found.accountable, *found.may, *found.verdicts)
         return subject not in known and _is_outside([subject], self._entities)
 
-
     def is_not_ours(self, claim: Claim, topic: Topic) -> bool:
         """Whether those who ask would do what is not up to all of a team.
 
@@ -70,7 +69,11 @@ class Duties:
         if not found or not claim.is_about_us or claim.subjects():
             return False
         teams = (e.id for e in self._entities.values() if e.kind is Kind.PARTY)
-        verdicts = {_on(team, claim.words(), found, self._entities) for team in teams if self._entities[team].members}
+        verdicts = {
+            _on(team, claim.words(), found, self._entities)
+            for team in teams
+            if self._entities[team].members
+        }
         return verdicts == {"no"}
 
 
