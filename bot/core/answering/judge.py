@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from bot.core.answering import rewriting
@@ -12,7 +11,6 @@ from bot.core.answering.rewriting import stands_in, with_roles
 from bot.core.answering.topics import Topics
 from bot.core.matching import Matcher
 from bot.core.matching.claims import Claim, Form, find_claim
-from bot.core.matching.comparing import is_turned, with_more
 from bot.core.matching.entities import Reading
 from bot.core.matching.who_answers import Duties
 from bot.core.model import Content, Kind, Topic, Verdict, opposite
@@ -105,19 +103,12 @@ class Judge:
         if claim.offers_choice and reckoned:
             return opposite(reckoned) if claim.denies else reckoned
         target = self._topics.target_of(topic)
-        tokens, asks_for_less = with_more(reading.tokens)
-        if asks_for_less:
-            reading = replace(reading, tokens=tokens)
         score = self._matcher.yes_score(reading, target, reckoned)
-        turned = is_turned(tokens) != asks_for_less
         if abs(score) < least:
             return None
         if score > 0 and self._duties.is_not_ours(claim, topic):
             return None
-        if score < 0 and turned:
-            # That the one has no more does not say that the other has.
-            return None
-        return "yes" if (score > 0) != (claim.denies != turned) else "no"
+        return "yes" if (score > 0) != claim.denies else "no"
 
     def _clauses(
         self, utterance: Utterance, reading: Reading, *, leant: bool

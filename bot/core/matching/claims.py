@@ -29,7 +29,9 @@ BARE = ARTICLES | LEAD_IN | frozenset("as well too or what about how".split())
 """Words that say nothing of what somebody does: "and the … as well?"."""
 _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _SOMEBODY = frozenset("he she other".split())
+"""Words for somebody who is not named."""
 _NAMING = BARE | frozenset("with in for of by to on from then okay ok hmm".split())
+"""Words around whom a message asks about, when it says nothing else."""
 _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
 ONLY = frozenset("only just alone exclusively solely sole purely".split())
 
@@ -99,9 +101,7 @@ class Claim:
         None where it is about anybody, whomever it does something to, and where
         somebody who is none of these is its subject.
         """
-        if not _ANYBODY.isdisjoint(self.tokens[:2]) or _is_foreign(
-            self.tokens[subject_at(self.tokens) :][:1]
-        ):
+        if not _ANYBODY.isdisjoint(self.tokens[:2]) or _is_foreign(self._subject):
             return ()
         reported = self.tokens[report_end(self.tokens) :]
         named = _named(reported) or _named(self.tokens)
@@ -112,8 +112,13 @@ class Claim:
     @property
     def is_about_us(self) -> bool:
         """Whether those who ask are its subject: "can we …?"."""
+        return self._subject == ("we",)
+
+    @property
+    def _subject(self) -> tuple[Token, ...]:
+        """The word or name that stands where the subject does, if any does."""
         at = subject_at(self.tokens)
-        return self.tokens[at : at + 1] == ("we",)
+        return self.tokens[at : at + 1]
 
     @property
     def tells_of_own(self) -> bool:
@@ -147,17 +152,25 @@ def find_claim(
     """
     if _only_judges(clauses) or (leant and _corrects(clauses)):
         return Claim((), Form.OPEN)
+    parts = [(*claimed(reading.tokens), asked) for reading, asked in clauses]
+    requests = [requested(tokens) for tokens, _, _ in parts]
+    for request in requests:
+        if request and request[0] in _WHETHER:
+            return Claim(request[1:], Form.ASKED)
+    rest = [p for p, request in zip(parts, requests, strict=True) if request is None]
+    claim = _said(rest, leant=leant)
+    is_request = len(rest) < len(parts) and claim.form is not Form.ASKED
+    return Claim((), Form.OPEN) if is_request else claim
+
+
+def _said(
+    clauses: Sequence[tuple[tuple[Token, ...], bool, bool]], *, leant: bool
+) -> Claim:
+    """What clauses claim or ask; each with whether it had a tag, and a question mark."""
     said: tuple[Token, ...] = ()
-    is_asked = is_tagged = is_open = is_over = is_request = False
-    for reading, asked in clauses:
-        tokens, tagged = claimed(reading.tokens)
+    is_asked = is_tagged = is_open = is_over = False
+    for tokens, tagged, asked in clauses:
         is_asked, is_tagged = is_asked or asked, is_tagged or tagged
-        request = requested(tokens)
-        if request is not None or tokens[:1] == ("why",):
-            if request and request[0] in _WHETHER:
-                return Claim(request[1:], Form.ASKED)
-            is_request = True
-            continue
         if tokens and tokens[0] in INVERTED:
             return Claim(tokens if _names(tokens) else (*said, *tokens), Form.ASKED)
         if is_over:
@@ -166,8 +179,6 @@ def find_claim(
         is_over = bool(said) and tagged and not tokens
         is_open = is_open or (_is_open(tokens) and not tagged)
         said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
-    if is_request and not is_tagged:
-        return Claim((), Form.OPEN)
     if is_open or not (leant or is_tagged or len(said) >= _CLAIM):
         return Claim(said, Form.OPEN)
     is_question = is_tagged or (is_asked and _begins_with_name(said))

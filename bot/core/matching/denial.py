@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core.english import DENIAL, INVERTED, LEAD_IN
 from bot.core.matching.entities import Token
@@ -55,6 +56,7 @@ _APPROVAL = frozenset(
     "fine ok okay good normal allowed common acceptable legit legal right possible true"
     " healthy smart wise useful matter".split()
 )
+_JUDGES = REPROACH | _APPROVAL
 _FRAMED = frozenset("it this that there something i we".split())
 """What a frame speaks of: "is it …", "should i worry …"."""
 _FRAME_ENDS = frozenset("if that when for to whether".split())
@@ -136,19 +138,20 @@ def _unframed(words: list[str]) -> tuple[list[str], list[str]]:
 
     "Is it fine if …", or at the end "…, is that a mistake".
     """
-    for at in range(len(words) - 1):
-        if words[at] in INVERTED and words[at + 1] in _FRAMED:
-            ends = (
-                end + 1
-                for end in range(at + 2, min(at + _FRAME, len(words)))
-                if words[end] in _FRAME_ENDS
-            )
-            end = next(ends, 0) if at == 0 else len(words)
-            frame = words[at:end]
-            judges = not (REPROACH | _APPROVAL).isdisjoint(frame)
-            if judges and "" not in frame and len(frame) <= _FRAME:
-                return frame, words[end:] or words[:at]
+    for at, (verb, framed) in enumerate(pairwise(words)):
+        if verb not in INVERTED or framed not in _FRAMED:
+            continue
+        end = _frame_end(words) if at == 0 else len(words)
+        frame = words[at:end]
+        if len(frame) <= _FRAME and "" not in frame and not _JUDGES.isdisjoint(frame):
+            return frame, words[end:] or words[:at]
     return [], words
+
+
+def _frame_end(words: Sequence[str]) -> int:
+    """Where begins what the frame at the beginning is about; 0 where it has no end."""
+    ends = (at + 1 for at, word in enumerate(words[:_FRAME]) if word in _FRAME_ENDS)
+    return next(ends, 0)
 
 
 def report_end(tokens: Sequence[Token]) -> int:

@@ -33,6 +33,7 @@ from bot.core.collecting import nothing_collected
 from bot.core.english import OPENING
 from bot.core.matching import scope
 from bot.core.matching.belonging import Belonging
+from bot.core.matching.comparing import is_turned, with_more
 from bot.core.matching.entities import EntityFinder, Reading, joined
 from bot.core.matching.features import Ints, Vocabulary, Wording, Wordings
 from bot.core.matching.filling import filled
@@ -276,8 +277,15 @@ class Matcher:
         what is denied is judged as if it were claimed.
         """
         at = self._targets.index(target) if target in self._targets else None
+        tokens, asks_for_less = with_more(reading.tokens)
+        if asks_for_less:
+            reading = replace(reading, tokens=tokens)
         row = self._told(reading)[1]
-        return self._judged.yes_score(reading.tokens, row, at, reckoned)
+        score = self._judged.yes_score(tokens, row, at, reckoned)
+        if is_turned(tokens) == asks_for_less:
+            return score
+        # That the one has no more does not say that the other has.
+        return -max(score, 0.0)
 
     def evidence_for(self, reading: Reading, target: str) -> Mapping[str, float]:
         """How much each feature of a reading speaks for a target, strongest first."""

@@ -1,4 +1,4 @@
-"""Tells what is politely asked for: "could you tell me …?" asks for no yes or no."""
+"""Tells what people ask to be told: "could you tell me …?" asks for no yes or no."""
 
 from bot.core.english import INVERTED
 from bot.core.matching.entities import Token
@@ -15,22 +15,28 @@ _BEHIND = frozenset("me us to please pls with again once".split())
 
 
 def requested(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
-    """What a message asks to be told; None where it is no request.
+    """What a message asks to be told; None where it asks for a yes or no, or nothing.
 
     "Do you know if …", "is there somebody who knows …", "would you be so kind to …".
     """
-    if not tokens or tokens[0] not in INVERTED:
-        return None
-    addressed, told = False, 0
-    for at, token in enumerate(tokens[1:], 1):
-        if token in _TELL and addressed:
-            told = at + 1
-        elif token in _ADDRESSED and not addressed:
-            addressed = True
-        elif token not in _POLITE:
-            break
+    if tokens[:1] == ("why",):
+        return tokens
+    told = _request_end(tokens) if tokens and tokens[0] in INVERTED else 0
     if not told:
         return None
     while told < len(tokens) and tokens[told] in _BEHIND:
         told += 1
     return tokens[told:]
+
+
+def _request_end(tokens: tuple[Token, ...]) -> int:
+    """Where begins what somebody is asked to tell; 0 where nobody is."""
+    is_addressed, told = False, 0
+    for at, token in enumerate(tokens[1:], 1):
+        if token in _TELL and is_addressed:
+            told = at + 1
+        elif token in _ADDRESSED and not is_addressed:
+            is_addressed = True
+        elif token not in _POLITE:
+            break
+    return told

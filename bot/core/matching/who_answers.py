@@ -34,6 +34,11 @@ class Duties:
 
     def __init__(self, content: Content) -> None:
         self._entities = {entity.id: entity for entity in content.entities}
+        self._teams = [
+            entity.id
+            for entity in content.entities
+            if entity.kind is Kind.PARTY and entity.members
+        ]
         self._found = {
             topic: section.accountability
             for topic, section in content.sections.items()
@@ -68,13 +73,8 @@ class Duties:
         found = self._found.get(topic)
         if not found or not claim.is_about_us or claim.subjects():
             return False
-        teams = (e.id for e in self._entities.values() if e.kind is Kind.PARTY)
-        verdicts = {
-            _on(team, claim.words(), found, self._entities)
-            for team in teams
-            if self._entities[team].members
-        }
-        return verdicts == {"no"}
+        words, everybody = claim.words(), self._entities
+        return {_on(team, words, found, everybody) for team in self._teams} == {"no"}
 
 
 def by_accountability(
@@ -82,9 +82,9 @@ def by_accountability(
 ) -> Verdict | None:
     """Whether the claim's subject answers for the activity or may do it.
 
-    What a claim denies is looked at as if it claimed it. None when that is not settled, as when a whole group answers and the claim is about
-    one of it: that may well be its duty, and is not its duty alone. Of a choice only
-    "neither" can be said.
+    What a claim denies is looked at as if it claimed it. None when that is not settled,
+    as when a whole group answers and the claim is about one of it: that may well be its
+    duty, and is not its duty alone. Of a choice only "neither" can be said.
     """
     words = claim.words()
     if not _UNSETTLED.isdisjoint(words):
