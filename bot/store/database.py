@@ -14,13 +14,15 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import SettingsError
 from bot.store import schema
 from bot.store.bulk import Bulk
 from bot.store.circuit import Circuit
 from bot.store.engine import build_engine, fetch, is_sqlite, pragma
 from bot.store.errors import StoreUnavailableError
-from bot.store.facts import load_or_keep, note
-from bot.store.keyed_hash import KeyedHash, new_key
+from bot.store.facts import note
+from bot.store.hash_key import agreed_key
+from bot.store.keyed_hash import KeyedHash
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
@@ -51,6 +53,9 @@ class Database:
         self.deadline = deadline
         self.circuit = Circuit(self._probe)
         self.keyed_hash = KeyedHash(hash_key)
+        self.refusal: SettingsError | None = None
+        """Why it can never be used with these settings."""
+        self._hash_key = hash_key
         self._is_prepared = False
         self._is_sqlite = is_sqlite(url)
         # SQLite has one writer. In this process the next one is woken at once; left
@@ -173,9 +178,12 @@ class Database:
 
     async def _prepare(self) -> None:
         await schema.bring_up_to_date(self.engine)
-        if not self.keyed_hash.has_key:
-            key = await self._write(partial(load_or_keep, "hash_key", new_key()))
-            self.keyed_hash.use(bytes.fromhex(key))
+        try:
+            key = await self._write(partial(agreed_key, self._hash_key))
+        except SettingsError as refusal:
+            self.refusal = refusal
+            raise
+        self.keyed_hash.use(key)
 
     async def _limited(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
         # A task of its own: when it is late the caller goes on, and whatever the
