@@ -8,12 +8,15 @@ import pytest
 import yaml
 
 from bot.settings import Settings
+from bot.slack.install import INSTALL_PATH
+from bot.slack.manifest import EVENTS_PATH, REDIRECT_PATH
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 COMPOSE: dict[str, Any] = yaml.safe_load(
     (ROOT / "compose.yaml").read_text(encoding="utf-8")
 )
+PROXY: str = COMPOSE["configs"]["proxy"]["content"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 IGNORED = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
 
@@ -90,7 +93,24 @@ def test_two_web_processes_share_one_database() -> None:
     assert len(webs) == 2
     assert len(addresses) == 1
     assert "@database/" in addresses.pop()
-    assert all(f"{name}:3000" in services["proxy"]["command"] for name in webs)
+    [proxied] = re.findall(r"^reverse_proxy (.+)$", PROXY, re.MULTILINE)
+    assert proxied.split() == [f"{name}:{Settings().port}" for name in webs]
+
+
+def test_the_proxy_lets_nobody_see_the_figures() -> None:
+    """Only what Slack, an admin who installs and the platform ask for."""
+    [config] = COMPOSE["services"]["proxy"]["configs"]
+    [let_in] = re.findall(r"^@inside not path (.+)$", PROXY, re.MULTILINE)
+
+    assert config == {"source": "proxy", "target": "/etc/caddy/Caddyfile"}
+    assert "respond @inside 404" in PROXY.splitlines()
+    assert set(let_in.split()) == {
+        EVENTS_PATH,
+        INSTALL_PATH,
+        REDIRECT_PATH,
+        "/healthz",
+        "/readyz",
+    }
 
 
 @pytest.mark.parametrize("name", ["web-1", "web-2", "worker"])

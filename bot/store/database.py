@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from functools import partial
+from time import monotonic
 from typing import Any, TypeVar
 
 import orjson
@@ -34,6 +35,7 @@ UNHURRIED = 5.0
 
 _HICCUP_SECONDS = 10.0
 """How long a database that cannot be used may still be one that is only slow."""
+_PING_SECONDS = 1.0
 _PREPARING_SECONDS = 60.0
 _DISPOSING_SECONDS = 2.0
 _ABOUT_THE_VALUES = ("22", "23")
@@ -56,6 +58,7 @@ class Database:
         self.refusal: SettingsError | None = None
         """Why it can never be used with these settings."""
         self._hash_key = hash_key
+        self._pinged_at = -_PING_SECONDS
         self._is_prepared = False
         self._is_sqlite = is_sqlite(url)
         # SQLite has one writer. In this process the next one is woken at once; left
@@ -121,8 +124,15 @@ class Database:
             await self.read(_truncate_log)
 
     async def ping(self) -> None:
-        """Write something; ``StoreUnavailableError`` when that cannot be done."""
-        await self.write(_try_to_write, within=self.deadline)
+        """Write something; ``StoreUnavailableError`` when that cannot be done.
+
+        Whoever asks again within a second hears what is known by then: the question may
+        come from anybody, and as often as they like.
+        """
+        self.circuit.check()
+        if monotonic() - self._pinged_at >= _PING_SECONDS:
+            self._pinged_at = monotonic()
+            await self.write(_try_to_write, within=self.deadline)
 
     async def close(self) -> None:
         """Close every connection; work under way is given a moment to end."""
