@@ -176,10 +176,10 @@ def test_what_is_no_slack_id_is_told(
 def test_a_database_that_is_away_is_told(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """In one sentence, with exit status 2."""
+    """In one sentence, with exit status 1: the command was right."""
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}")
     result = run("forget", "--user", "U1")
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert result.stderr.startswith("The database cannot be used: ")
     assert len(result.stderr.splitlines()) == 1
 
