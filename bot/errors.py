@@ -1,8 +1,19 @@
 """Every error that Rolecall raises on purpose.
 
-RolecallError
-├── ContentError    intents.yaml or knowledge/ cannot be used
-└── SettingsError   an environment variable is missing or contradicts another
+Exception
+├── RolecallError               told to whoever runs the command, in a sentence
+│   ├── ContentError            intents.yaml or knowledge/ cannot be used
+│   ├── SettingsError           a variable is missing, wrong or contradicts another
+│   └── UnavailableError        nothing is wrong here, but something is not there
+│       ├── DeadConnectionError     Slack: slack/liveness.py
+│       └── StoreUnavailableError   the database: store/errors.py
+├── NoQuestionError             in a line to be answered: cli/jsonl.py
+├── RequestRefusedError         over HTTP, with its status: slack/requests.py
+├── StillClaimedError           to be delivered again: slack/delivery.py
+├── TokenUnavailableError       to be delivered again: slack/failures.py
+├── UnreadableError             of a file or value, for a Problem: content/text_files.py
+└── ValueError
+    └── LabelError              in a labelled question: evaluation/labels.py
 """
 
 from collections.abc import Sequence
@@ -37,3 +48,7 @@ class ContentError(RolecallError):
 
 class SettingsError(RolecallError):
     """A setting is missing or contradictory; the message names the variable."""
+
+
+class UnavailableError(RolecallError):
+    """The database or Slack is not there; the message says which, and why."""

@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli import rolecall
 from bot.settings import Settings
+from bot.slack.manifest import build_manifest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -68,6 +69,20 @@ def test_the_default_database_is_the_stores() -> None:
     address = pytest.importorskip("bot.store.address")
 
     assert f"| `{address.DEFAULT_ADDRESS}` |" in section("Settings")
+
+
+def test_what_the_manifest_leaves_off_is_told_where_to_turn_on() -> None:
+    """On a page of Slack's, as not everybody wants it."""
+    settings = build_manifest("https://your.address")["settings"]
+    pages = {
+        "org_deploy_enabled": "**Org Level Apps**",
+        "socket_mode_enabled": "**App-Level Tokens**",
+        "token_rotation_enabled": "token rotation under **OAuth & Permissions**",
+    }
+
+    assert {name for name in settings if settings[name] is False} == set(pages)
+    for page in (*pages.values(), "**Manage Distribution**"):
+        assert page in section("Set it up in your workspace")
 
 
 def test_every_command_is_listed() -> None:

@@ -21,8 +21,9 @@ from bot.cli.learned import learned
 from bot.cli.manifest import manifest
 from bot.cli.report import report
 from bot.cli.serve import serve, socket
-from bot.errors import RolecallError
+from bot.errors import RolecallError, UnavailableError
 
+UNAVAILABLE = 1
 WRONG_USAGE = 2
 _INTERRUPTED = 130
 
@@ -47,6 +48,8 @@ class Commands(click.Group):
             _refuse(f"{sentence} Try {path} --help.", error.exit_code)
         except click.ClickException as error:
             _refuse(error.format_message(), error.exit_code)
+        except UnavailableError as error:
+            _refuse(str(error), UNAVAILABLE)
         except RolecallError as error:
             _refuse(str(error), WRONG_USAGE)
         except click.Abort:

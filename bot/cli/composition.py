@@ -118,8 +118,9 @@ async def _workspaces(settings: Settings, store: Store) -> Workspaces | None:
     # Cryptography is only loaded where many workspaces are served.
     from bot.store.token_cipher import key_from
 
-    keys = settings.token_keys or key_from(settings.client_secret)
-    installations = store.installations(settings.client_id, keys)
+    # Tokens that were kept before there were keys of one's own are sealed anew too.
+    keys = filter(None, (settings.token_keys, key_from(settings.client_secret)))
+    installations = store.installations(settings.client_id, ",".join(keys))
     if installations.has_older_keys:
         await _seal_again(installations)
     return Workspaces(installations, store.oauth_states())

@@ -39,7 +39,7 @@ class Difference:
 
 @click.command(
     epilog=(
-        "Exit status: 0 no answer changes, 1 some do.\n\n"
+        "Exit status: 0 no answer changes, 1 some do, or the database is away.\n\n"
         "\b\nExample:\n  rolecall diff HEAD . --questions questions.jsonl"
     )
 )

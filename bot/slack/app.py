@@ -121,11 +121,12 @@ def build_bot(
     late, pacing = Late(), Pacing()
     deliveries = Deliveries(memory.claims, on_late_failure=late.failed)
     forget_token = many_workspaces.forget_token if many_workspaces else None
-    steps: list[Step] = [Clients(pacing, metrics, forget_token), late]
+    clients = Clients(pacing, metrics, forget_token)
+    steps: list[Step] = [clients, late]
     if memory.forget_workspace:
         installations = workspaces.installations if workspaces else None
         steps.append(Leaving(memory.forget_workspace, installations))
-    good_news = GoodNews(answerer, workspaces)
+    good_news = GoodNews(answerer, clients, workspaces)
     register_listeners(app, replies, memory, deliveries, good_news)
     app.use(Preparation(*steps))
     app.error(on_error)

@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError
+from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
@@ -54,7 +55,10 @@ class PacedClient(AsyncWebClient):
 
 @dataclass(frozen=True, slots=True)
 class Clients:
-    """Gives each request its client; a step before the listeners."""
+    """Gives each request its client, in a step before the listeners.
+
+    Whatever the bot says, it says with one of these.
+    """
 
     pacing: Pacing
     metrics: Metrics
@@ -63,12 +67,23 @@ class Clients:
     async def prepare(self, request: AsyncBoltRequest) -> None:
         """Put a paced client in the place of Bolt's own."""
         context = request.context
-        context["client"] = self.like(context.client, context)
+        context["client"] = self._paced(context.client, context.client.token, context)
 
-    def like(self, client: AsyncWebClient, context: AsyncBoltContext) -> PacedClient:
-        """A paced client with the token and the connection of another."""
+    def speaking(self, client: AsyncWebClient, bot: Bot) -> PacedClient:
+        """A paced client with the connection of another, for a bot elsewhere."""
+        context = AsyncBoltContext(
+            enterprise_id=bot.enterprise_id,
+            team_id=bot.team_id,
+            is_enterprise_install=bot.is_enterprise_install,
+            bot_token=bot.bot_token,
+        )
+        return self._paced(client, bot.bot_token, context)
+
+    def _paced(
+        self, client: AsyncWebClient, token: str | None, context: AsyncBoltContext
+    ) -> PacedClient:
         paced = PacedClient(
-            token=client.token,
+            token=token,
             base_url=client.base_url,
             timeout=client.timeout,
             proxy=client.proxy,

@@ -11,6 +11,7 @@ from bot.core.model import Answer
 from bot.slack import desk_words
 from bot.slack.blocks import Message, render
 from bot.slack.buttons import passed_on
+from bot.slack.client import Clients
 from bot.slack.delivery import Deliveries, StillClaimedError
 from bot.slack.failures import SLACK_TROUBLE, describe
 from bot.slack.layout import quote, section
@@ -36,6 +37,7 @@ class GoodNews:
     """
 
     answerer: Answering
+    clients: Clients
     workspaces: Workspaces | None = None
 
     async def tell(
@@ -74,14 +76,7 @@ class GoodNews:
         bot: Bot | None = await installations.find_bot_of(workspace)
         if bot is None or not bot.bot_token:
             return None
-        return AsyncWebClient(
-            token=bot.bot_token,
-            base_url=client.base_url,
-            session=client.session,
-            proxy=client.proxy,
-            logger=client.logger,
-            retry_handlers=client.retry_handlers,
-        )
+        return self.clients.speaking(client, bot)
 
 
 @dataclass(frozen=True, slots=True)

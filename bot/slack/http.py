@@ -12,6 +12,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.settings import Settings
 from bot.slack.app import Bot, Memory, check_token, running_bot
+from bot.slack.failures import describe
 from bot.slack.health import EVERY_ADDRESS, Health, Ready, always_ready, listening
 from bot.slack.install import Install
 from bot.slack.manifest import EVENTS_PATH
@@ -117,8 +118,10 @@ class Entrance:
             # ones, and loses commands whose text has the word "payload".
             request = AsyncBoltRequest(body=body, mode="socket_mode")
             response = await self.app.async_dispatch(request)
-        except (AttributeError, LookupError, TypeError):
-            # Our listeners' errors do not come here, only Bolt's own misreadings.
+        except (AttributeError, LookupError, TypeError) as error:
+            # Our listeners' errors do not come here, only Bolt's own misreadings and
+            # what goes wrong while a listener's error is told.
+            logger.error("a request could not be answered: %s", describe(error))  # noqa: TRY400 - a traceback would hold what came in
             raise RequestRefusedError(400, "not a payload of Slack's") from None
         return _as_web_response(response)
 

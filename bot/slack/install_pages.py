@@ -50,10 +50,13 @@ def install_page(url: str, command: str) -> str:
         "<ul><li>Ask with <code>"
         f"{escape(command)}</code>, in a mention, or in a direct message.</li>"
         "<li>Every answer names its sources.</li>"
-        "<li>What people ask is not kept.</li></ul>"
+        "<li>Of a question its topic is kept. Its words are not, unless whoever asked"
+        " sends them to the maintainers.</li></ul>"
         f'<a class="button" href="{escape(url)}">Add to Slack</a>'
         '<p class="note">Slack will ask you to allow it to answer commands, mentions and'
-        " direct messages. It reads nothing else.</p>",
+        " direct messages, to suggest questions beside them, and to see basic"
+        " information about channels, from which it learns that it was added to one. Any"
+        " other message it reads only when somebody uses its shortcut there.</p>",
     )
 
 

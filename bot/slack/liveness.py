@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from time import monotonic
 
-from bot.errors import RolecallError
+from bot.errors import UnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -14,7 +14,7 @@ DEAD_SECONDS = 300.0
 _LOOK_SECONDS = 5.0
 
 
-class DeadConnectionError(RolecallError):
+class DeadConnectionError(UnavailableError):
     """Slack could not be reached for too long."""
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from math import inf
 from time import monotonic
 
+from bot.errors import RolecallError
 from bot.store.errors import StoreUnavailableError
 
 log = logging.getLogger(__name__)
@@ -92,7 +93,7 @@ class Circuit:
             self._close()
             for follow_up in self.on_close:
                 await follow_up()
-        except StoreUnavailableError as error:
+        except RolecallError as error:
             self._note(str(error))
         except Exception:
             # A probe that dies would leave the bot without memory until a restart.

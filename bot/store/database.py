@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from functools import partial
+from time import monotonic
 from typing import Any, TypeVar
 
 import orjson
@@ -14,13 +15,15 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import SettingsError
 from bot.store import schema
 from bot.store.bulk import Bulk
 from bot.store.circuit import Circuit
 from bot.store.engine import build_engine, fetch, is_sqlite, pragma
 from bot.store.errors import StoreUnavailableError
-from bot.store.facts import load_or_keep, note
-from bot.store.keyed_hash import KeyedHash, new_key
+from bot.store.facts import note
+from bot.store.hash_key import agreed_key
+from bot.store.keyed_hash import KeyedHash
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
@@ -32,6 +35,7 @@ UNHURRIED = 5.0
 
 _HICCUP_SECONDS = 10.0
 """How long a database that cannot be used may still be one that is only slow."""
+_PING_SECONDS = 1.0
 _PREPARING_SECONDS = 60.0
 _DISPOSING_SECONDS = 2.0
 _ABOUT_THE_VALUES = ("22", "23")
@@ -51,6 +55,10 @@ class Database:
         self.deadline = deadline
         self.circuit = Circuit(self._probe)
         self.keyed_hash = KeyedHash(hash_key)
+        self.refusal: SettingsError | None = None
+        """Why it can never be used with these settings."""
+        self._hash_key = hash_key
+        self._pinged_at = -_PING_SECONDS
         self._is_prepared = False
         self._is_sqlite = is_sqlite(url)
         # SQLite has one writer. In this process the next one is woken at once; left
@@ -116,8 +124,15 @@ class Database:
             await self.read(_truncate_log)
 
     async def ping(self) -> None:
-        """Write something; ``StoreUnavailableError`` when that cannot be done."""
-        await self.write(_try_to_write, within=self.deadline)
+        """Write something; ``StoreUnavailableError`` when that cannot be done.
+
+        Whoever asks again within a second hears what is known by then: the question may
+        come from anybody, and as often as they like.
+        """
+        self.circuit.check()
+        if monotonic() - self._pinged_at >= _PING_SECONDS:
+            self._pinged_at = monotonic()
+            await self.write(_try_to_write, within=self.deadline)
 
     async def close(self) -> None:
         """Close every connection; work under way is given a moment to end."""
@@ -173,9 +188,12 @@ class Database:
 
     async def _prepare(self) -> None:
         await schema.bring_up_to_date(self.engine)
-        if not self.keyed_hash.has_key:
-            key = await self._write(partial(load_or_keep, "hash_key", new_key()))
-            self.keyed_hash.use(bytes.fromhex(key))
+        try:
+            key = await self._write(partial(agreed_key, self._hash_key))
+        except SettingsError as refusal:
+            self.refusal = refusal
+            raise
+        self.keyed_hash.use(key)
 
     async def _limited(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
         # A task of its own: when it is late the caller goes on, and whatever the

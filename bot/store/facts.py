@@ -30,6 +30,13 @@ async def note(name: str, value: str, connection: AsyncConnection) -> None:
     await connection.execute(changed)
 
 
+async def load(name: str, connection: AsyncConnection) -> str | None:
+    """The value kept under ``name``, if there is one."""
+    kept = await connection.execute(select(facts.c.value).where(facts.c.name == name))
+    value: str | None = kept.scalar_one_or_none()
+    return value
+
+
 async def load_or_keep(name: str, value: str, connection: AsyncConnection) -> str:
     """The value kept under ``name``; ``value`` where there is none, kept from now on.
 

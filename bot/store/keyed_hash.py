@@ -16,11 +16,6 @@ class KeyedHash:
         if key is not None:
             self.use(key)
 
-    @property
-    def has_key(self) -> bool:
-        """Whether anything can be hashed."""
-        return self._keyed is not None
-
     def use(self, key: bytes) -> None:
         """Hash with this key from now on."""
         self._keyed = hmac.new(key, digestmod="sha256")

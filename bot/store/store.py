@@ -62,7 +62,8 @@ class Store:
         Comes back without the database too, if that is away, and goes on trying; see
         ``availability``. ``hash_key`` is for people's marks; without it the database
         keeps one of its own. ``deadline`` is how many seconds an answer may wait.
-        Raises ``SettingsError`` for an address that can never work.
+        Raises ``SettingsError`` for an address that can never work, and for another key
+        than the database was begun with.
         """
         key = hash_key.encode() if hash_key else None
         store = cls(Database(parse_address(address), deadline, key), retention_days)
@@ -150,6 +151,9 @@ class Store:
         with suppress(TimeoutError):
             async with asyncio.timeout(_OPENING_SECONDS):
                 await circuit.attempted.wait()
+        if self._database.refusal:
+            await self._database.close()
+            raise self._database.refusal
         self._purging = asyncio.create_task(
             retention.purge_hourly(self._database, self._retention_days)
         )

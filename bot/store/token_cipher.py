@@ -45,12 +45,16 @@ class TokenCipher:
         try:
             return self._fernet.decrypt(sealed).decode()
         except InvalidToken:
-            log.warning("A stored Slack token fits none of ROLECALL_TOKEN_KEYS")
+            log.warning(
+                "A stored Slack token fits neither one of ROLECALL_TOKEN_KEYS nor the"
+                " key made from SLACK_CLIENT_SECRET"
+            )
             return None
 
 
 def key_from(secret: str) -> str:
-    """A key made from another secret, for those who have set no key of their own.
+    """A key made from another secret, for those who have set no key of their own, or
+    had set none before.
 
     When that secret changes, what it sealed is lost.
     """

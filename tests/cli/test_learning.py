@@ -131,6 +131,18 @@ def test_somebody_is_forgotten(
     assert [each["texts"] for each in found["open_questions"]] == [[left]]
 
 
+def test_nobody_is_forgotten_with_another_key(
+    run: Run, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing would be found under it, and "0 rows deleted" would sound like done."""
+    remember(database, a_little_of_everything)
+    monkeypatch.setenv("ROLECALL_HASH_KEY", "another")
+    result = run("forget", "--user", "U1")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("ROLECALL_HASH_KEY is set, but")
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_forgetting_names_one(run: Run, database: str) -> None:
     """Nobody, or two, is a mistake."""
     assert run("forget").exit_code == 2
@@ -164,10 +176,10 @@ def test_what_is_no_slack_id_is_told(
 def test_a_database_that_is_away_is_told(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """In one sentence, with exit status 2."""
+    """In one sentence, with exit status 1: the command was right."""
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}")
     result = run("forget", "--user", "U1")
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert result.stderr.startswith("The database cannot be used: ")
     assert len(result.stderr.splitlines()) == 1
 

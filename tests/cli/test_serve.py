@@ -15,6 +15,7 @@ from aiohttp.test_utils import unused_port
 
 from bot.store import Store
 from bot.store.installations import Installations
+from bot.store.token_cipher import key_from
 from tests.cli.conftest import Run
 from tests.slack.simulated.entrances import HttpEntrance, SocketEntrance
 from tests.slack.simulated.payloads import SECRET, command
@@ -118,11 +119,16 @@ async def test_a_command_is_answered_in_socket_mode(
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("old", "keys"),
+    [(OLD_KEY, f"{NEW_KEY},{OLD_KEY}"), (key_from("secret"), NEW_KEY)],
+    ids=["another", "the first of one's own"],
+)
 async def test_a_new_key_in_front_makes_the_old_one_needless(
-    slack: SimulatedSlack, tmp_path: Path
+    slack: SimulatedSlack, tmp_path: Path, old: str, keys: str
 ) -> None:
     """From the first start on, the workspaces are found with the new one alone."""
-    async with installations(tmp_path, OLD_KEY) as before:
+    async with installations(tmp_path, old) as before:
         await before.async_save(installation(bot_token="xoxb-kept"))
     address = f"http://127.0.0.1:{(port := unused_port())}"
     settings = {
@@ -131,7 +137,7 @@ async def test_a_new_key_in_front_makes_the_old_one_needless(
         "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_CLIENT_ID": "1.2",
         "SLACK_CLIENT_SECRET": "secret",
-        "ROLECALL_TOKEN_KEYS": f"{NEW_KEY},{OLD_KEY}",
+        "ROLECALL_TOKEN_KEYS": keys,
     }
     async with (
         ClientSession() as session,

@@ -11,10 +11,14 @@ from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.settings import Settings
 from bot.slack import desk_words, wording
+from bot.slack.client import Clients
 from bot.slack.delivery import Deliveries
 from bot.slack.good_news import GoodNews
-from bot.slack.workspaces import Workspaces
+from bot.slack.metrics import Metrics
+from bot.slack.pacing import Pacing
+from bot.slack.workspaces import Authorize, Workspaces
 from bot.store import Store
 from bot.store.open_questions import State
 from tests.slack.knowledge import COOK, KeywordAnswerer
@@ -32,6 +36,7 @@ pytestmark = pytest.mark.asyncio
 
 POST = "chat.postMessage"
 CLIENT_ID = "1.2"
+APP = Settings(client_id=CLIENT_ID, client_secret="secret")
 TEXT = "what does a cook <earn>"
 CARL = "U0CARL"
 
@@ -71,7 +76,12 @@ async def tell(
     before = len(slack.posted)
     async with ClientSession() as session:
         client = AsyncWebClient(BOT_TOKEN, base_url=slack.url("/api/"), session=session)
-        news = GoodNews(answerer or KeywordAnswerer(), workspaces)
+        forget_token = None
+        if workspaces:
+            authorize = Authorize(APP, workspaces, store.claims, client)
+            forget_token = authorize.forget_token
+        clients = Clients(Pacing(seconds_between=0), Metrics(), forget_token)
+        news = GoodNews(answerer or KeywordAnswerer(), clients, workspaces)
         deliveries = Deliveries(store.claims, failed, patience_seconds=60)
         await news.tell(client, TEAM, store.open_questions, deliveries)
     return [message.channel for message in slack.posted[before:]]
@@ -138,6 +148,22 @@ async def test_one_who_cannot_be_reached_now_is_told_the_next_time(
     assert await waiting(store) == []
     assert "user_not_found" in caplog.text
     assert ANNA not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("enterprise", "team"), [(None, "T0OTHER"), ("E0GRID", "T0GRID"), ("E0ORG", None)]
+)
+async def test_a_token_that_slack_refuses_is_not_tried_again(
+    slack: SimulatedSlack, store: Store, enterprise: str | None, team: str | None
+) -> None:
+    """As everywhere: it is deleted, and who waits is kept for a new installation."""
+    workspaces = await installed(store, slack, (enterprise, team))
+    slack.tokens.discard(f"xoxb-{team or enterprise}")
+    await answer(store, [Waiting(team or enterprise or "", BERT)])
+    for _ in range(2):
+        assert await tell(slack, store, workspaces) == []
+    assert len(slack.calls_of(POST)) == 1
+    assert await waiting(store) == [BERT]
 
 
 async def test_nobody_is_forgotten_before_they_are_told(

@@ -11,10 +11,11 @@ from aiohttp.test_utils import TestServer
 from bot.settings import Settings
 from bot.slack.app import Bot
 from bot.slack.http import MAX_BODY, build_web_app
-from bot.slack.manifest import EVENTS_PATH
-from tests.slack.simulated import payloads
+from bot.slack.manifest import ASKING, EVENTS_PATH
+from tests.slack.simulated import interactions, payloads
 from tests.slack.simulated.entrances import HttpEntrance
-from tests.slack.simulated.payloads import signed
+from tests.slack.simulated.payloads import Payload, signed
+from tests.slack.simulated.records import Fault
 from tests.slack.simulated.server import SimulatedSlack
 
 pytestmark = pytest.mark.asyncio
@@ -119,6 +120,20 @@ async def test_a_signed_request_of_no_known_shape_never_breaks_the_server(
 
     assert answered.status < 500
     assert not slack.posted
+
+
+async def test_an_error_about_an_error_is_logged(
+    http: HttpEntrance, slack: SimulatedSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    """By its kind and place, beside the first; nothing of the request is logged."""
+    slack.fail("views.open", Fault(error="expired_trigger_id"))
+    pressed = interactions.global_shortcut(ASKING, payloads.ANNA)
+    odd = Payload(pressed.kind, {**pressed.body, "view": "secret"})
+
+    assert (await http.deliver(odd)).status == 400
+    assert "Slack answered expired_trigger_id" in caplog.text
+    assert "could not be answered: AttributeError at failures.py:" in caplog.text
+    assert "secret" not in caplog.text
 
 
 async def test_slacks_own_check_of_the_address_is_answered(http: HttpEntrance) -> None:

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.slack import wording
 from bot.slack.app import running_bot
 from bot.slack.http import build_web_app
-from bot.slack.manifest import EVENTS_PATH
+from bot.slack.manifest import EVENTS_PATH, SCOPES
 from bot.slack.memory import Memory
 from bot.slack.workspaces import Workspaces
 from bot.store import Store
@@ -228,6 +228,24 @@ async def test_a_command_needs_no_token(
     assert answer.status == 200
     assert answer.body["response_type"] == "ephemeral"
     assert not slack.calls
+
+
+async def test_the_page_that_begins_tells_what_slack_will_ask(app: Distributed) -> None:
+    """Every right has its words, and what is kept is not passed over."""
+    words = {
+        "app_mentions:read": "mentions",
+        "assistant:write": "suggest questions",
+        "channels:read": "information about channels",
+        "chat:write": "to answer",
+        "commands": "commands",
+        "groups:read": "information about channels",
+        "im:history": "direct messages",
+    }
+    _, page, _ = await app.visit("/slack/install")
+
+    assert set(words) == set(SCOPES)
+    for told in (*words.values(), "its topic is kept", "its shortcut"):
+        assert told in page
 
 
 @pytest.mark.parametrize(

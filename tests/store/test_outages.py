@@ -223,6 +223,23 @@ async def test_a_conversation_goes_on(store: Store, stoppable: PostgresServer) -
     assert await store.contexts.recall(("T1", "U2")) == Context()
 
 
+async def test_a_database_that_comes_back_and_has_another_key(
+    store: Store, stoppable: PostgresServer, stoppable_address: str
+) -> None:
+    """Nothing is written with the wrong one; the platform sees why."""
+    await store.close()
+    stoppable.stop()
+    early = await Store.open(stoppable_address, hash_key="another")
+    stoppable.start()
+
+    async def is_refused() -> bool:
+        return "ROLECALL_HASH_KEY is set" in (early.availability.reason or "")
+
+    await until(is_refused)
+    assert not (await early.ping()).is_available
+    await early.close()
+
+
 async def test_what_must_be_kept_fails_loudly(
     store: Store, stoppable: PostgresServer
 ) -> None:

@@ -135,15 +135,3 @@ async def test_the_database_of_a_newer_version_is_left_alone(
     assert older.is_available
     await older.close()
     assert await raw.query(address, "SELECT * FROM alembic_version") == [("9999",)]
-
-
-async def test_all_processes_hash_with_the_same_key(address: str) -> None:
-    """The first one makes it; a key in the settings takes its place."""
-    stores = [await Store.open(address, deadline=5.0) for _ in range(2)]
-    stores.append(await Store.open(address, deadline=5.0, hash_key="another"))
-    marks = []
-    for store in stores:
-        taught = await store.learned_patterns.teach("who pays", "a.topic", by="U1")
-        marks.append(taught.taught_by)
-        await store.close()
-    assert marks[0] == marks[1] != marks[2]
