@@ -81,7 +81,7 @@ def render(said: Said, place: Place) -> Message:
 def _answered(said: Said, answer: Answer, place: Place) -> Message:
     all_told = told(answer.parts, answer.roles, place)
     following = next_questions(answer.suggestions[:MAX_NEXT], said.thread)
-    asking = [wording.ASK_NEXT, *following.words] if following.words else []
+    asking = [prose.NEXT, *following.words] if following.words else []
     text = cut("\n".join([all_told.words, *asking]), MAX_TEXT)
     below = pressed(said, all_told.left_out, following, place)
     return Message(text, (*all_told.blocks, *below))
