@@ -8,8 +8,9 @@ from bot.content.freshness import months_before
 from bot.content.loading import Draft
 from bot.reporting.report import Report, Stale
 from bot.store import Store
+from bot.store.question_log import Surface
 
-OPENING = frozenset({"button", "home"})
+OPENING = frozenset({Surface.BUTTON, Surface.HOME})
 """Surfaces on which people press a question instead of asking one."""
 STALE_MONTHS = 12
 _WEEK = timedelta(weeks=1)

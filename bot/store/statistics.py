@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Outcome, Topic
 from bot.store.database import Database
+from bot.store.question_log import Surface
 from bot.store.tables import open_questions, question_log, votes
 
 _MOST_REASONS = 200
@@ -73,7 +74,9 @@ class Statistics:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def usage(self, bounds: Sequence[float], opening: Collection[str]) -> Usage:
+    async def usage(
+        self, bounds: Sequence[float], opening: Collection[Surface]
+    ) -> Usage:
         """What happened from the first of the bounds to the last, and between each two.
 
         ``opening`` are the surfaces on which an answer is opened, not asked for.
@@ -91,7 +94,7 @@ class Statistics:
 
 
 async def _usage(
-    bounds: tuple[float, ...], opening: tuple[str, ...], connection: AsyncConnection
+    bounds: tuple[float, ...], opening: tuple[Surface, ...], connection: AsyncConnection
 ) -> Usage:
     log = question_log.c
     within = log.asked_at.between(bounds[0], bounds[-1])

@@ -20,8 +20,9 @@ from bot.slack.events import (
 )
 from bot.slack.markup import escape
 from bot.slack.places import DIRECT
-from bot.slack.replying import Asker, Replies, Said, Surface
+from bot.slack.replying import Asker, Replies, Said
 from bot.slack.sending import post
+from bot.store.question_log import Surface
 
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
