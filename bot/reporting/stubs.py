@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.content.wording import cleaned_wording
 from bot.core.text import read
+from bot.reporting.report import day
 from bot.store.open_questions import OpenQuestion
 
 MAX_QUESTION = 75
@@ -51,7 +52,7 @@ def stubs(
             people="one person"
             if question.people == 1
             else f"{question.people} people",
-            last=date.fromtimestamp(question.last_sent),
+            last=day(question.last_sent),
             question=text,
             anchor=anchor,
             today=today,
