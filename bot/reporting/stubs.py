@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
+from bot.content.pages import MAX_QUESTION
 from bot.content.wording import cleaned_wording
 from bot.core.text import read
 from bot.reporting.report import day
 from bot.store.open_questions import OpenQuestion
 
-MAX_QUESTION = 75
 _MAX_ANCHOR_WORDS = 5
 _SMALL = frozenset(
     "a an and are be by can did do does for has have how i in is it may me my of on or our should"

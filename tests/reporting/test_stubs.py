@@ -6,7 +6,8 @@ from time import tzset
 
 import pytest
 
-from bot.reporting.stubs import MAX_QUESTION, stubs
+from bot.content.pages import MAX_QUESTION
+from bot.reporting.stubs import stubs
 from bot.store.open_questions import OpenQuestion, State
 from tests.content.conftest import ContentCopy
 
