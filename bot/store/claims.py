@@ -27,7 +27,8 @@ Slack waits for three seconds."""
 _FOR_EVER = 10 * 365 * 24 * 3600.0
 _NOTED_SECONDS = 3600.0
 """How long this process goes by what it noted, though it may be forgotten by now."""
-_ROOM = 100_000
+ROOM = 100_000
+"""How many events, and how many names, this process keeps in mind."""
 _AT_ONCE = 200
 
 
@@ -52,9 +53,9 @@ class Claims:
         self._database = database
         self._owner = token_hex(16)
         # What this process knows of an event: whether it is finished.
-        self._held: Memory[str, bool] = Memory(_ROOM)
-        self._unwritten: Memory[str, bool] = Memory(_ROOM)
-        self._noted: Memory[Name, bool] = Memory(_ROOM)
+        self._held: Memory[str, bool] = Memory(ROOM)
+        self._unwritten: Memory[str, bool] = Memory(ROOM)
+        self._noted: Memory[Name, bool] = Memory(ROOM)
         self._patience = max(database.deadline, PATIENCE_SECONDS)
         self._claiming = Batch(self._claim_all, self._patience)
         self._finishing = Batch(self._finish_all, self._patience)

@@ -186,7 +186,7 @@ async def test_a_change_that_could_not_be_learned_is_tried_again(
     live: LiveContent, copy: ContentCopy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As when the machine was short of memory just then."""
-    monkeypatch.setattr("bot.live.content._AGAIN_SECONDS", 0.01)
+    live.again_seconds = 0.01
     train, tried = State.train, asyncio.Event()
 
     def train_later(whole: Content, lessons: Sequence[Lesson] = ()) -> State:
