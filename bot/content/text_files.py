@@ -6,7 +6,7 @@ from bot.errors import Problem
 
 
 class UnreadableError(Exception):
-    """A file or a value in it is not what it should be; carries the problem to report."""
+    """A file or a value in it is not what it should be; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem

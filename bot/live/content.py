@@ -74,7 +74,10 @@ class LiveContent:
             return ""
         first, *others = self.problems
         more = f" (and {len(others)} more mistakes)" if others else ""
-        return f"the content was changed and is not sound, the last good one is kept: {first}{more}"
+        return (
+            "the content was changed and is not sound, the last good one is kept:"
+            f" {first}{more}"
+        )
 
     @asynccontextmanager
     async def following(

@@ -26,7 +26,8 @@ def html(report: Report) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>Rolecall, {since} to {until}</title>",
             f"<style>{css}</style></head><body><main>",
-            f'<h1>What people asked Rolecall</h1><p class="quiet">{since} to {until}</p>',
+            "<h1>What people asked Rolecall</h1>",
+            f'<p class="quiet">{since} to {until}</p>',
             *_body(report),
             '<footer class="quiet small"><p>No question is kept in its words unless its'
             " asker sent it to the maintainers. People are counted by a mark that"

@@ -12,16 +12,16 @@ from bot.store.open_questions import OpenQuestion
 
 _MAX_ANCHOR_WORDS = 5
 _SMALL = frozenset(
-    "a an and are be by can did do does for has have how i in is it may me my of on or our should"
-    " so that the their there they this to us was we what when where which who why will"
-    " with you your".split()
+    "a an and are be by can did do does for has have how i in is it may me my of on or"
+    " our should so that the their there they this to us was we what when where which"
+    " who why will with you your".split()
 )
 _STUB = """\
 <!-- Asked by {people}, last on {last}. Copy this into a page of knowledge/. -->
 
 ## {question} {{#{anchor}}}
 
-Write the short answer here: one or two sentences that stand alone, at most 300 characters.
+Write the short answer here: up to two sentences that stand alone, 300 characters.
 
 **Common practice**
 

@@ -49,7 +49,7 @@ class Message:
         return Message(f"{self.text}\n{note}", blocks)
 
     def under(self, lines: Sequence[str], blocks: Sequence[Block]) -> "Message":
-        """The same under these blocks; ``lines`` is the text of each, without breaks."""
+        """The same under these blocks; ``lines`` is the text of each, unbroken."""
         marked = [{**b, "block_id": f"{_ABOVE}{at}"} for at, b in enumerate(blocks)]
         text = cut("\n".join([*lines, self.text]), MAX_TEXT)
         return Message(text, (*marked, *self.blocks))

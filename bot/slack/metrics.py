@@ -1,4 +1,4 @@
-"""What is counted and timed, for Prometheus; labels have few values, none a person's."""
+"""What is counted and timed for Prometheus; labels have few values, none a person's."""
 
 from collections.abc import Callable
 from time import perf_counter

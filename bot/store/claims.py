@@ -80,7 +80,7 @@ class Claims:
         return granted
 
     async def extend(self, event_id: str, lease_seconds: float) -> None:
-        """Keep a claim for another ``lease_seconds`` from now, unless it is finished."""
+        """Keep a claim for ``lease_seconds`` from now, unless it is finished."""
         if self._held.get(event_id):
             return
         self._held.put(event_id, False, lease_seconds)
@@ -97,7 +97,7 @@ class Claims:
             self._database.circuit.open(str(error))
 
     async def is_finished(self, event_id: str) -> bool:
-        """Whether the event is answered; while the database is away, by this process."""
+        """Whether the event is answered; without the database, by this process."""
         if self._held.get(event_id):
             return True
         try:
@@ -111,7 +111,7 @@ class Claims:
         await self._while_available(partial(self._release, event_id))
 
     async def note(self, name: Name) -> None:
-        """Keep that this has happened, for ever or until one of its ids is forgotten."""
+        """Keep that this has happened, until one of its ids is forgotten."""
         self._noted.put(name, True, _NOTED_SECONDS)
         with suppress(StoreUnavailableError):
             await self._noting(name)

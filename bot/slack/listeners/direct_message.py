@@ -62,7 +62,7 @@ class DirectMessageListener:
         await self.deliveries.once(identity, reply)
 
     def _introduced(self, said: Said, message: Message) -> Message:
-        """The message with one line on what else can be asked, if it does not say so."""
+        """The message with one line on what else to ask, if it does not say so."""
         if not isinstance(said.reply, Answer | Clarification):
             return message
         known = {section.topic for section in said.reply.suggestions}
