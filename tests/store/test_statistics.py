@@ -7,7 +7,7 @@ import pytest
 from bot.core.model import Outcome, Topic
 from bot.store import Store
 from bot.store.question_log import Asked, Surface, Vote
-from bot.store.statistics import Counted, Judged, Reason
+from bot.store.statistics import Counted, Reason, Votes
 
 pytestmark = pytest.mark.asyncio
 
@@ -83,7 +83,7 @@ async def test_votes_are_counted_by_topic(store: Store) -> None:
             Vote(str(number), "T1", "U1", helpful, topic, reason, at=START + 150.0)
         )
     usage = await store.statistics.usage(BOUNDS, ())
-    assert usage.votes == (("b.topic", Judged(1, 2)), ("a.topic", Judged(1, 0)))
+    assert usage.votes == (("b.topic", Votes(1, 2)), ("a.topic", Votes(1, 0)))
     assert usage.reasons == (Reason("b.topic", "too long", START + 150.0),)
 
 
