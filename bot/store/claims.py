@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.batch import Batch
 from bot.store.database import Database, Work
 from bot.store.errors import StoreUnavailableError
+from bot.store.expiring import Expiring
 from bot.store.facts import upsert
-from bot.store.memory import Memory
 from bot.store.tables import claims, database_time
 
 REMEMBERED_SECONDS = 24 * 3600.0
@@ -53,9 +53,9 @@ class Claims:
         self._database = database
         self._owner = token_hex(16)
         # What this process knows of an event: whether it is finished.
-        self._held: Memory[str, bool] = Memory(ROOM)
-        self._unwritten: Memory[str, bool] = Memory(ROOM)
-        self._noted: Memory[Name, bool] = Memory(ROOM)
+        self._held: Expiring[str, bool] = Expiring(ROOM)
+        self._unwritten: Expiring[str, bool] = Expiring(ROOM)
+        self._noted: Expiring[Name, bool] = Expiring(ROOM)
         self._patience = max(database.deadline, PATIENCE_SECONDS)
         self._claiming = Batch(self._claim_all, self._patience)
         self._finishing = Batch(self._finish_all, self._patience)
