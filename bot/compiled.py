@@ -44,7 +44,7 @@ class Prepared:
 
     @classmethod
     def of(cls, whole: Content, taught: Content | None = None) -> "Prepared":
-        """What is made of a content, learned from ``taught`` if that has more patterns."""
+        """What is made of a content, learned from ``taught`` if that has more."""
         answerer = Answerer(taught or whole)
         # Only learning needs every pattern again, and packed they take a tenth of the
         # room and no time at a start.
@@ -79,7 +79,7 @@ def load(
         folder = folder or user_cache_path("rolecall")
         file = folder / f"{_fingerprint(intents, knowledge)}{_SUFFIX}"
     except (OSError, RuntimeError):
-        # There is no home, or a file that cannot be read: reading the content tells why.
+        # There is no home, or a file cannot be read: reading the content tells why.
         return make()
     found = _read(file)
     if isinstance(found, Prepared):

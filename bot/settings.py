@@ -107,7 +107,7 @@ class Settings:
         _require("SLACK_BOT_TOKEN", self.bot_token, "to speak in your workspace")
 
     def require_knowledge(self) -> None:
-        """Raise ``SettingsError`` where another knowledge folder is chosen that is none."""
+        """Raise ``SettingsError`` where what is chosen as knowledge is no folder."""
         with suppress(PermissionError):  # which is told when it is read
             if self.knowledge and not self.knowledge.is_dir():
                 raise SettingsError(

@@ -81,3 +81,9 @@ def test_the_wheel_carries_its_content() -> None:
 
     assert carried == {"intents.yaml": "bot/intents.yaml", "knowledge": "bot/knowledge"}
     assert all((ROOT / name).exists() for name in carried)
+
+
+def test_the_package_tells_that_it_is_typed() -> None:
+    """As its classifier promises; without the file, type checkers ignore the types."""
+    assert "Typing :: Typed" in PROJECT["project"]["classifiers"]
+    assert (ROOT / "bot" / "py.typed").exists()

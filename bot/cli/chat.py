@@ -17,6 +17,10 @@ def chat() -> None:
 
     It remembers what the conversation is about. A number picks one of the questions
     that it offers; "exit" or the end of the input ends it.
+
+    On a terminal, the lines you type are kept on this machine, so that the up arrow
+    brings them back: in the file rolecall/history of the folder for programs' state,
+    on Linux ~/.local/state. They are forgotten when you delete it.
     """
     from bot.cli import terminal
     from bot.cli.conversation import Conversation, talk

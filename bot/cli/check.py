@@ -1,7 +1,7 @@
 """``rolecall check``: whether the content is sound, and where it is not."""
 
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -44,12 +44,12 @@ def check(context: click.Context, stale_after: int) -> None:
     settings = read_settings()
     draft = read_content(settings.intents, settings.knowledge)
     for problem in draft.problems:
-        click.echo(str(_from_here(problem)))
+        click.echo(_told(problem))
     today = date.today()
     stale = stale_sections(draft.sections, months_before(today, stale_after))
     warnings = sorted((*stale, *sections_of_the_future(draft.sections, today)))
     for warning in warnings:
-        click.echo(str(_from_here(warning)))
+        click.echo(_told(warning))
     if draft.problems:
         click.echo(counted(len(draft.problems), "mistake") + " found.", err=True)
         context.exit(UNSOUND)
@@ -60,9 +60,7 @@ def check(context: click.Context, stale_after: int) -> None:
     )
 
 
-def _from_here(problem: Problem) -> Problem:
-    """The problem with its file as seen from the working folder, if it lies there."""
-    here = Path.cwd()
-    if not problem.file.is_relative_to(here):
-        return problem
-    return Problem(problem.file.relative_to(here), problem.line, problem.message)
+def _told(problem: Problem) -> str:
+    from bot.content.text_files import from_here
+
+    return str(replace(problem, file=from_here(problem.file)))

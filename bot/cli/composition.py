@@ -71,8 +71,8 @@ async def composed(settings: Settings) -> AsyncIterator[Composition]:
 
 def _settle() -> None:
     # What is loaded now stays: the collector need not look through it again and again,
-    # which would take longer than many answers. What comes after is soon garbage, or kept
-    # for long, as what a conversation was about.
+    # which would take longer than many answers. What comes after is soon garbage, or
+    # kept for long, as what a conversation was about.
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
     gc.enable()

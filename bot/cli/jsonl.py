@@ -48,7 +48,7 @@ def answered(answerer: Answerer, lines: Iterable[bytes]) -> Iterator[Result | Re
 
 
 def read_question(line: bytes) -> Question:
-    """The question of a line; raises ``NoQuestionError`` saying what the line is instead."""
+    """The question of a line; ``NoQuestionError`` says what the line is instead."""
     try:
         # The signature that some editors put before the first line is no part of it.
         value = json.loads(line.decode("utf-8-sig"))

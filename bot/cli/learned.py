@@ -24,7 +24,8 @@ Patterns = Sequence["LearnedPattern"]
 
 @click.command(
     epilog=(
-        "Reads the database of the bot, which DATABASE_URL names. Exit status: 1 when no such wording is"
+        "Reads the database of the bot, which DATABASE_URL names."
+        " Exit status: 1 when no such wording is"
         " in force.\n\n\b\nExample:\n  rolecall learned --export"
     )
 )

@@ -36,7 +36,7 @@ class AsJson(logging.Formatter):
     """The same as a JSON object, with exceptions as objects within."""
 
     def __init__(self) -> None:
-        """Load structlog, which takes a while: it brings along how to print in colours."""
+        """Load structlog, which takes a while: it brings what prints in colours."""
         super().__init__()
         from structlog.processors import ExceptionRenderer, JSONRenderer
         from structlog.tracebacks import ExceptionDictTransformer

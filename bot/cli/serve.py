@@ -42,7 +42,7 @@ def _run(settings: "Settings", serving: Serving) -> None:
     from importlib import import_module
     from threading import Thread
 
-    # A third of the start would go into looking for garbage among what is there to stay.
+    # A third of the start would go into looking for garbage among what is to stay.
     gc.disable()
     # Loading it reads the system's certificates, which takes a tenth of the start and
     # leaves the interpreter to the rest of it.

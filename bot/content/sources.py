@@ -1,4 +1,4 @@
-"""Reads ``knowledge/SOURCES.md``: what statements rest on, and the kinds of statement."""
+"""Reads ``knowledge/SOURCES.md``: what statements rest on, and their kinds."""
 
 import re
 from dataclasses import dataclass

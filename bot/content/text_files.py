@@ -1,4 +1,4 @@
-"""Reads the text of a content file, or tells why that cannot be done."""
+"""Reads the text of a content file, or tells why not; names files as people do."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from bot.errors import Problem
 
 
 class UnreadableError(Exception):
-    """A file or a value in it is not what it should be; carries the problem to report."""
+    """A file or a value in it is not what it should be; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -25,3 +25,9 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError:
         wrong = "is not UTF-8 text"
     raise UnreadableError(Problem(file, 1, wrong))
+
+
+def from_here(file: Path) -> Path:
+    """The file as seen from the working folder, if it lies there."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file

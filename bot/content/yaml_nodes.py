@@ -10,7 +10,7 @@ import yaml
 from bot.content.text_files import UnreadableError, read_text
 from bot.errors import Problem
 
-# libyaml's parser reads a thousand patterns in milliseconds; the Python one needs a second.
+# libyaml's parser reads a thousand patterns in milliseconds; Python's needs a second.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 

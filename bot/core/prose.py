@@ -1,4 +1,4 @@
-"""Replies as plain Markdown: for the terminal, for JSON, and as Slack's fallback text."""
+"""Replies as plain Markdown: for the terminal, for JSON, for Slack's fallback text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ def plain(reply: Reply, *, numbered: bool = False) -> str:
 
 
 def verdict_word(part: Part) -> str:
-    """``Yes.`` or ``No.``; empty without a verdict, or where the answer opens with it."""
+    """``Yes.`` or ``No.``; empty without a verdict, or where the answer has it."""
     if part.verdict is None or _OPENS_WITH_VERDICT.match(part.section.short):
         return ""
     return f"{part.verdict.capitalize()}."

@@ -18,7 +18,7 @@ class Label:
     every: tuple[Topic, ...] = ()
     """The topics that a question in two parts needs."""
     accountable: tuple[frozenset[RoleId], ...] = ()
-    """The acceptable sets of accountable roles; without any, the topic itself counts."""
+    """The acceptable sets of accountable roles; without any, the topic counts."""
     verdict: Verdict | None = None
     judged: bool = False
     """Whether the yes or no, or its absence, counts."""

@@ -28,7 +28,8 @@ T = TypeVar("T")
 SETTLE_SECONDS = 0.5
 """How long to wait for the next lesson before the matcher learns them together."""
 _TURN_SECONDS = 0.0005
-_AGAIN_SECONDS = 5.0
+AGAIN_SECONDS = 5.0
+"""How long to wait after a failure before it is tried again."""
 
 
 class LearnedPatterns(Protocol):
@@ -49,6 +50,7 @@ class LiveContent:
     """Every mistake in the latest files; they are in force when there is none."""
     swapped: asyncio.Condition = field(default_factory=asyncio.Condition)
     """Notified whenever the answerer or the problems have changed."""
+    again_seconds: float = AGAIN_SECONDS
     _taught: tuple[Taught, ...] = ()
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     _working: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -72,16 +74,19 @@ class LiveContent:
             return ""
         first, *others = self.problems
         more = f" (and {len(others)} more mistakes)" if others else ""
-        return f"the content was changed and is not sound, the last good one is kept: {first}{more}"
+        return (
+            "the content was changed and is not sound, the last good one is kept:"
+            f" {first}{more}"
+        )
 
     @asynccontextmanager
     async def following(
         self, learned: LearnedPatterns | None = None
     ) -> AsyncIterator[None]:
         """Follow the files and the lessons until left."""
-        following = [_for_ever(self._follow_files), _for_ever(self._keep_up)]
+        following = [self._for_ever(self._follow_files), self._for_ever(self._keep_up)]
         if learned:
-            following.append(_for_ever(partial(self._follow_lessons, learned)))
+            following.append(self._for_ever(partial(self._follow_lessons, learned)))
         tasks = [asyncio.create_task(each) for each in following]
         try:
             yield
@@ -110,6 +115,15 @@ class LiveContent:
             return tuple(changes(now, now.trained_again(lessons), asked))
 
         return len(asked), await self._aside(try_out)
+
+    async def _for_ever(self, follow: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await follow()
+            except Exception as error:  # noqa: BLE001 - what is in force stays so
+                # By its kind only: a message may quote what somebody wrote.
+                logger.warning("the content was not renewed: %s", type(error).__name__)
+                await asyncio.sleep(self.again_seconds)
 
     async def _follow_files(self) -> None:
         async for _ in self.files.changes():
@@ -186,16 +200,6 @@ class LiveContent:
                 return await asyncio.to_thread(work)
             finally:
                 sys.setswitchinterval(usual)
-
-
-async def _for_ever(follow: Callable[[], Awaitable[None]]) -> None:
-    while True:
-        try:
-            await follow()
-        except Exception as error:  # noqa: BLE001 - what is in force stays so
-            # By its kind only: a message may quote what somebody wrote.
-            logger.warning("the content was not renewed: %s", type(error).__name__)
-            await asyncio.sleep(_AGAIN_SECONDS)
 
 
 def _is_the_lesson(label: Label, lesson: Lesson) -> bool:

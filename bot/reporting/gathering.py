@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from bot.content.freshness import months_before
 from bot.content.loading import Draft
+from bot.content.text_files import from_here
 from bot.reporting.report import Report, Stale
 from bot.store import Store
+from bot.store.question_log import Surface
 
-OPENING = frozenset({"button", "home"})
+OPENING = frozenset({Surface.BUTTON, Surface.HOME})
 """Surfaces on which people press a question instead of asking one."""
 STALE_MONTHS = 12
 _WEEK = timedelta(weeks=1)
@@ -46,9 +47,4 @@ def _midnight(day: date) -> float:
 def _stale(draft: Draft, oldest: date) -> Iterator[Stale]:
     stale = (p for p in draft.sections if p.section.reviewed < oldest)
     for placed in sorted(stale, key=lambda p: (p.section.reviewed, p.section.topic)):
-        yield Stale(placed.section, f"{_from_here(placed.file)}:{placed.line}")
-
-
-def _from_here(file: Path) -> Path:
-    here = Path.cwd()
-    return file.relative_to(here) if file.is_relative_to(here) else file
+        yield Stale(placed.section, f"{from_here(placed.file)}:{placed.line}")

@@ -8,7 +8,7 @@ from bot.core.prose import spoken_date
 from bot.reporting.charts import weeks_chart
 from bot.reporting.report import Report, Stale, day
 from bot.store.open_questions import OpenQuestion, State
-from bot.store.statistics import Judged
+from bot.store.statistics import Votes
 
 MOST_TOPICS = 12
 MOST_UNHELPFUL = 6
@@ -26,7 +26,8 @@ def html(report: Report) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>Rolecall, {since} to {until}</title>",
             f"<style>{css}</style></head><body><main>",
-            f'<h1>What people asked Rolecall</h1><p class="quiet">{since} to {until}</p>',
+            "<h1>What people asked Rolecall</h1>",
+            f'<p class="quiet">{since} to {until}</p>',
             *_body(report),
             '<footer class="quiet small"><p>No question is kept in its words unless its'
             " asker sent it to the maintainers. People are counted by a mark that"
@@ -50,7 +51,7 @@ def _body(report: Report) -> Iterator[str]:
 
 def _figures(report: Report) -> str:
     usage, votes = report.usage, report.votes
-    cast = votes.helpful + votes.unhelpful
+    cast = votes.cast
     figures = [
         (f"{usage.total.asked:,}", "questions"),
         (f"{usage.people:,}", "people"),
@@ -97,22 +98,21 @@ def _topics(report: Report) -> str:
 
 def _unhelpful(report: Report) -> str:
     rows = [
-        _judged(report, topic, judged)
-        for topic, judged in report.unhelpful[:MOST_UNHELPFUL]
+        _voted(report, topic, votes)
+        for topic, votes in report.unhelpful[:MOST_UNHELPFUL]
     ]
     body = _list("rows", rows) if rows else _nothing()
     return _section("Found unhelpful", body)
 
 
-def _judged(report: Report, topic: str | None, judged: Judged) -> str:
-    votes = judged.helpful + judged.unhelpful
+def _voted(report: Report, topic: str | None, votes: Votes) -> str:
     quoted = "".join(
         f"<blockquote>{escape(reason)}</blockquote>"
         for reason in report.reasons(topic)[:MOST_REASONS]
     )
     name = escape(report.name(topic))
-    told = f'<div class="quiet small">{judged.unhelpful:,} of {votes:,} votes</div>'
-    return f"<li>{name}{told}{quoted}</li>"
+    told = f"{votes.unhelpful:,} of {votes.cast:,} votes"
+    return f'<li>{name}<div class="quiet small">{told}</div>{quoted}</li>'
 
 
 def _open(report: Report) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.core.model import Section, Topic
 from bot.store.learned import LearnedPattern
 from bot.store.open_questions import OpenQuestion, State
-from bot.store.statistics import Counted, Judged, Usage
+from bot.store.statistics import Counted, Usage, Votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ class Report:
     learned: tuple[LearnedPattern, ...]
 
     @property
-    def votes(self) -> Judged:
+    def votes(self) -> Votes:
         """All votes together."""
-        judged = [each for _, each in self.usage.votes]
-        return Judged(
-            sum(each.helpful for each in judged), sum(each.unhelpful for each in judged)
+        cast = [each for _, each in self.usage.votes]
+        return Votes(
+            sum(each.helpful for each in cast), sum(each.unhelpful for each in cast)
         )
 
     @property
-    def unhelpful(self) -> tuple[tuple[Topic | None, Judged], ...]:
+    def unhelpful(self) -> tuple[tuple[Topic | None, Votes], ...]:
         """The topics that somebody found unhelpful, the most often judged so first."""
         return tuple(each for each in self.usage.votes if each[1].unhelpful)
 

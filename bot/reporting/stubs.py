@@ -4,23 +4,24 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
+from bot.content.pages import MAX_QUESTION
 from bot.content.wording import cleaned_wording
 from bot.core.text import read
+from bot.reporting.report import day
 from bot.store.open_questions import OpenQuestion
 
-MAX_QUESTION = 75
 _MAX_ANCHOR_WORDS = 5
 _SMALL = frozenset(
-    "a an and are be by can did do does for has have how i in is it may me my of on or our should"
-    " so that the their there they this to us was we what when where which who why will"
-    " with you your".split()
+    "a an and are be by can did do does for has have how i in is it may me my of on or"
+    " our should so that the their there they this to us was we what when where which"
+    " who why will with you your".split()
 )
 _STUB = """\
 <!-- Asked by {people}, last on {last}. Copy this into a page of knowledge/. -->
 
 ## {question} {{#{anchor}}}
 
-Write the short answer here: one or two sentences that stand alone, at most 300 characters.
+Write the short answer here: up to two sentences that stand alone, 300 characters.
 
 **Common practice**
 
@@ -51,7 +52,7 @@ def stubs(
             people="one person"
             if question.people == 1
             else f"{question.people} people",
-            last=date.fromtimestamp(question.last_sent),
+            last=day(question.last_sent),
             question=text,
             anchor=anchor,
             today=today,

@@ -84,9 +84,9 @@ def _topics(report: Report) -> Table:
 
 def _unhelpful(report: Report) -> Table:
     table = _grid(2)
-    for topic, judged in report.unhelpful[:MOST]:
-        votes = judged.helpful + judged.unhelpful
-        table.add_row(f"{judged.unhelpful:,} of {votes:,}", _text(report.name(topic)))
+    for topic, votes in report.unhelpful[:MOST]:
+        told = f"{votes.unhelpful:,} of {votes.cast:,}"
+        table.add_row(told, _text(report.name(topic)))
         for reason in report.reasons(topic)[:MOST_REASONS]:
             table.add_row("", _text(f"“{reason}”", "italic"))
     return table

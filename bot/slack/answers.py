@@ -43,7 +43,7 @@ Roles = Mapping[RoleId, str]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an answer says at a place, whoever asks: only what can be pressed differs."""
+    """What an answer says at a place, whoever asks: only its buttons differ."""
 
     blocks: tuple[Block, ...]
     words: str

@@ -49,7 +49,7 @@ class Message:
         return Message(f"{self.text}\n{note}", blocks)
 
     def under(self, lines: Sequence[str], blocks: Sequence[Block]) -> "Message":
-        """The same under these blocks; ``lines`` is the text of each, without breaks."""
+        """The same under these blocks; ``lines`` is the text of each, unbroken."""
         marked = [{**b, "block_id": f"{_ABOVE}{at}"} for at, b in enumerate(blocks)]
         text = cut("\n".join([*lines, self.text]), MAX_TEXT)
         return Message(text, (*marked, *self.blocks))
@@ -81,7 +81,7 @@ def render(said: Said, place: Place) -> Message:
 def _answered(said: Said, answer: Answer, place: Place) -> Message:
     all_told = told(answer.parts, answer.roles, place)
     following = next_questions(answer.suggestions[:MAX_NEXT], said.thread)
-    asking = [wording.ASK_NEXT, *following.words] if following.words else []
+    asking = [prose.NEXT, *following.words] if following.words else []
     text = cut("\n".join([all_told.words, *asking]), MAX_TEXT)
     below = pressed(said, all_told.left_out, following, place)
     return Message(text, (*all_told.blocks, *below))

@@ -36,7 +36,7 @@ ASK = "ask"
 
 MAX_LABEL = 75
 MAX_VALUE = 2_000
-MAX_QUESTION = 500
+MAX_PASSED_ON = 500
 """Longer questions are cut where they are passed on, and shown as they are cut."""
 _VERDICTS: dict[object, Verdict] = {"yes": "yes", "no": "no"}
 
@@ -131,7 +131,7 @@ def passed_on(question: str) -> str:
     """A question as it is shown to others: one line, cut where it is too long."""
     if not question.isprintable():
         question = "".join(c if c.isprintable() else " " for c in question)
-    return shortened(" ".join(question.split()), MAX_QUESTION)
+    return shortened(" ".join(question.split()), MAX_PASSED_ON)
 
 
 def shortened(text: str, length: int) -> str:

@@ -1,4 +1,4 @@
-"""Slack's Web API as the listeners get it: paced, counted, and heard when it says no."""
+"""Slack's Web API as listeners get it: paced, counted, and heard when it says no."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The maintainers' corner of the Home tab: what is wrong, and which questions are open."""
+"""The maintainers' corner of the Home tab: what is wrong, what questions are open."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime

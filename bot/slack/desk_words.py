@@ -45,8 +45,8 @@ CONFIRM_TITLE = "Teach this?"
 WILL_LEAD = "These words will lead to *{question}*"
 NO_CHANGES = "I asked {count} other questions: none changes its answer."
 CHANGES = (
-    "I asked {count} other questions. *{changed}* would change their answer, *{lost}* of"
-    " them away from the right one:"
+    "I asked {count} other questions. *{changed}* would change their answer, *{lost}*"
+    " of them away from the right one:"
 )
 CHANGE = "{mark}{question}\n{before}  →  *{after}*"
 LOST = ":warning: "

@@ -17,7 +17,7 @@ def kept(
     """A function that keeps what it gives under a name of what it is given.
 
     The name is quick to look up, unlike a whole section. Where the same name comes with
-    something else, the content has changed. What is given is shared: nobody may change it.
+    something else, the content has changed. What is given is shared: change nothing.
     """
 
     def keeping(make: Callable[Given, Made]) -> Callable[Given, Made]:

@@ -19,7 +19,7 @@ class Late:
         self._request: ContextVar[_Request | None] = ContextVar("request", default=None)
 
     async def prepare(self, request: AsyncBoltRequest) -> None:
-        """Keep the request for the tasks that it begins; a step before the listeners."""
+        """Keep the request for the tasks it begins; a step before the listeners."""
         context = request.context
         self._request.set((request.body, context, context.client))
 

@@ -1,4 +1,4 @@
-"""Ends a worker that has lost Slack for minutes, so that the platform starts another."""
+"""Ends a worker that has lost Slack for minutes: the platform starts another."""
 
 import asyncio
 import logging

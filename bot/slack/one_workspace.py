@@ -12,7 +12,7 @@ from bot.slack.failures import SLACK_TROUBLE, TokenUnavailableError, will_pass
 class OneWorkspace(AsyncAuthorize):
     """Knows who the bot is in its workspace; Slack is asked until it has said so once.
 
-    Bolt's own would acknowledge an event that comes while Slack cannot say, and drop it.
+    Bolt's own would acknowledge and drop an event that comes while Slack cannot say.
     """
 
     def __init__(self, token: str, client: AsyncWebClient) -> None:

@@ -75,10 +75,10 @@ def _few(sources: Sequence[str], most: int, room: int = MAX_SOURCES_TEXT) -> str
 def _duty(duty: Accountability, names: Names) -> Iterator[tuple[str, str]]:
     who = _named(duty.accountable, names)
     if not duty.is_rule:
-        who = f"{who} ({wording.PRACTICE})"
-    yield wording.ACCOUNTABLE, who
+        who = f"{who} ({prose.PRACTICE})"
+    yield prose.ACCOUNTABLE, who
     if duty.helped_by:
-        yield wording.HELPED_BY, _named(duty.helped_by, names)
+        yield prose.HELPED_BY, _named(duty.helped_by, names)
 
 
 def _named(roles: tuple[RoleId, ...], names: Names) -> str:
@@ -89,8 +89,8 @@ def _footnote(
     section: Section, sources: str, styled: Callable[[str], str]
 ) -> Iterator[str]:
     if sources:
-        yield f"{wording.SOURCES}: {sources}"
-    dates = [f"{wording.REVIEWED} {prose.spoken_date(section.reviewed)}"]
+        yield f"{prose.SOURCES}: {sources}"
+    dates = [f"{prose.REVIEWED} {prose.spoken_date(section.reviewed)}"]
     if section.ages:
-        dates.append(f"{wording.FIGURES}: {styled(section.ages)}")
+        dates.append(f"{prose.FIGURES}: {styled(section.ages)}")
     yield _SEPARATOR.join(dates)

@@ -12,7 +12,8 @@ from bot.slack.conversation import Key
 from bot.slack.events import is_direct_channel
 from bot.slack.modals import View, asking, asking_again
 from bot.slack.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
-from bot.slack.replying import Asker, Said, Surface
+from bot.slack.replying import Asker, Said
+from bot.store.question_log import Surface
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from asyncio import Lock
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Protocol
 from weakref import WeakValueDictionary
 
@@ -13,7 +12,7 @@ from bot.core.model import Answer, Content, Context, Part, Reply, Topic, Verdict
 from bot.core.text import without_markup
 from bot.slack.conversation import Contexts, Key
 from bot.slack.memory import QuestionLog
-from bot.store.question_log import Asked, new_answer_id
+from bot.store.question_log import Asked, Surface, new_answer_id
 
 
 class Answering(Protocol):
@@ -31,18 +30,6 @@ class Answering(Protocol):
 
     def show(self, topic: Topic) -> Reply:
         """The answer of one topic, or a fallback when there is none."""
-
-
-class Surface(StrEnum):
-    """The kind of place that something is asked in, as it is counted."""
-
-    COMMAND = "command"
-    MENTION = "mention"
-    DIRECT = "direct"
-    SHORTCUT = "shortcut"
-    MODAL = "modal"
-    HOME = "home"
-    BUTTON = "button"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,10 @@ POST = "Post in thread"
 SEND = "Send this question to the maintainers"
 HELPFUL = "Helpful"
 NOT_HELPFUL = "Not helpful"
-ASK_NEXT = "You can also ask:"
 ALSO = "You can ask me much more, for example “{first}” Write *help* to see how."
 
 # In an answer
-ACCOUNTABLE = "Accountable"
-HELPED_BY = "Helped by"
-PRACTICE = "common practice, not a rule"
-SOURCES = "Sources"
 MORE_SOURCES = "+{count} more"
-REVIEWED = "Reviewed"
-FIGURES = "Figures"
 TRIMMED = "…"
 
 # Help and welcome

@@ -142,7 +142,7 @@ class Leaving:
             )
 
     async def revoked(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
-        """Delete everything when the bot's token is gone, else those persons' tokens."""
+        """Delete everything when the bot's token is gone, else these people's."""
         tokens = body["event"].get("tokens") or {}
         if tokens.get("bot"):
             await self.uninstalled(body, context)

@@ -51,7 +51,7 @@ class Batch(Generic[Item, Result]):
     def _watch(
         self, loop: asyncio.AbstractEventLoop, future: asyncio.Future[Result]
     ) -> None:
-        # All wait equally long, so that one timer at a time will do: most are never late.
+        # All wait equally long, so one timer at a time will do: most are never late.
         self._watched.append((loop.time() + self._deadline, future))
         if self._timer is None:
             self._look_again(loop)

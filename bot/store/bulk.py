@@ -1,7 +1,7 @@
 """Statements for many rows at once: they travel as one text, in one call of the driver.
 
-Row by row, as ``executemany`` does it, SQLite's thread and the event loop would hand the
-interpreter to each other for every row.
+Row by row, as ``executemany`` does it, SQLite's thread and the event loop would hand
+the interpreter to each other for every row.
 """
 
 from collections.abc import Callable

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.batch import Batch
 from bot.store.database import Database, Work
 from bot.store.errors import StoreUnavailableError
+from bot.store.expiring import Expiring
 from bot.store.facts import upsert
-from bot.store.memory import Memory
 from bot.store.tables import claims, database_time
 
 REMEMBERED_SECONDS = 24 * 3600.0
@@ -27,7 +27,8 @@ Slack waits for three seconds."""
 _FOR_EVER = 10 * 365 * 24 * 3600.0
 _NOTED_SECONDS = 3600.0
 """How long this process goes by what it noted, though it may be forgotten by now."""
-_ROOM = 100_000
+ROOM = 100_000
+"""How many events, and how many names, this process keeps in mind."""
 _AT_ONCE = 200
 
 
@@ -52,9 +53,9 @@ class Claims:
         self._database = database
         self._owner = token_hex(16)
         # What this process knows of an event: whether it is finished.
-        self._held: Memory[str, bool] = Memory(_ROOM)
-        self._unwritten: Memory[str, bool] = Memory(_ROOM)
-        self._noted: Memory[Name, bool] = Memory(_ROOM)
+        self._held: Expiring[str, bool] = Expiring(ROOM)
+        self._unwritten: Expiring[str, bool] = Expiring(ROOM)
+        self._noted: Expiring[Name, bool] = Expiring(ROOM)
         self._patience = max(database.deadline, PATIENCE_SECONDS)
         self._claiming = Batch(self._claim_all, self._patience)
         self._finishing = Batch(self._finish_all, self._patience)
@@ -79,7 +80,7 @@ class Claims:
         return granted
 
     async def extend(self, event_id: str, lease_seconds: float) -> None:
-        """Keep a claim for another ``lease_seconds`` from now, unless it is finished."""
+        """Keep a claim for ``lease_seconds`` from now, unless it is finished."""
         if self._held.get(event_id):
             return
         self._held.put(event_id, False, lease_seconds)
@@ -96,7 +97,7 @@ class Claims:
             self._database.circuit.open(str(error))
 
     async def is_finished(self, event_id: str) -> bool:
-        """Whether the event is answered; while the database is away, by this process."""
+        """Whether the event is answered; without the database, by this process."""
         if self._held.get(event_id):
             return True
         try:
@@ -110,7 +111,7 @@ class Claims:
         await self._while_available(partial(self._release, event_id))
 
     async def note(self, name: Name) -> None:
-        """Keep that this has happened, for ever or until one of its ids is forgotten."""
+        """Keep that this has happened, until one of its ids is forgotten."""
         self._noted.put(name, True, _NOTED_SECONDS)
         with suppress(StoreUnavailableError):
             await self._noting(name)

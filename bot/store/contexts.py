@@ -12,8 +12,8 @@ from bot.store.batch import Batch
 from bot.store.bulk import Bulk, given
 from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
+from bot.store.expiring import Expiring
 from bot.store.facts import insert_into
-from bot.store.memory import Memory
 from bot.store.tables import contexts, database_time
 
 HOUR = 3600.0
@@ -63,8 +63,8 @@ class Contexts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._unwritten: Memory[Key, Context] = Memory(_ROOM)
-        self._recent: Memory[Key, Context] = Memory(_ROOM)
+        self._unwritten: Expiring[Key, Context] = Expiring(_ROOM)
+        self._recent: Expiring[Key, Context] = Expiring(_ROOM)
         self._recalling = Batch(self._recall_all, database.deadline)
         self._remembering = Batch(self._remember_all, database.deadline)
         database.circuit.on_close.append(self._catch_up)

@@ -86,7 +86,7 @@ class Database:
     async def insist(self, work: Work[T], within: float) -> T:
         """What ``work``, a single statement, returns; it is kept as soon as it is done.
 
-        A database that was late a moment ago is asked all the same, unlike by ``write``.
+        A database that was late a moment ago is asked too, unlike by ``write``.
         """
         if not self._is_prepared or self.circuit.is_open_for(_HICCUP_SECONDS):
             self.circuit.check()

@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
-from bot.store.memory import Memory
+from bot.store.expiring import Expiring
 from bot.store.tables import TOKEN_COLUMNS, slack_tables
 from bot.store.token_cipher import SealedText, TokenCipher
 
@@ -53,7 +53,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         self.installations, self.bots, _ = tables
         self._cipher = cipher
         self._database = database
-        self._known: Memory[tuple[object, ...], Any] = Memory(_ROOM)
+        self._known: Expiring[tuple[object, ...], Any] = Expiring(_ROOM)
 
     @property
     def has_older_keys(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import partial
 from random import getrandbits
 from time import time
@@ -25,14 +26,25 @@ def new_answer_id() -> str:
     return f"{getrandbits(128):032x}"
 
 
+class Surface(StrEnum):
+    """The kind of place that something is asked in, as it is counted."""
+
+    COMMAND = "command"
+    MENTION = "mention"
+    DIRECT = "direct"
+    SHORTCUT = "shortcut"
+    MODAL = "modal"
+    HOME = "home"
+    BUTTON = "button"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One question that was dealt with. Slack's ids are hashed before they are kept."""
 
     workspace: str
     user: str
-    surface: str
-    """The kind of place it was asked in, not the place: ``mention``, ``command``, …"""
+    surface: Surface
     outcome: Outcome
     topic: Topic | None
     confidence: float

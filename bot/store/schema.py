@@ -36,14 +36,17 @@ _versions = Table(
 """Alembic's own table, as Alembic makes it."""
 
 _LOCK = 4_702_111_234
-_LOCK_SECONDS = 30.0
+LOCK_SECONDS = 30.0
 
 
-async def bring_up_to_date(engine: AsyncEngine) -> None:
+async def bring_up_to_date(
+    engine: AsyncEngine, lock_seconds: float = LOCK_SECONDS
+) -> None:
     """Create or upgrade the tables; other processes wait until they are there.
 
     A database that a newer version has upgraded is left alone: migrations only add,
-    so that during a deployment both versions can work with it.
+    so that during a deployment both versions can work with it. Raises ``TimeoutError``
+    when another process holds an SQLite file for ``lock_seconds``.
     """
     make_room_for(engine)
     async with engine.connect() as connection:
@@ -51,7 +54,7 @@ async def bring_up_to_date(engine: AsyncEngine) -> None:
     if found is not None and found >= LATEST:
         return
     if is_sqlite(engine.url):
-        await _write_ahead(engine)
+        await _write_ahead(engine, lock_seconds)
     exclusive = engine.execution_options(begin_mode="EXCLUSIVE")
     async with exclusive.begin() as connection:
         await _wait_for_lock(connection)
@@ -71,8 +74,8 @@ async def _wait_for_lock(connection: AsyncConnection) -> None:
         await connection.execute(statement, {"lock": _LOCK})
 
 
-async def _write_ahead(engine: AsyncEngine) -> None:
-    give_up = monotonic() + _LOCK_SECONDS
+async def _write_ahead(engine: AsyncEngine, lock_seconds: float) -> None:
+    give_up = monotonic() + lock_seconds
     while not await _switched_to_write_ahead(engine):
         if monotonic() > give_up:
             raise TimeoutError("another process holds the database")

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Outcome, Topic
 from bot.store.database import Database
+from bot.store.question_log import Surface
 from bot.store.tables import open_questions, question_log, votes
 
 _MOST_REASONS = 200
@@ -32,11 +33,16 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Votes:
     """Votes on answers."""
 
     helpful: int = 0
     unhelpful: int = 0
+
+    @property
+    def cast(self) -> int:
+        """How many there are."""
+        return self.helpful + self.unhelpful
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Usage:
     """How often each topic was the answer to a question, the most frequent first."""
     periods: tuple[Counted, ...]
     """The same span of time, piece by piece."""
-    votes: tuple[tuple[Topic | None, Judged], ...]
+    votes: tuple[tuple[Topic | None, Votes], ...]
     """By topic, the most often unhelpful first."""
     reasons: tuple[Reason, ...]
     """The newest first."""
@@ -73,7 +79,9 @@ class Statistics:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def usage(self, bounds: Sequence[float], opening: Collection[str]) -> Usage:
+    async def usage(
+        self, bounds: Sequence[float], opening: Collection[Surface]
+    ) -> Usage:
         """What happened from the first of the bounds to the last, and between each two.
 
         ``opening`` are the surfaces on which an answer is opened, not asked for.
@@ -91,7 +99,7 @@ class Statistics:
 
 
 async def _usage(
-    bounds: tuple[float, ...], opening: tuple[str, ...], connection: AsyncConnection
+    bounds: tuple[float, ...], opening: tuple[Surface, ...], connection: AsyncConnection
 ) -> Usage:
     log = question_log.c
     within = log.asked_at.between(bounds[0], bounds[-1])
@@ -164,14 +172,14 @@ async def _periods(
 
 async def _votes(
     connection: AsyncConnection, bounds: tuple[float, ...]
-) -> tuple[tuple[Topic | None, Judged], ...]:
+) -> tuple[tuple[Topic | None, Votes], ...]:
     helpful = func.sum(case((votes.c.helpful, 1), else_=0))
     unhelpful = func.sum(case((votes.c.helpful, 0), else_=1))
     query = select(votes.c.topic, helpful, unhelpful).group_by(votes.c.topic)
     within = votes.c.voted_at.between(bounds[0], bounds[-1])
     rows = await _rows(query.where(within), connection)
-    judged = [(row[0], Judged(int(row[1]), int(row[2]))) for row in rows]
-    return tuple(sorted(judged, key=lambda each: (-each[1].unhelpful, str(each[0]))))
+    cast = [(row[0], Votes(int(row[1]), int(row[2]))) for row in rows]
+    return tuple(sorted(cast, key=lambda each: (-each[1].unhelpful, str(each[0]))))
 
 
 async def _reasons(

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from bot.core.model import Outcome
 from bot.store import Store
 from bot.store.open_questions import State
-from bot.store.question_log import Asked, Vote
+from bot.store.question_log import Asked, Surface, Vote
 
 STRANGE = "how much dosh for a tech lead"
 
@@ -31,7 +31,7 @@ async def nothing(_: Store) -> None:
 
 async def a_little_of_everything(store: Store) -> None:
     """A question, a vote with its reason, two questions sent, a lesson."""
-    asked = Asked("T1", "U1", "direct", Outcome.ANSWER, "tech-lead.salary", 0.9)
+    asked = Asked("T1", "U1", Surface.DIRECT, Outcome.ANSWER, "tech-lead.salary", 0.9)
     store.question_log.record(asked)
     await store.question_log.vote(
         Vote(asked.id, "T1", "U1", False, "tech-lead.salary", "which country?")

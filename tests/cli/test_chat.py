@@ -108,6 +108,14 @@ def test_typed_lines_are_remembered_in_the_state_folder(
     assert "one" in (tmp_path / "rolecall" / "history").read_text(encoding="utf-8")
 
 
+def test_the_help_says_what_is_kept(run: Run) -> None:
+    """And where, so that it can be deleted."""
+    told = " ".join(run("chat", "--help").stdout.split())
+
+    assert "lines you type are kept on this machine" in told
+    assert "rolecall/history" in told
+
+
 def test_without_a_place_for_the_history_there_is_a_chat_all_the_same(
     keys: PipeInput, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,10 +1,13 @@
 """A message becomes plain words, whatever it is made of."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.text import MAX_WORDS, Utterance, read
+from bot.core.text import MAX_WORDS, Utterance, read, words_of
+from tests.core.answerers import shipped_content
 
 MARKUP = {
     "a mention": ("<@U12AB> who plans", "who plans"),
@@ -87,6 +90,17 @@ LETTERS = {
 def test_letters_are_read_however_they_are_written(message: str, words: str) -> None:
     """In one plain form, so that equal words are equal."""
     assert " ".join(read(message).words) == words
+
+
+def test_the_content_is_read_as_messages_are() -> None:
+    """Or the very words of a pattern, typed as they stand, would not be its words."""
+    content = shipped_content()
+    patterns = [p.text for intent in content.intents for p in intent.patterns]
+    questions = [section.question for section in content.sections.values()]
+    written = [re.sub(r"[{}]", " ", text) for text in (*patterns, *questions)]
+
+    assert len(written) > 10_000
+    assert [text for text in written if words_of(text) != read(text).words] == []
 
 
 @pytest.mark.parametrize("message", ["", "   ", "?!", "🎉🎉", "```x```", "\x00", "***"])

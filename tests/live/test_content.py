@@ -164,7 +164,7 @@ async def test_a_lesson_can_be_tried_before_it_is_taught(live: LiveContent) -> N
     (change,) = changes
     assert change.label.question == typed
     assert told(change.after) == ("who.hire-engineers",)
-    assert change.is_loss == bool(change.was_right)
+    assert change.is_loss
     assert live.answerer.state is before
 
 
@@ -186,7 +186,7 @@ async def test_a_change_that_could_not_be_learned_is_tried_again(
     live: LiveContent, copy: ContentCopy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As when the machine was short of memory just then."""
-    monkeypatch.setattr("bot.live.content._AGAIN_SECONDS", 0.01)
+    live.again_seconds = 0.01
     train, tried = State.train, asyncio.Event()
 
     def train_later(whole: Content, lessons: Sequence[Lesson] = ()) -> State:

@@ -10,7 +10,7 @@ from bot.reporting import Report
 from bot.reporting.report import Stale
 from bot.store.learned import LearnedPattern
 from bot.store.open_questions import OpenQuestion, State
-from bot.store.statistics import Counted, Judged, Reason, Usage
+from bot.store.statistics import Counted, Reason, Usage, Votes
 from tests.content.conftest import ContentCopy
 
 HOSTILE = "<script>alert(1)</script> & [red]\x1b[31m"
@@ -42,7 +42,7 @@ def report() -> Report:
         surfaces=(("direct", 7), ("mention", 3)),
         topics=(("cook.salary", 5), ("gone.topic", 2)),
         periods=(Counted(3), Counted(7, 1, 2)),
-        votes=(("cook.salary", Judged(1, 3)), ("gone.topic", Judged(2, 0))),
+        votes=(("cook.salary", Votes(1, 3)), ("gone.topic", Votes(2, 0))),
         reasons=(
             Reason("cook.salary", HOSTILE, TIME),
             Reason("cook.salary", "too long", TIME),

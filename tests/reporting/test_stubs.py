@@ -1,12 +1,27 @@
 """Sections to finish, for questions that need content."""
 
+from collections.abc import Iterator
 from datetime import date
+from time import tzset
 
-from bot.reporting.stubs import MAX_QUESTION, stubs
+import pytest
+
+from bot.content.pages import MAX_QUESTION
+from bot.reporting.stubs import stubs
 from bot.store.open_questions import OpenQuestion, State
 from tests.content.conftest import ContentCopy
 
 TODAY = date(2026, 6, 10)
+
+
+@pytest.fixture
+def west(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine whose clock is hours behind UTC."""
+    monkeypatch.setenv("TZ", "Etc/GMT+8")
+    tzset()
+    yield
+    monkeypatch.undo()
+    tzset()
 
 
 def question(*texts: str) -> OpenQuestion:
@@ -26,6 +41,12 @@ def test_a_stub_has_the_question_and_every_wording() -> None:
     assert "## Who feeds the velociraptor? {#feeds-velociraptor}" in found
     assert "    who feeds the velociraptor\n    who feeds our raptor\n" in found
     assert "Reviewed: 2026-06-10" in found
+
+
+@pytest.mark.usefixtures("west")
+def test_the_day_is_the_one_of_the_report() -> None:
+    """In UTC, wherever it is printed."""
+    assert "last on 1970-01-01" in stub("who feeds the velociraptor?")
 
 
 def test_a_name_is_given_once() -> None:

@@ -19,7 +19,7 @@ from bot.core.model import (
 )
 from bot.slack import modals
 from bot.slack.blocks import attributed, render
-from bot.slack.buttons import MAX_QUESTION, MAX_VALUE, Ticket, Vote, passed_on
+from bot.slack.buttons import MAX_PASSED_ON, MAX_VALUE, Ticket, Vote, passed_on
 from bot.slack.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
 from bot.slack.replying import Said, Shown
 from tests.slack.knowledge import ROLES, SECTIONS
@@ -98,7 +98,7 @@ def test_a_question_is_passed_on_in_one_line_and_within_bounds(question: str) ->
     shown = passed_on(question)
     ticket = Ticket("a" * 32, (Shown("cook.overview", "no"),), shown, "1.1")
 
-    assert len(shown) <= MAX_QUESTION
+    assert len(shown) <= MAX_PASSED_ON
     assert shown.isprintable()
     assert len(ticket.value()) <= MAX_VALUE
     assert Ticket.read(ticket.value()) == ticket

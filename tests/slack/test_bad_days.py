@@ -87,8 +87,9 @@ async def test_quiet_channels_take_no_memory() -> None:
     pacing = Pacing(seconds_between=0)
     async with pacing.turn("C1"):
         assert len(pacing) == 1
-    while pacing._lines:
-        await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        while pacing._lines:
+            await asyncio.sleep(0)
 
     assert len(pacing) == 0
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.core.model import COMPARE, Content, Entity, Kind
 from bot.slack import wording
+from bot.slack.app import Bot
 from bot.slack.catalogue import MAX_ON_A_SHELF, Catalogue
 from bot.slack.home import home, page
 from tests.slack.knowledge import (
@@ -15,6 +16,7 @@ from tests.slack.knowledge import (
     section,
 )
 from tests.slack.simulated import payloads
+from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.limits import problems_of_view, strings
 from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES
 from tests.slack.simulated.records import Fault
@@ -89,6 +91,15 @@ async def test_the_messages_tab_offers_questions_to_pick(
         "message": GARDENER.question,
     }
     assert not slack.calls_of("views.publish")
+
+
+@pytest.mark.asyncio
+async def test_the_offer_is_counted_by_its_name(http: HttpEntrance, bot: Bot) -> None:
+    """As is every other call of Slack's."""
+    await http.deliver(payloads.home_opened("messages"))
+
+    counted = 'method="assistant.threads.setSuggestedPrompts",outcome="ok"} 1.0'
+    assert counted in bot.metrics.text().decode()
 
 
 @pytest.mark.asyncio

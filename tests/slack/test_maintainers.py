@@ -4,7 +4,7 @@ import pytest
 
 from bot.slack import wording
 from bot.slack.app import Memory
-from bot.slack.buttons import MAX_QUESTION
+from bot.slack.buttons import MAX_PASSED_ON
 from bot.slack.manifest import ASKING
 from tests.slack.notebook import Notebook
 from tests.slack.simulated import interactions
@@ -61,7 +61,7 @@ async def test_a_long_question_is_cut_before_it_is_shown(
     await workspace.submit(modal)
     [(sent, _, _)] = notebook.sent
 
-    assert len(sent) <= MAX_QUESTION
+    assert len(sent) <= MAX_PASSED_ON
     assert sent == modal.blocks[1]["elements"][0]["elements"][0]["text"]
 
 

@@ -7,8 +7,9 @@ import pytest
 from bot.core.model import Context
 from bot.slack.conversation import Key, MemoryContexts
 from bot.slack.delivery import MemoryClaims
-from bot.slack.replying import Asker, Replies, Surface
+from bot.slack.replying import Asker, Replies
 from bot.store import Store
+from bot.store.question_log import Surface
 from tests.slack.knowledge import SECTIONS, KeywordAnswerer
 from tests.store.conftest import address, open_store, postgresql, store
 

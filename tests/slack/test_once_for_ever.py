@@ -66,7 +66,7 @@ async def test_nobody_is_introduced_again_after_many_others(
     open_store: Open, process: Process, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More than this process can keep in mind; and no channel is greeted again."""
-    monkeypatch.setattr("bot.store.claims._ROOM", 2)
+    monkeypatch.setattr("bot.store.claims.ROOM", 2)
     async with process(await open_store()) as people:
         first = [await is_introduced(people), await is_greeted(people)]
         for number in range(3):

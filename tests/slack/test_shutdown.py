@@ -38,12 +38,13 @@ async def session() -> AsyncIterator[ClientSession]:
 
 async def until_alive(session: ClientSession, port: int) -> None:
     """Return as soon as the web server answers."""
-    while True:
-        try:
-            async with session.get(f"http://{LOOPBACK}:{port}/healthz"):
-                return
-        except OSError:
-            await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                async with session.get(f"http://{LOOPBACK}:{port}/healthz"):
+                    return
+            except OSError:
+                await asyncio.sleep(0)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -32,8 +32,9 @@ async def test_what_arrives_meanwhile_is_one_batch() -> None:
     doubling = Doubling()
     batch = Batch(doubling, deadline=30.0)
     first = asyncio.create_task(batch(1))
-    while not doubling.batches:
-        await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        while not doubling.batches:
+            await asyncio.sleep(0)
     others = [asyncio.create_task(batch(number)) for number in (2, 3, 4)]
     await asyncio.sleep(0)
     doubling.may_go_on.set()

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.model import Context, Outcome
 from bot.store import Store
-from bot.store.question_log import Asked, Vote
+from bot.store.question_log import Asked, Surface, Vote
 from tests.store import raw
 
 pytestmark = pytest.mark.asyncio
@@ -15,7 +15,7 @@ KEPT = ("question_log", "votes", "wordings", "open_questions", "contexts")
 
 async def remember_everything(store: Store, workspace: str, user: str) -> None:
     """One of everything that can be kept of a person."""
-    asked = Asked(workspace, user, "direct", Outcome.ANSWER, "a.topic", 0.9)
+    asked = Asked(workspace, user, Surface.DIRECT, Outcome.ANSWER, "a.topic", 0.9)
     store.question_log.record(asked)
     await store.question_log.vote(Vote(asked.id, workspace, user, False, reason=SECRET))
     await store.open_questions.send(SECRET, workspace=workspace, user=user)
@@ -72,7 +72,7 @@ async def test_what_is_older_than_the_retention_is_deleted(
     await remember_everything(store, "T1", "U1")
     old = {"confidence": 1.0, "outcome": Outcome.ANSWER, "at": 0.0}
     for _ in range(2_100):
-        store.question_log.record(Asked("T1", "U1", "direct", topic=None, **old))  # type: ignore[arg-type]  # one dict, three types
+        store.question_log.record(Asked("T1", "U1", Surface.DIRECT, topic=None, **old))  # type: ignore[arg-type]  # one dict, three types
     await store.contexts.remember(("T1", "U2"), Context(), lifetime=-1.0)
     await store.claims.claim("Ev1", -25 * 3600.0)
     await store.claims.claim("Ev2", -23 * 3600.0)

@@ -18,7 +18,7 @@ from bot.store.address import parse_address
 from bot.store.claims import PATIENCE_SECONDS
 from bot.store.contexts import Contexts
 from bot.store.database import Database
-from bot.store.question_log import Asked, Vote
+from bot.store.question_log import Asked, Surface, Vote
 from tests.store import raw
 from tests.store.postgres import PostgresServer
 from tests.store.test_installations import BOT_TOKEN, found_token, installation
@@ -51,7 +51,7 @@ async def live_without(store: Store) -> None:
     assert await store.claims.claim("Ev2", 60.0)
     await store.contexts.remember(KEY, CONTEXT)
     assert await store.contexts.recall(KEY) == CONTEXT
-    asked = Asked("T1", "U1", "direct", Outcome.ANSWER, "a.topic", 0.9)
+    asked = Asked("T1", "U1", Surface.DIRECT, Outcome.ANSWER, "a.topic", 0.9)
     store.question_log.record(asked)
     await store.question_log.vote(Vote(asked.id, "T1", "U1", True))
     await store.claims.finish("Ev1")

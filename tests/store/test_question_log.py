@@ -6,13 +6,13 @@ import pytest
 
 from bot.core.model import Outcome
 from bot.store import Store
-from bot.store.question_log import Asked, Vote
+from bot.store.question_log import Asked, Surface, Vote
 from tests.store import processes, raw
 from tests.store.waiting import until
 
 pytestmark = pytest.mark.asyncio
 
-ASKED = Asked("T0123456", "U0123456", "mention", Outcome.ANSWER, "a.topic", 0.9)
+ASKED = Asked("T0123456", "U0123456", Surface.MENTION, Outcome.ANSWER, "a.topic", 0.9)
 
 VOTE_FOR_EVER = """
 from bot.store.question_log import Vote
@@ -41,7 +41,7 @@ async def test_closing_writes_what_waits(store: Store, address: str) -> None:
     """Many at once."""
     for _ in range(1_200):
         store.question_log.record(
-            Asked("T1", "U1", "command", Outcome.NONE, None, confidence=0.1)
+            Asked("T1", "U1", Surface.COMMAND, Outcome.NONE, None, confidence=0.1)
         )
     await store.close()
     assert await raw.count(address, "question_log") == 1_200

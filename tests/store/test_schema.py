@@ -100,9 +100,7 @@ async def test_a_process_killed_while_it_starts_does_no_harm(
     await store.close()
 
 
-async def test_a_file_that_somebody_reads_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_file_that_somebody_reads_is_waited_for(tmp_path: Path) -> None:
     """SQLite changes its journal only while nobody else has the file open."""
     file = tmp_path / "rolecall.db"
     reader = sqlite3.connect(file, isolation_level=None)
@@ -113,11 +111,9 @@ async def test_a_file_that_somebody_reads_is_waited_for(
     # processes change the journal at the same moment.
     url = parse_address(f"sqlite:///{file}")
     engine = create_async_engine(url, connect_args={"timeout": 0})
-    monkeypatch.setattr(schema, "_LOCK_SECONDS", 0.0)
     with pytest.raises(TimeoutError):
-        await schema.bring_up_to_date(engine)
-    monkeypatch.setattr(schema, "_LOCK_SECONDS", 60.0)
-    waiting = asyncio.create_task(schema.bring_up_to_date(engine))
+        await schema.bring_up_to_date(engine, lock_seconds=0.0)
+    waiting = asyncio.create_task(schema.bring_up_to_date(engine, lock_seconds=60.0))
     await asyncio.wait({waiting}, timeout=0.1)
     reader.close()
     await waiting

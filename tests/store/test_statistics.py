@@ -6,8 +6,8 @@ import pytest
 
 from bot.core.model import Outcome, Topic
 from bot.store import Store
-from bot.store.question_log import Asked, Vote
-from bot.store.statistics import Counted, Judged, Reason
+from bot.store.question_log import Asked, Surface, Vote
+from bot.store.statistics import Counted, Reason, Votes
 
 pytestmark = pytest.mark.asyncio
 
@@ -21,7 +21,7 @@ def ask(
     at: float,
     outcome: Outcome = Outcome.ANSWER,
     topic: Topic | None = "a.topic",
-    surface: str = "direct",
+    surface: Surface = Surface.DIRECT,
     user: str = "U1",
 ) -> None:
     """Let somebody ask something."""
@@ -59,11 +59,11 @@ async def test_questions_are_counted_by_what_became_of_them(store: Store) -> Non
 async def test_answers_that_were_opened_are_counted_apart(store: Store) -> None:
     """A press of a button asks nothing."""
     ask(store, 150.0, topic="b.topic")
-    ask(store, 150.0, topic="b.topic", surface="mention")
+    ask(store, 150.0, topic="b.topic", surface=Surface.MENTION)
     ask(store, 150.0)
-    ask(store, 150.0, surface="button")
+    ask(store, 150.0, surface=Surface.BUTTON)
     await store.question_log.flush()
-    usage = await store.statistics.usage(BOUNDS, {"button"})
+    usage = await store.statistics.usage(BOUNDS, {Surface.BUTTON})
     assert usage.opened == 1
     assert usage.topics == (("b.topic", 2), ("a.topic", 1))
     assert usage.surfaces == (("direct", 2), ("mention", 1))
@@ -83,7 +83,7 @@ async def test_votes_are_counted_by_topic(store: Store) -> None:
             Vote(str(number), "T1", "U1", helpful, topic, reason, at=START + 150.0)
         )
     usage = await store.statistics.usage(BOUNDS, ())
-    assert usage.votes == (("b.topic", Judged(1, 2)), ("a.topic", Judged(1, 0)))
+    assert usage.votes == (("b.topic", Votes(1, 2)), ("a.topic", Votes(1, 0)))
     assert usage.reasons == (Reason("b.topic", "too long", START + 150.0),)
 
 

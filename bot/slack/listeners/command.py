@@ -13,7 +13,8 @@ from bot.slack.blocks import render
 from bot.slack.conversation import Key
 from bot.slack.events import team_of
 from bot.slack.places import PRIVATE
-from bot.slack.replying import Asker, Replies, Surface
+from bot.slack.replying import Asker, Replies
+from bot.store.question_log import Surface
 
 _HEADERS: dict[str, str | Sequence[str]] = {
     "content-type": "application/json;charset=utf-8"

@@ -20,8 +20,9 @@ from bot.slack.events import (
 )
 from bot.slack.markup import escape
 from bot.slack.places import DIRECT
-from bot.slack.replying import Asker, Replies, Said, Surface
+from bot.slack.replying import Asker, Replies, Said
 from bot.slack.sending import post
+from bot.store.question_log import Surface
 
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
@@ -61,7 +62,7 @@ class DirectMessageListener:
         await self.deliveries.once(identity, reply)
 
     def _introduced(self, said: Said, message: Message) -> Message:
-        """The message with one line on what else can be asked, if it does not say so."""
+        """The message with one line on what else to ask, if it does not say so."""
         if not isinstance(said.reply, Answer | Clarification):
             return message
         known = {section.topic for section in said.reply.suggestions}

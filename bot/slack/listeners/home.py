@@ -15,7 +15,8 @@ from bot.slack.desk import corner
 from bot.slack.events import team_of
 from bot.slack.maintenance import Maintenance
 from bot.slack.presses import Press
-from bot.slack.replying import Asker, Replies, Surface
+from bot.slack.replying import Asker, Replies
+from bot.store.question_log import Surface
 
 MAX_PROMPTS = 4
 _MAX_TITLE = 75

@@ -17,8 +17,9 @@ from bot.slack.events import (
     thread_of,
 )
 from bot.slack.places import CHANNEL
-from bot.slack.replying import Asker, Replies, Surface
+from bot.slack.replying import Asker, Replies
 from bot.slack.sending import post
+from bot.store.question_log import Surface
 
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:

@@ -17,8 +17,9 @@ from bot.slack.events import team_of
 from bot.slack.manifest import ASKING, ON_A_MESSAGE
 from bot.slack.places import PRIVATE
 from bot.slack.presses import Press, key_in_views
-from bot.slack.replying import Asker, Replies, Said, Surface
+from bot.slack.replying import Asker, Replies, Said
 from bot.slack.sending import whisper
+from bot.store.question_log import Surface
 
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:

@@ -1,5 +1,6 @@
 """The environment is read once, checked, and told what is wrong in one sentence."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def test_every_variable_is_read() -> None:
             "SLACK_APP_TOKEN": "xapp-1",
             "SLACK_CLIENT_ID": "1.2",
             "SLACK_CLIENT_SECRET": "hidden",
+            "ROLECALL_TOKEN_KEYS": "new,old",
             "SLACK_API_URL": "https://slack-gov.com/api",
             "DATABASE_URL": "postgresql://db/rolecall",
             "PORT": "8080",
@@ -56,6 +58,7 @@ def test_every_variable_is_read() -> None:
         app_token="xapp-1",
         client_id="1.2",
         client_secret="hidden",
+        token_keys="new,old",
         api_url="https://slack-gov.com/api/",
         database_url="postgresql://db/rolecall",
         port=8080,
@@ -68,6 +71,12 @@ def test_every_variable_is_read() -> None:
         log_level="debug",
         log_format="json",
     )
+    unset = Settings()
+    assert [
+        field.name
+        for field in fields(Settings)
+        if getattr(settings, field.name) == getattr(unset, field.name)
+    ] == []
 
 
 @pytest.mark.parametrize(

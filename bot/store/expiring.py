@@ -10,7 +10,7 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Memory(Generic[Key, Value]):
+class Expiring(Generic[Key, Value]):
     """Values that expire, and that newer ones crowd out when there are too many."""
 
     def __init__(self, room: int) -> None:
