@@ -82,9 +82,9 @@ def by_accountability(
 ) -> Verdict | None:
     """Whether the claim's subject answers for the activity or may do it.
 
-    What a claim denies is looked at as if it claimed it. None when that is not settled, as when a whole group answers and the claim is about
-    one of it: that may well be its duty, and is not its duty alone. Of a choice only
-    "neither" can be said.
+    What a claim denies is looked at as if it claimed it. None when that is not settled,
+    as when a whole group answers and the claim is about one of it: that may well be its
+    duty, and is not its duty alone. Of a choice only "neither" can be said.
     """
     words = claim.words()
     if not _UNSETTLED.isdisjoint(words):
