@@ -128,6 +128,8 @@ MISSPELT = {
     "projct manager": "project-manager",
     "agile coahc": "agile-coach",
     "bussiness analist": "business-analyst",
+    # A plural that no rule makes.
+    "agile coaches": "agile-coach",
 }
 
 

@@ -5,7 +5,14 @@ import pytest
 from bot.core.answering import Answerer, remember
 from bot.core.answering.follow_up import picked
 from bot.core.matching import Matcher
-from bot.core.model import Answer, Clarification, Context, Fallback, Verdict
+from bot.core.model import (
+    Answer,
+    Clarification,
+    Context,
+    Fallback,
+    Smalltalk,
+    Verdict,
+)
 from bot.core.text import read
 from tests.core.answerers import converse, offered, topics, verdict
 
@@ -13,6 +20,7 @@ EARN = "what does a product owner earn?"
 WHAT = "what is a scrum master?"
 OPEN = "what are the responsibilities?"
 CANCEL = "who cancels the sprint?"
+SKILLS = "which skills does a PO need?"
 
 FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     "the other role": ((EARN, "and the scrum master?"), "scrum-master.salary"),
@@ -149,6 +157,7 @@ WHOLE = {
     "an accountability": (WHAT, CANCEL, "who.cancel-sprint"),
     "what the other is": (EARN, WHAT, "scrum-master.overview"),
     "what both are": (EARN, "difference between PO and SM", "compare.overview"),
+    "side by side": (CANCEL, "Product Owner vs Scrum Master", "compare.overview"),
     "another job beside": (EARN, "product owner vs product manager", "versus.product-manager"),
     "one person": (EARN, "can one person be both?", "dual-role.verdict"),
     "a group": ("scrum master or agile coach?", "how big is the scrum team?", "team.overview"),
@@ -164,7 +173,7 @@ def test_a_full_new_question_ignores_the_context(
     assert topics(shipped.answer(second)) == [topic]
 
 
-@pytest.mark.parametrize("first", [EARN, WHAT, CANCEL])
+@pytest.mark.parametrize("first", [EARN, WHAT, CANCEL, SKILLS])
 @pytest.mark.parametrize(
     "second",
     [
@@ -179,6 +188,7 @@ def test_a_full_new_question_ignores_the_context(
         "how many days until christmas",
         "what does a nurse earn?",
         "and a nurse?",
+        "does a nurse need those too?",
         "asdkjh qwoeiu",
         "?!",
     ],
@@ -188,6 +198,14 @@ def test_what_is_off_topic_is_declined_in_a_conversation_too(
 ) -> None:
     """A conversation is no reason to guess."""
     assert isinstance(converse(shipped, [first, second]), Fallback)
+
+
+@pytest.mark.parametrize("message", ["how are you?", "who are you?"])
+def test_what_is_asked_of_the_bot_itself_asks_for_no_more(
+    shipped: Answerer, message: str
+) -> None:
+    """Short as it is: "how?" and "who?" alone do."""
+    assert isinstance(converse(shipped, [EARN, message]), Smalltalk)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ CANCEL = "who.cancel-sprint"
 ASSIGN = "who.assign-tasks"
 STORIES = "who.write-user-stories"
 ORDER = "who.order-product-backlog"
+SELECT = "who.select-sprint-items"
+UNFINISHED = "who.unfinished-items"
 
 VERDICTS: list[tuple[str, str, Verdict]] = [
     # Who may.
@@ -36,6 +38,9 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("may the customer talk to the developers?", "who.talk-to-customers", "yes"),
     # About somebody who belongs to nobody here, whomever else it names.
     ("Can the CEO assign tasks to the developers?", ASSIGN, "no"),
+    # About anybody, whoever else is named.
+    ("anyone may order the backlog for the PO, right?", ORDER, "no"),
+    ("somebody should assign tasks to the developers, right?", ASSIGN, "no"),
     # Only.
     ("Only the product owner may cancel the sprint, right?", CANCEL, "yes"),
     ("Can only the scrum master cancel the sprint?", CANCEL, "no"),
@@ -63,6 +68,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the PO doesn't assign tasks, right?", ASSIGN, "yes"),
     ("the PO should'nt assign tasks, right?", ASSIGN, "yes"),
     ("the scrum master can't cancel the sprint, am I right?", CANCEL, "yes"),
+    ("the scrum master has no right to cancel the sprint, correct?", CANCEL, "yes"),
+    ("the SM doesn't say which items are in the sprint, correct?", SELECT, "yes"),
     ("I was told that the PO doesn't assign tasks, is that so?", ASSIGN, "yes"),
     ("the SM can't cancel a sprint once it is running, correct?", CANCEL, "yes"),
     ("I don't think the scrum master can cancel a sprint", CANCEL, "yes"),
@@ -85,6 +92,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # With a "not" beside the claim, which turns nothing round.
     ("We did not finish. May the scrum master cancel the sprint?", CANCEL, "no"),
     ("nobody but the product owner may cancel the sprint, right?", CANCEL, "yes"),
+    ("the PO cancels the sprint so we do not waste time, right?", CANCEL, "yes"),
+    ("stuff we did not finish will move to the next sprint, right?", UNFINISHED, "no"),
     # Judged by the patterns, where no accountability says it.
     ("is a scrum master a project manager?", "versus.project-manager", "no"),
 ]
@@ -132,6 +141,7 @@ OPEN = [
     "product owner salary?",
     "cancelling a sprint",
     "Scrum Master: how to become one",
+    "the product owner insists on giving the story points who estimates",
     "scrum master certificates?",
     # Its topic's patterns carry none: the sources leave it open.
     "can one person be both PO and SM?",

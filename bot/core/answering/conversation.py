@@ -74,30 +74,26 @@ class Conversation:
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
         if carries_on < self._policy.carried or self._is_clear(reading, alone.best):
             return None
-        leant = self._leaning(reading, last)
+        leant = self._leant(reading, last)
         if self._stands_alone(reading, alone.best, leant.best):
             return None
-        says_nothing = leaning.says_nothing_new(reading)
-        if not context.answered:
-            # What was only offered is not yet spoken of.
-            is_empty = says_nothing or follow_up.asks_for_more(reading)
-            return None if is_empty else self._clearer(alone, leant, leant)
-        staying = self._staying(leant.ranking, last)
-        if says_nothing:
+        # What was only offered is not yet spoken of.
+        staying = self._staying(leant.ranking, last) if context.answered else None
+        if leaning.says_nothing_new(reading) or follow_up.asks_for_more(reading):
             return staying
         stays = carries_on >= self._policy.stays
-        return self._clearer(alone, leant, staying if stays else leant)
+        return self._clearest(alone, leant, staying if stays else None)
 
-    def _clearer(
-        self, alone: Understanding, leant: Understanding, otherwise: Understanding
+    def _clearest(
+        self, alone: Understanding, leant: Understanding, staying: Understanding | None
     ) -> Understanding | None:
-        """The reading that is sure; if none is, the other one where it is likely."""
+        """The reading that is sure; if none is, that it stays or else leans."""
         if self._certainty.is_sure(leant.meanings):
             return leant
         if self._certainty.is_sure(alone.meanings):
             return None
-        is_likely = otherwise.best.confidence >= self._policy.floor
-        return otherwise if is_likely else None
+        is_likely = leant.best.confidence >= self._policy.floor
+        return staying or (leant if is_likely else None)
 
     def _as_meant(self, reading: Reading, last: Topic) -> Reading:
         """A message with those in it whom it means, as far as the last topic tells."""
@@ -113,7 +109,7 @@ class Conversation:
             return rewriting.without_strangers(reading)
         return reading
 
-    def _leaning(self, reading: Reading, last: Topic) -> Understanding:
+    def _leant(self, reading: Reading, last: Topic) -> Understanding:
         """What a message means, said of what was last spoken of."""
         before = self.before(last, reading)
         roles = reading.roles()
@@ -147,6 +143,7 @@ class Conversation:
         return replace(before, weight=leaning.weight_before(reading))
 
     def _staying(self, ranking: Ranking, last: Topic) -> Understanding:
+        """A message taken to be about the last topic still."""
         meanings = (Meaning((last,), self._policy.floor),)
         return Understanding(ranking, meanings, leant=True)
 

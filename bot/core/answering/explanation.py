@@ -54,11 +54,10 @@ def explain(
 
 def _likely(matcher: Matcher, topics: Topics, ranking: Ranking) -> Iterator[Likely]:
     for candidate in ranking.candidates:
-        meant = topics.meant(
-            candidate.target, ranking.reading, ranking.reading.roles()
-        ) or (candidate.target,)
+        roles = ranking.reading.roles()
+        meant = topics.meant(candidate.target, ranking.reading, roles)
         evidence = _evidence(matcher, ranking.reading, candidate.target)
-        yield Likely(meant, candidate.confidence, evidence)
+        yield Likely(meant or (candidate.target,), candidate.confidence, evidence)
 
 
 def _evidence(

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from bot.core.answering import rewriting
 from bot.core.answering.certainty import Certainty
-from bot.core.answering.meanings import PLAIN, Meaning, Understanding
+from bot.core.answering.meanings import Meaning, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.english import ARTICLES, DENIAL, OPENING
 from bot.core.matching import Before, Matcher
 from bot.core.matching.entities import Reading
-from bot.core.model import Content, Entity, RoleId, Topic
+from bot.core.model import Content, Entity, RoleId
 
 
 class Interpreter:
@@ -44,10 +44,7 @@ class Interpreter:
         ranking = self._matcher.rank(reading, before)
         meanings, others = list[Meaning](), list[Meaning]()
         for target, confidence in ranking.candidates:
-            if target in PLAIN:
-                topics: tuple[Topic, ...] = (target,)
-            else:
-                topics = self._topics.meant(target, reading, roles)
+            topics = self._topics.meant(target, reading, roles)
             (meanings if topics else others).append(Meaning(topics, confidence))
         # What names nobody to be about cannot be meant, but tells how unsure the rest is.
         return Understanding(ranking, (*meanings, *others))

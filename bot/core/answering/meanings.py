@@ -1,4 +1,4 @@
-"""What a message may mean: one question, two, or what was said before."""
+"""What a message may mean, and what it asks: one thing, two, or what it points at."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -51,15 +51,16 @@ class PointedAt(NamedTuple):
 
     topic: Topic
     is_last: bool
-    """Whether the topic is the last one, and not the same asked of somebody else."""
+    """Whether the topic is the last one, rather than picked or of somebody else."""
     utterance: Utterance
     reading: Reading
 
 
 class Single(NamedTuple):
-    """A message that asks one question, from where it asks or names somebody."""
+    """A message that asks one question."""
 
     utterance: Utterance
+    """The message, without the story before it."""
     reading: Reading
     understanding: Understanding
 
@@ -72,7 +73,7 @@ class Pair(NamedTuple):
 
     @property
     def confidence(self) -> float:
-        """How sure two questions are: as sure as the less sure of them."""
+        """As sure as the less sure of the two."""
         return min(half.best.confidence for half in self)
 
 

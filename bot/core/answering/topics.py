@@ -9,13 +9,10 @@ from bot.core.model import (
     ROLE_SLOT,
     Content,
     Kind,
-    Outcome,
     RoleId,
     Section,
     Topic,
 )
-
-_OUTCOMES = frozenset(Outcome)
 
 
 class Topics:
@@ -44,7 +41,7 @@ class Topics:
         if JOB_SLOT in target:
             jobs = reading.mentioned(Kind.JOB)
             return (target.replace(JOB_SLOT, jobs[0].id),) if jobs else ()
-        return () if target in _OUTCOMES else (target,)
+        return (target,)
 
     def _topics_of(self, target: str, roles: tuple[RoleId, ...]) -> tuple[Topic, ...]:
         topics = self._known.get((target, roles))

@@ -10,9 +10,9 @@ from bot.core.answering.leaning import refers
 from bot.core.answering.meanings import Meaning, Pair, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
-from bot.core.english import ARTICLES
 from bot.core.matching import Before, Matcher
-from bot.core.matching.entities import Mention, Reading, Token
+from bot.core.matching.claims import begins_with_name
+from bot.core.matching.entities import Mention, Reading
 from bot.core.model import Context, RoleId
 from bot.core.text import Utterance
 
@@ -114,15 +114,4 @@ def apart(found: Understanding, other: Meaning) -> Understanding:
 
 def joins_names(left: Reading, right: Reading) -> bool:
     """Whether the joint only lists people: "the one and the other"."""
-    return _is_name(left.tokens[-1]) and _is_name(_first_telling(right))
-
-
-def _first_telling(reading: Reading) -> Token:
-    for token in reading.tokens:
-        if token not in ARTICLES:
-            return token
-    return reading.tokens[0]
-
-
-def _is_name(token: Token) -> bool:
-    return isinstance(token, Mention)
+    return isinstance(left.tokens[-1], Mention) and begins_with_name(right.tokens)

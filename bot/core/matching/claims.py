@@ -34,8 +34,7 @@ _NAMING = BARE | frozenset("with in for of by to on from then okay ok hmm".split
 """Words around whom a message asks about, when it says nothing else."""
 _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
 ONLY = frozenset("only just alone exclusively solely sole purely".split())
-
-
+"""With these a claim is about those alone whom it names."""
 _VALUES = frozenset(
     "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
     " problem mistake issue smart wise".split()
@@ -181,7 +180,7 @@ def _said(
         said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
     if is_open or not (leant or is_tagged or len(said) >= _CLAIM):
         return Claim(said, Form.OPEN)
-    is_question = is_tagged or (is_asked and _begins_with_name(said))
+    is_question = is_tagged or (is_asked and begins_with_name(said))
     return Claim(said, Form.ASKED if is_question else Form.SAID)
 
 
@@ -264,7 +263,7 @@ def _is_open(tokens: Sequence[Token]) -> bool:
     return not (OPENING.isdisjoint(tokens[:2]) and _WHO.isdisjoint(tokens))
 
 
-def _begins_with_name(tokens: Sequence[Token]) -> bool:
+def begins_with_name(tokens: Sequence[Token]) -> bool:
     """Whether somebody is the subject: a heading such as "salary of …" claims nothing."""
     first = next((token for token in tokens if token not in ARTICLES), None)
     return isinstance(first, Mention)

@@ -41,7 +41,6 @@ for _tag in _TAGS:
     if len(_tag) > 1:
         _BY_BEGINNING[_tag[0]].append(_tag)
 
-
 _TAKING = frozenset("reading understanding getting seeing".split())
 """With these somebody asks whether they took it right: "am i reading this right"."""
 FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
