@@ -31,6 +31,10 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     "both": ((EARN, "and for both roles?"), "compare.salary"),
     "back again": ((EARN, "compare them", "only the po"), "product-owner.salary"),
     "another aspect": ((WHAT, "what about salary"), "scrum-master.salary"),
+    "what about another": (
+        ("what does an SM do?", "what about the salary?"),
+        "scrum-master.salary",
+    ),
     "two turns": ((EARN, "and the SM?", "which skills?"), "scrum-master.skills"),
     "more": ((WHAT, "more"), "scrum-master.overview"),
     "tell me more": ((WHAT, "tell me more please"), "scrum-master.overview"),
@@ -270,6 +274,8 @@ def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
         ((CANCEL, "is the CEO allowed to cancel it?"), "no"),
         ((CANCEL, "can the CEO?"), "no"),
         ((CANCEL, "the stakeholders as well?"), "no"),
+        ((CANCEL, "and the developers?"), "no"),
+        ((CANCEL, "and a tester?"), "no"),
     ],
 )
 def test_a_few_words_that_lean_on_the_last_topic_are_judged(
@@ -277,6 +283,20 @@ def test_a_few_words_that_lean_on_the_last_topic_are_judged(
 ) -> None:
     """They ask for a yes or no, short as they are."""
     assert verdict(converse(shipped, turns)) == expected
+
+
+def test_others_have_no_share_in_a_role(shipped: Answerer) -> None:
+    """What a role earns is no answer to what somebody else earns."""
+    reply = converse(shipped, (EARN, "and a designer?"))
+
+    assert "product-owner.salary" not in topics(reply)
+
+
+def test_a_role_that_is_only_named_gets_no_verdict(shipped: Answerer) -> None:
+    """Where nobody answers for something, there is nothing to say yes or no to."""
+    turns = ("do we need a scrum master?", "and a product owner?")
+
+    assert verdict(converse(shipped, turns)) is None
 
 
 @pytest.mark.parametrize("message", ["can she?", "and can the other one do that?"])

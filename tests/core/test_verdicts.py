@@ -8,6 +8,7 @@ from tests.core.answerers import topics, verdict
 
 CANCEL = "who.cancel-sprint"
 ASSIGN = "who.assign-tasks"
+PAY = "compare.salary"
 STORIES = "who.write-user-stories"
 ORDER = "who.order-product-backlog"
 SELECT = "who.select-sprint-items"
@@ -41,6 +42,12 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # About anybody, whoever else is named.
     ("anyone may order the backlog for the PO, right?", ORDER, "no"),
     ("somebody should assign tasks to the developers, right?", ASSIGN, "no"),
+    # About the whole team, who need not do what one of them does.
+    ("can the team cancel the sprint?", CANCEL, "no"),
+    # About one of two who are compared.
+    ("does a product owner earn more than a scrum master?", PAY, "yes"),
+    ("is the scrum master paid better than the product owner?", PAY, "no"),
+    ("does the PO earn less than the SM?", PAY, "no"),
     # Only.
     ("Only the product owner may cancel the sprint, right?", CANCEL, "yes"),
     ("Can only the scrum master cancel the sprint?", CANCEL, "no"),
@@ -82,6 +89,12 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("Is it wrong if the product owner cancels the sprint?", CANCEL, "no"),
     ("Is it forbidden for the scrum master to cancel the sprint?", CANCEL, "yes"),
     ("the product owner cancels the sprint, or am I wrong?", CANCEL, "yes"),
+    ("is it an antipattern if the scrum master assigns tasks?", ASSIGN, "yes"),
+    ("should I worry that our PO assigns tasks?", ASSIGN, "yes"),
+    ("the SM assigns the tasks, is that a bad sign?", ASSIGN, "yes"),
+    ("is it ok if the PO doesn't order the backlog?", ORDER, "no"),
+    # Asked whether somebody knows it.
+    ("do you know if the scrum master can cancel the sprint?", CANCEL, "no"),
     # Not said of what is asked, but beside it.
     ("We don't know. Can the product owner cancel the sprint?", CANCEL, "yes"),
     ("We don't cancel the sprint, the product owner does it, right?", CANCEL, "yes"),
@@ -143,6 +156,20 @@ OPEN = [
     "Scrum Master: how to become one",
     "the product owner insists on giving the story points who estimates",
     "scrum master certificates?",
+    # Asked politely.
+    "could you tell me who cancels the sprint?",
+    "does anyone know who cancels a sprint?",
+    "would you be so kind to explain what a product owner earns",
+    "can somebody help me? what does a product owner earn?",
+    # Asked for the reason.
+    "why do the developers run the daily and not the SM?",
+    # Told, to ask what can be done.
+    "our product owner is ill",
+    # Somebody outside answers, and the company tells who.
+    "does marketing run the launch?",
+    "is it HR who hires?",
+    # May it be done at all, or may those who ask do it?
+    "can we cancel the sprint?",
     # Its topic's patterns carry none: the sources leave it open.
     "can one person be both PO and SM?",
     "should one person be both scrum master and product owner?",

@@ -41,8 +41,9 @@ class Conversation:
         if topic is None and context.answered and follow_up.asks_for_more(reading):
             topic = context.answered[0]
         if topic is None:
-            topic = follow_up.turned(reading, context, self._topics)
-            topic = topic and self._asked_of(reading, topic)
+            named = self._interpreter.naming_party(reading)
+            topic = follow_up.turned(named, context, self._topics)
+            topic = topic and self._asked_of(named, topic)
         return topic if topic and self._topics.section(topic) else None
 
     def _asked_of(self, reading: Reading, topic: Topic) -> Topic:
@@ -68,6 +69,8 @@ class Conversation:
         # The context may be older than the content: its topic may be gone.
         if last is None or self._topics.section(last) is None:
             return None
+        if self._asks_of_others(reading, last):
+            return None
         meant = self._as_meant(reading, last)
         if meant != reading:
             reading, alone = meant, self._interpreter.ranked(meant)
@@ -83,6 +86,12 @@ class Conversation:
             return staying
         stays = carries_on >= self._policy.stays
         return self._clearest(alone, leant, staying if stays else None)
+
+    def _asks_of_others(self, reading: Reading, last: Topic) -> bool:
+        """Whether somebody without a page takes a role's place: "and a …?"."""
+        named = self._interpreter.naming_party(reading)
+        is_other = named != reading and follow_up.only_asks_of(named)
+        return is_other and ROLE_SLOT in self._topics.target_of(last)
 
     def _clearest(
         self, alone: Understanding, leant: Understanding, staying: Understanding | None

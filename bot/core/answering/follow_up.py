@@ -89,7 +89,7 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     if last is None or asks_anew(reading):
         return None
     section = topics.section(last)
-    if section and section.accountability and _only_asks_of(reading):
+    if section and section.accountability and only_asks_of(reading):
         return last
     if not _only_names(reading.tokens):
         return None
@@ -126,7 +126,7 @@ def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:
     return None
 
 
-def _only_asks_of(reading: Reading) -> bool:
+def only_asks_of(reading: Reading) -> bool:
     """Whether a message asks the same of somebody: "the … too?", "may the …?"."""
     named = reading.mentions()
     if len(named) > 1 or not (named or reading.roles()):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.core.answering import rewriting
 from bot.core.answering.certainty import Certainty
 from bot.core.answering.meanings import Meaning, Understanding
+from bot.core.answering.parties import Parties
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.english import ARTICLES, DENIAL, OPENING
@@ -28,6 +29,7 @@ class Interpreter:
         self._topics = topics
         self._policy = policy
         self._certainty = certainty
+        self._parties = Parties(content.entities)
         self._entities: Mapping[RoleId, Entity] = {e.id: e for e in content.entities}
 
     def ranked(self, reading: Reading) -> Understanding:
@@ -74,6 +76,10 @@ class Interpreter:
     def naming(self, reading: Reading, roles: Sequence[RoleId]) -> Reading:
         """The message as if it had named these roles."""
         return rewriting.with_roles(reading, [self._entities[r] for r in roles])
+
+    def naming_party(self, reading: Reading) -> Reading:
+        """The message as if it had named the party of one who belongs to it."""
+        return self._parties.in_place_of_members(reading)
 
     def comparing(self, reading: Reading, job: RoleId) -> Reading:
         """The message as if it had named a job in place of "both"."""

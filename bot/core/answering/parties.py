@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core import text
+from bot.core.english import LEAD_IN
 from bot.core.matching.claims import subject_at
 from bot.core.matching.entities import Mention, Phrases, Reading, words_at_names
 from bot.core.model import Entity, Kind
@@ -28,7 +29,9 @@ class Parties:
 
     def in_place_of_members(self, reading: Reading) -> Reading:
         """The reading with a party as its subject in place of one that belongs to it."""
-        words, at = words_at_names(reading.tokens), subject_at(reading.tokens)
+        words = words_at_names(reading.tokens)
+        begin = next((at for at, word in enumerate(words) if word not in LEAD_IN), 0)
+        at = begin + subject_at(reading.tokens[begin:])
         found = self._members.at(words, at) if words[at : at + 1] else None
         if found is None:
             return reading
