@@ -93,6 +93,9 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("should I worry that our PO assigns tasks?", ASSIGN, "yes"),
     ("the SM assigns the tasks, is that a bad sign?", ASSIGN, "yes"),
     ("is it ok if the PO doesn't order the backlog?", ORDER, "no"),
+    # Asked whether it need not be.
+    ("is it ok when the PO isn't at the daily?", "who.attend-daily-scrum", "yes"),
+    ("is it fine if the developers don't write the stories?", STORIES, "yes"),
     # Asked whether somebody knows it.
     ("do you know if the scrum master can cancel the sprint?", CANCEL, "no"),
     # Not said of what is asked, but beside it.

@@ -100,7 +100,7 @@ class Judge:
         if is_unsettled or self._topics.section(topic) is None:
             return None
         reckoned = self._duties.reckoned(claim, topic)
-        if claim.offers_choice and reckoned:
+        if reckoned and (claim.offers_choice or claim.excuses):
             return opposite(reckoned) if claim.denies else reckoned
         target = self._topics.target_of(topic)
         score = self._matcher.yes_score(reading, target, reckoned)

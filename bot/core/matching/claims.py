@@ -13,7 +13,7 @@ from bot.core.english import (
     OPENING,
     SPEAKERS,
 )
-from bot.core.matching.denial import claimed, is_denied, report_end
+from bot.core.matching.denial import claimed, excuses, is_denied, report_end
 from bot.core.matching.entities import Mention, Reading, Token
 from bot.core.matching.requests import requested
 from bot.core.model import Entity, Kind
@@ -72,6 +72,11 @@ class Claim:
     def denies(self) -> bool:
         """Whether the opposite is claimed: "the … does not …, right?"."""
         return is_denied(self.tokens)
+
+    @property
+    def excuses(self) -> bool:
+        """Whether it asks if something need not be: "is it fine if … does not …"."""
+        return excuses(self.tokens)
 
     @property
     def has_side_denial(self) -> bool:
@@ -237,7 +242,7 @@ def _is_aside(before: Sequence[Token]) -> bool:
     said = [token for token in before if token not in ARTICLES]
     if last == "not":
         return len(said) > (2 if said[0] in INVERTED else 1)
-    return last != "if" or said[0] not in INVERTED
+    return last not in _CONDITIONED or said[0] not in INVERTED
 
 
 def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:

@@ -132,6 +132,14 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     return denies != reproaches
 
 
+def excuses(tokens: Sequence[Token]) -> bool:
+    """Whether a claim asks if something need not be: "is it fine if … does not …"."""
+    if DENIAL.isdisjoint(tokens) or _APPROVAL.isdisjoint(tokens):
+        return False
+    frame, said = _unframed([t if isinstance(t, str) else "" for t in tokens])
+    return not _APPROVAL.isdisjoint(frame) and _says_not(said)
+
+
 def _unframed(words: list[str]) -> tuple[list[str], list[str]]:
     """What calls something right or wrong, and what is called so.
 

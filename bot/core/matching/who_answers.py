@@ -86,7 +86,8 @@ def by_accountability(
     as when a whole group answers and the claim is about one of it: that may well be its
     duty, and is not its duty alone. Of a choice only "neither" can be said.
     """
-    words = claim.words()
+    # Who need not do something is free to do it.
+    words = claim.words() - (_PERMISSION if claim.excuses else frozenset())
     if not _UNSETTLED.isdisjoint(words):
         return None
     subjects = claim.subjects()
