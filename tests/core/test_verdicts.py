@@ -95,7 +95,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("is it ok if the PO doesn't order the backlog?", ORDER, "no"),
     # Asked whether it need not be.
     ("is it ok when the PO isn't at the daily?", "who.attend-daily-scrum", "yes"),
-    ("is it fine if the developers don't write the stories?", STORIES, "yes"),
+    ("is it fine if the developers don't write the user stories?", STORIES, "yes"),
     # Asked whether somebody knows it.
     ("do you know if the scrum master can cancel the sprint?", CANCEL, "no"),
     # Not said of what is asked, but beside it.
@@ -167,7 +167,7 @@ OPEN = [
     # Asked for the reason.
     "why do the developers run the daily and not the SM?",
     # Told, to ask what can be done.
-    "our product owner is ill",
+    "our scrum master is sick",
     # Somebody outside answers, and the company tells who.
     "does marketing run the launch?",
     "is it HR who hires?",

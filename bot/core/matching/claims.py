@@ -15,7 +15,7 @@ from bot.core.english import (
 )
 from bot.core.matching.denial import claimed, excuses, is_denied, report_end
 from bot.core.matching.entities import Mention, Reading, Token
-from bot.core.matching.requests import requested
+from bot.core.matching.requests import WHETHER, requested
 from bot.core.model import Entity, Kind
 
 _CLAIM = 4
@@ -45,7 +45,6 @@ _CONDITIONED = frozenset("if when".split())
 """Words behind which the subject of a question stands: "is it fine if the … does it"."""
 _BEFORE_SUBJECT = ARTICLES | {"not", "even"}
 _OWN = frozenset(["our", "my"])
-_WHETHER = frozenset(["if", "whether"])
 _MEANT = frozenset("mean meant".split())
 _JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
 
@@ -159,7 +158,7 @@ def find_claim(
     parts = [(*claimed(reading.tokens), asked) for reading, asked in clauses]
     requests = [requested(tokens) for tokens, _, _ in parts]
     for request in requests:
-        if request and request[0] in _WHETHER:
+        if request and request[0] in WHETHER:
             return Claim(request[1:], Form.ASKED)
     rest = [p for p, request in zip(parts, requests, strict=True) if request is None]
     claim = _said(rest, leant=leant)

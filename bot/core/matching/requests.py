@@ -1,6 +1,6 @@
 """Tells what people ask to be told: "could you tell me …?" asks for no yes or no."""
 
-from bot.core.english import INVERTED
+from bot.core.english import INVERTED, OPENING
 from bot.core.matching.entities import Token
 
 _ADDRESSED = frozenset("you u ya someone somebody anyone anybody one".split())
@@ -8,9 +8,11 @@ _POLITE = frozenset(
     "there be so kind nice able please pls to maybe possibly kindly quickly who that"
     " here help and me us just also".split()
 )
-_TELL = frozenset(
-    "tell explain know knows show describe clarify say remind enlighten help".split()
-)
+_KNOW = frozenset("know knows explain describe clarify say".split())
+_TELL = frozenset("tell show remind enlighten help".split())
+"""Words for what somebody is asked to do: "tell me", but not "tell the …"."""
+WHETHER = frozenset(["if", "whether"])
+_ME = OPENING | WHETHER | frozenset("me us pls please".split())
 _BEHIND = frozenset("me us to please pls with again once".split())
 
 
@@ -33,7 +35,8 @@ def _request_end(tokens: tuple[Token, ...]) -> int:
     """Where begins what somebody is asked to tell; 0 where nobody is."""
     is_addressed, told = False, 0
     for at, token in enumerate(tokens[1:], 1):
-        if token in _TELL and is_addressed:
+        is_to_me = not tokens[at + 1 :] or tokens[at + 1] in _ME
+        if is_addressed and (token in _KNOW or (token in _TELL and is_to_me)):
             told = at + 1
         elif token in _ADDRESSED and not is_addressed:
             is_addressed = True
