@@ -215,6 +215,6 @@ def topics_of(target: str, entities: tuple[Entity, ...]) -> tuple[Topic, ...]:
         pages = [*(role.id for role in roles_among(entities)), COMPARE]
         return tuple(target.replace(ROLE_SLOT, page) for page in pages)
     if JOB_SLOT in target:
-        jobs = [e.id for e in entities if e.kind is Kind.JOB]
+        jobs = [e.id for e in entities if e.kind is Kind.JOB and not e.members]
         return tuple(target.replace(JOB_SLOT, job) for job in jobs)
     return (target,)

@@ -233,3 +233,17 @@ def test_a_stricter_policy_answers_less(small: Answerer) -> None:
     for message in ("what is a tech lead?", "who hires new engineers?", "em salary"):
         assert isinstance(small.answer(message), Answer)
         assert not isinstance(strict.answer(message), Answer)
+
+
+@pytest.mark.parametrize("message", ["PO vs PM", "is a PO the same as a PM?"])
+def test_a_name_that_may_mean_several_jobs_offers_each(
+    shipped: Answerer, message: str
+) -> None:
+    """Who says "PM" knows which one is meant."""
+    reply = shipped.answer(message)
+
+    assert isinstance(reply, Clarification)
+    assert [section.topic for section in reply.suggestions] == [
+        "versus.product-manager",
+        "versus.project-manager",
+    ]

@@ -31,7 +31,7 @@ class Topics:
         """The topics a target means when these roles are named.
 
         One topic where the message says all it takes; several where it leaves open
-        which role it is about; none where it cannot be meant, as a comparison with
+        which role or job it is about; none where it cannot be meant, as a comparison with
         a job when no job is named, or an aspect of a role when another job is.
         """
         if ROLE_SLOT in target:
@@ -40,7 +40,8 @@ class Topics:
             return self._topics_of(target, tuple(roles))
         if JOB_SLOT in target:
             jobs = reading.mentioned(Kind.JOB)
-            return (target.replace(JOB_SLOT, jobs[0].id),) if jobs else ()
+            meant = (jobs[0].members or (jobs[0].id,)) if jobs else ()
+            return tuple(target.replace(JOB_SLOT, job) for job in meant)
         return (target,)
 
     def _topics_of(self, target: str, roles: tuple[RoleId, ...]) -> tuple[Topic, ...]:

@@ -69,7 +69,7 @@ class Vocabulary:
         self._numbers = {"?": _UNKNOWN, "^": _BEGIN, "$": _END}
         self._by_word = {word: self._new(_symbol(word)) for word in words}
         self._by_person = {
-            each.id: (self._new(_stand_in(each)),) * max(1, len(each.members))
+            each.id: (self._new(_stand_in(each)),) * _named_at_once(each)
             for each in entities
         }
         self._roles_named = [
@@ -191,6 +191,11 @@ def _flat(numbers: "array[int]", counts: "array[int]") -> tuple[Ints, Ints]:
 
 def _symbol(word: str) -> str:
     return "a" if word == "an" else stem(word)
+
+
+def _named_at_once(entity: Entity) -> int:
+    """How many a name stands for; one that may mean several jobs means one of them."""
+    return 1 if entity.kind is Kind.JOB else max(1, len(entity.members))
 
 
 def _stand_in(entity: Entity) -> str:

@@ -97,7 +97,10 @@ def by_accountability(
     if claim.offers_choice:
         each = {_on(subject.id, words, found, entities) for subject in subjects}
         return "no" if each == {"no"} else None
-    return _on(subjects[0].id, words, found, entities)
+    subject = subjects[0]
+    meant = subject.members if subject.kind is Kind.JOB else ()
+    verdicts = {_on(each, words, found, entities) for each in meant or (subject.id,)}
+    return verdicts.pop() if len(verdicts) == 1 else None
 
 
 def _on_anybody(found: Accountability) -> Verdict | None:
