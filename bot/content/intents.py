@@ -15,6 +15,7 @@ from bot.core.model import (
     COMPARE,
     JOB_SLOT,
     ROLE_SLOT,
+    Courtesy,
     Entity,
     Intent,
     Kind,
@@ -26,7 +27,7 @@ from bot.core.model import (
 )
 from bot.errors import Problem
 
-PLAIN_TARGETS = (Outcome.HELP, Outcome.SMALLTALK, Outcome.NONE)
+PLAIN_TARGETS = (Outcome.HELP, Outcome.NONE, *Courtesy)
 _SLOT = re.compile(r"\{([^{}]*)\}(?:'?s\b)?")
 _VERDICT = re.compile(r"\s=\s*(?P<verdict>\w+)$")
 _CLINGING_VERDICT = re.compile(r"=\s*(?:yes|no|open)$", re.IGNORECASE)

@@ -83,12 +83,21 @@ class Outcome(StrEnum):
     SMALLTALK = "smalltalk"
 
 
+class Courtesy(StrEnum):
+    """What people say to be polite, or not; dealt with as small talk."""
+
+    GREETING = "smalltalk"
+    THANKS = "thanks"
+    COMPLAINT = "complaint"
+
+
 @dataclass(frozen=True, slots=True)
 class Intent:
     """A thing people may want, and the ways they ask for it.
 
     ``target`` is a topic, a topic with a slot (``{role}.salary``, ``versus.{job}``),
-    or one of the outcomes ``help``, ``smalltalk`` and ``none`` (messages to decline).
+    a courtesy (``smalltalk``, ``thanks``, ``complaint``), or one of the outcomes
+    ``help`` and ``none`` (messages to decline).
     """
 
     target: str
@@ -222,10 +231,11 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Smalltalk:
-    """A greeting or thanks, returned in kind."""
+    """A greeting, thanks or a complaint, returned in kind."""
 
     suggestions: tuple[Section, ...] = ()
     confidence: float = 1.0
+    courtesy: Courtesy = Courtesy.GREETING
 
     outcome = Outcome.SMALLTALK
 

@@ -7,6 +7,7 @@ from datetime import date
 from bot.core.model import (
     Answer,
     Clarification,
+    Courtesy,
     Fallback,
     Help,
     Part,
@@ -24,10 +25,13 @@ HELP = (
     "I answer questions about roles: what they answer for, how they differ, and who"
     " decides what. Ask in your own English words; typos are fine. For example:"
 )
-SMALLTALK = (
-    "I am Rolecall, a bot: I answer questions about roles from texts that people wrote"
-    " and checked. For example:"
-)
+SMALLTALK = {
+    Courtesy.GREETING: "I am Rolecall, a bot: I answer questions about roles from texts"
+    " that people wrote and checked. For example:",
+    Courtesy.THANKS: "You are welcome. Ask again whenever a question comes up.",
+    Courtesy.COMPLAINT: "Sorry that this did not help. Try it in other words, and name"
+    " the role that you mean.",
+}
 NEXT = "You can also ask:"
 ACCOUNTABLE = "Accountable"
 HELPED_BY = "Helped by"
@@ -53,7 +57,7 @@ def plain(reply: Reply, *, numbered: bool = False) -> str:
         case Help():
             blocks = [HELP, offered]
         case Smalltalk():
-            blocks = [SMALLTALK, offered]
+            blocks = [SMALLTALK[reply.courtesy], offered]
     return "\n\n".join(block for block in blocks if block)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.core import prose
-from bot.core.model import Answer, Clarification, Fallback, Help, Reply
+from bot.core.model import Answer, Clarification, Fallback, Help, Reply, Smalltalk
 from bot.slack import wording
 from bot.slack.answers import MAX_NEXT, pressed, told
 from bot.slack.buttons import (
@@ -64,10 +64,10 @@ class Message:
 def render(said: Said, place: Place) -> Message:
     """The message of a reply at a place."""
     reply = said.reply
-    if isinstance(reply, Answer):
-        return _answered(said, reply, place)
     following = question_buttons(NEXT, reply.suggestions[:MAX_NEXT], said.thread)
     match reply:
+        case Answer():
+            return _answered(said, reply, place)
         case Clarification():
             choices = reply.suggestions[:MAX_CHOICES]
             return _said(prose.CLARIFY, question_buttons(CHOOSE, choices, said.thread))
@@ -75,7 +75,8 @@ def render(said: Said, place: Place) -> Message:
             return _declined(said, following)
         case Help():
             return _said(prose.HELP, following, note=wording.WAYS_TO_ASK)
-    return _said(prose.SMALLTALK, following)
+        case Smalltalk():
+            return _said(prose.SMALLTALK[reply.courtesy], following)
 
 
 def _answered(said: Said, answer: Answer, place: Place) -> Message:

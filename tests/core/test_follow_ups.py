@@ -161,6 +161,8 @@ WHOLE = {
     "an accountability": (WHAT, CANCEL, "who.cancel-sprint"),
     "what the other is": (EARN, WHAT, "scrum-master.overview"),
     "what both are": (EARN, "difference between PO and SM", "compare.overview"),
+    "worded like one that leans": (EARN, "but who tests it?", "who.testing"),
+    "worded so, and less clear": (SKILLS, "what is it like for a team of three?", "dual-role.small-teams"),
     "side by side": (CANCEL, "Product Owner vs Scrum Master", "compare.overview"),
     "another job beside": (EARN, "product owner vs product manager", "versus.product-manager"),
     "one person": (EARN, "can one person be both?", "dual-role.verdict"),

@@ -9,6 +9,7 @@ from bot.core.model import (
     Accountability,
     Answer,
     Clarification,
+    Courtesy,
     Fallback,
     Help,
     Part,
@@ -95,7 +96,7 @@ def test_a_verdict_is_said_once(
         (Clarification((BAKER, OVEN), 0.3), prose.CLARIFY),
         (Fallback((BAKER, OVEN), 0.1), f"{prose.DECLINE}\n\n{prose.NEAREST}"),
         (Help((BAKER, OVEN)), prose.HELP),
-        (Smalltalk((BAKER, OVEN)), prose.SMALLTALK),
+        (Smalltalk((BAKER, OVEN)), prose.SMALLTALK[Courtesy.GREETING]),
     ],
 )
 def test_offered_questions_are_listed(reply: Reply, expected: str) -> None:

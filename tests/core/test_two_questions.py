@@ -142,6 +142,7 @@ def test_the_same_of_each_role_is_their_comparison(small: Answerer) -> None:
         "can you help me? what does a PO earn?",
         "hey bot, what does a PO earn?",
         "hi how are you and what does a PO earn?",
+        "good morning how are you doing and what does a PO earn?",
     ],
 )
 def test_a_greeting_does_not_hide_the_question(shipped: Answerer, message: str) -> None:

@@ -23,6 +23,7 @@ from bot.core.model import (
     Clarification,
     Content,
     Context,
+    Courtesy,
     Fallback,
     Help,
     Outcome,
@@ -94,10 +95,14 @@ class Answerer:
         return self._undecided(single.understanding)
 
     def _courtesy(self, meant: Meaning) -> Help | Smalltalk:
-        examples = self._all(self._examples())
-        if meant.topics == (Outcome.HELP,):
-            return Help(examples, meant.confidence)
-        return Smalltalk(examples, meant.confidence)
+        (target,) = meant.topics
+        if target == Outcome.HELP:
+            return Help(self._all(self._examples()), meant.confidence)
+        courtesy = Courtesy(target)
+        # Who knows what the bot is for need not be told.
+        is_new = courtesy is Courtesy.GREETING
+        examples = self._all(self._examples()) if is_new else ()
+        return Smalltalk(examples, meant.confidence, courtesy)
 
     def _undecided(self, understood: Understanding) -> Clarification | Fallback:
         """A question back where several topics are likely; else a decline."""

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from bot.core.matching import Ranking
 from bot.core.matching.entities import Reading
-from bot.core.model import Outcome, Topic
+from bot.core.model import Courtesy, Outcome, Topic
 from bot.core.text import Utterance
 
-PLAIN = (Outcome.HELP, Outcome.SMALLTALK)
-"""Outcomes that a message may mean as if they were topics."""
+PLAIN = (Outcome.HELP, *Courtesy)
+"""What a message may mean as if it were a topic."""
 
 
 class Meaning(NamedTuple):
@@ -25,7 +25,7 @@ class Meaning(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is a greeting or a call for help rather than a topic."""
+        """Whether it is a courtesy or a call for help rather than a topic."""
         return bool(self.topics) and self.topics[0] in PLAIN
 
 
