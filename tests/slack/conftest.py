@@ -1,8 +1,10 @@
 """The simulated workspace and the bot in it, as fixtures."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -18,12 +20,16 @@ from bot.slack.app import Bot, Memory, running_bot
 from bot.slack.http import build_web_app
 from bot.slack.manifest import EVENTS_PATH
 from bot.slack.socket import Connection
+from bot.store import Store
 from tests.slack.knowledge import KeywordAnswerer
 from tests.slack.simulated.entrances import Entrance, HttpEntrance, SocketEntrance
 from tests.slack.simulated.payloads import SECRET
 from tests.slack.simulated.records import APP_TOKEN, BOT_TOKEN
 from tests.slack.simulated.server import SimulatedSlack
 from tests.slack.simulated.workspace import Workspace
+from tests.store.conftest import open_store, store
+
+__all__ = ["open_store", "store"]
 
 Way = Literal["http", "socket"]
 
@@ -75,10 +81,37 @@ def settings(slack: SimulatedSlack) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all its tables and nothing in them."""
+    path = tmp_path_factory.mktemp("data") / "rolecall.db"
+
+    async def create() -> None:
+        await (await Store.open(f"sqlite:///{path}")).close()
+
+    asyncio.run(create())
+    return path
+
+
 @pytest.fixture
-def memory() -> Memory:
-    """What outlives one request; a module that looks into it has its own."""
-    return Memory()
+def address(new_database: Path, tmp_path: Path) -> str:
+    """A new database; a module that asks PostgreSQL too has its own."""
+    path = tmp_path / "data" / "rolecall.db"
+    path.parent.mkdir()
+    shutil.copyfile(new_database, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def memory(store: Store) -> Memory:
+    """What outlives one request."""
+    return Memory(
+        store.claims,
+        store.contexts,
+        store.question_log,
+        store.open_questions,
+        forget_workspace=store.forget_workspace,
+    )
 
 
 @pytest_asyncio.fixture

@@ -48,12 +48,15 @@ async def test_slack_may_ask_for_a_new_connection(
 
 
 async def test_what_failed_for_a_while_is_not_acknowledged(
-    socket: SocketEntrance, slack: SimulatedSlack
+    socket: SocketEntrance, slack: SimulatedSlack, bot: Bot
 ) -> None:
     """So Slack delivers it again, and then it is answered."""
     slack.fail(POST, *[Fault(status=500)] * (PATIENT_TRIES + 1))
     unanswered = await socket.send(ASKED)
     await slack.until(lambda: len(slack.calls_of(POST)) == PATIENT_TRIES + 1)
+    async with asyncio.timeout(10):
+        while len(bot.deliveries):
+            await asyncio.sleep(0)
     await socket.deliver(ASKED)
 
     assert unanswered not in slack.acknowledged
