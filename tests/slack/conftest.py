@@ -13,14 +13,18 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
 from bot.content.loading import load_content
-from bot.live import LiveAnswerer
+from bot.live import LiveAnswerer, LiveContent
 from bot.live.answerer import State
 from bot.settings import Settings
-from bot.slack.app import Bot, Memory, running_bot
+from bot.slack.app import Bot, running_bot
+from bot.slack.composition import Composition
 from bot.slack.http import build_web_app
 from bot.slack.manifest import EVENTS_PATH
+from bot.slack.replying import Answering
 from bot.slack.socket import Connection
 from bot.store import Store
+from tests import other_roles
+from tests.slack.composing import composition_of
 from tests.slack.knowledge import KeywordAnswerer
 from tests.slack.simulated.entrances import Entrance, HttpEntrance, SocketEntrance
 from tests.slack.simulated.payloads import SECRET
@@ -102,24 +106,22 @@ def address(new_database: Path, tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+@pytest.fixture(scope="session")
+def content() -> LiveContent:
+    """What would be maintained, if anybody did."""
+    return LiveContent.load(other_roles.INTENTS, other_roles.KNOWLEDGE)
+
+
 @pytest.fixture
-def memory(store: Store) -> Memory:
-    """What outlives one request."""
-    return Memory(
-        store.claims,
-        store.contexts,
-        store.question_log,
-        store.open_questions,
-        forget_workspace=store.forget_workspace,
-    )
+def composition(answerer: Answering, store: Store, content: LiveContent) -> Composition:
+    """What the bot is put together from."""
+    return composition_of(answerer, store, content)
 
 
 @pytest_asyncio.fixture
-async def bot(
-    settings: Settings, answerer: KeywordAnswerer, memory: Memory
-) -> AsyncIterator[Bot]:
+async def bot(settings: Settings, composition: Composition) -> AsyncIterator[Bot]:
     """The real bot, told to be patient so that no test depends on speed."""
-    async with running_bot(settings, answerer, memory) as running:
+    async with running_bot(settings, composition) as running:
         running.deliveries.patience_seconds = 60
         running.pacing.seconds_between = 0
         yield running

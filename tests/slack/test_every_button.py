@@ -4,19 +4,14 @@ What a message offers follows from what it shows, so messages that look alike ar
 pressed once; all topics are where the walk begins.
 """
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from bot.core.model import Section
 from bot.live import LiveAnswerer
-from bot.settings import Settings
 from bot.slack import wording
-from bot.slack.app import running_bot
 from bot.slack.buttons import NEXT, question_buttons
 from bot.slack.layout import actions
-from tests.slack.conftest import entrance_of
+from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.limits import buttons, strings
 from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES, TEAM_CHANNEL
 from tests.slack.simulated.records import Posted
@@ -34,18 +29,16 @@ PRIVATE, CHANNEL, DIRECT = (
 )
 
 
-@pytest_asyncio.fixture
-async def workspace(
-    shipped: LiveAnswerer, settings: Settings, slack: SimulatedSlack
-) -> AsyncIterator[Workspace]:
+@pytest.fixture
+def answerer(shipped: LiveAnswerer) -> LiveAnswerer:
+    """The real one."""
+    return shipped
+
+
+@pytest.fixture
+def workspace(http: HttpEntrance, slack: SimulatedSlack) -> Workspace:
     """People in a workspace with the bot as it is shipped."""
-    async with (
-        running_bot(settings, shipped) as bot,
-        entrance_of("http", bot, slack) as entrance,
-    ):
-        bot.deliveries.patience_seconds = 60
-        bot.pacing.seconds_between = 0
-        yield Workspace(slack, entrance)
+    return Workspace(slack, http)
 
 
 @pytest.mark.parametrize(
