@@ -8,7 +8,6 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -19,9 +18,9 @@ from bot.errors import SettingsError
 from bot.evaluation.labels import Dialogue
 from bot.live import LiveAnswerer, LiveContent
 from bot.settings import Settings
+from bot.slack.composition import Composition
 from bot.slack.maintenance import Maintenance
-from bot.slack.memory import Memory
-from bot.slack.metrics import CountedLog, Metrics, TimedAnswerer
+from bot.slack.metrics import Metrics, TimedAnswerer
 from bot.slack.workspaces import Workspaces
 from bot.store import Store, StoreUnavailableError
 
@@ -32,21 +31,6 @@ logger = logging.getLogger(__name__)
 
 _COLLECT_AFTER = (10_000, 10, 100)
 """How many new objects, and how many times that before older ones are looked at too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """Everything that serving Slack needs, and that outlives one request."""
-
-    answerer: TimedAnswerer
-    memory: Memory
-    metrics: Metrics
-    workspaces: Workspaces | None
-    store: Store
-
-    async def ready(self) -> str:
-        """Why the bot cannot remember just now; an empty text when it can."""
-        return (await self.store.ping()).reason or ""
 
 
 @asynccontextmanager
@@ -62,10 +46,10 @@ async def composed(settings: Settings) -> AsyncIterator[Composition]:
         _watch(metrics, store, live.answerer)
         yield Composition(
             TimedAnswerer(live.answerer, metrics),
-            _memory(settings, store, live, metrics),
+            store,
+            _maintenance(settings, store, live),
             metrics,
             await _workspaces(settings, store),
-            store,
         )
 
 
@@ -82,22 +66,13 @@ def _settle() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def _memory(
-    settings: Settings, store: Store, live: LiveContent, metrics: Metrics
-) -> Memory:
-    return Memory(
-        claims=store.claims,
-        contexts=store.contexts,
-        question_log=CountedLog(store.question_log, metrics),
-        open_questions=store.open_questions,
-        maintenance=Maintenance(
-            people=settings.maintainers,
-            questions=store.open_questions,
-            patterns=store.learned_patterns,
-            content=live,
-            labelled=_labelled(settings),
-        ),
-        forget_workspace=store.forget_workspace,
+def _maintenance(settings: Settings, store: Store, live: LiveContent) -> Maintenance:
+    return Maintenance(
+        people=settings.maintainers,
+        questions=store.open_questions,
+        patterns=store.learned_patterns,
+        content=live,
+        labelled=_labelled(settings),
     )
 
 

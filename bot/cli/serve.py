@@ -8,8 +8,8 @@ import click
 from bot.cli.start import read_settings
 
 if TYPE_CHECKING:
-    from bot.cli.composition import Composition
     from bot.settings import Settings
+    from bot.slack.composition import Composition
 
 Serving = Callable[["Settings", "Composition"], Awaitable[None]]
 
@@ -64,24 +64,10 @@ def _run(settings: "Settings", serving: Serving) -> None:
 async def _over_http(settings: "Settings", bot: "Composition") -> None:
     from bot.slack import http
 
-    await http.serve(
-        settings,
-        bot.answerer,
-        bot.memory,
-        bot.ready,
-        workspaces=bot.workspaces,
-        metrics=bot.metrics,
-    )
+    await http.serve(settings, bot)
 
 
 async def _in_socket_mode(settings: "Settings", bot: "Composition") -> None:
     from bot.slack import socket as socket_mode
 
-    await socket_mode.socket(
-        settings,
-        bot.answerer,
-        bot.memory,
-        ready=bot.ready,
-        workspaces=bot.workspaces,
-        metrics=bot.metrics,
-    )
+    await socket_mode.socket(settings, bot)

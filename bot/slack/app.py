@@ -1,7 +1,7 @@
 """Puts the Bolt app together from its settings and the things it works with."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.errors import SettingsError
 from bot.settings import Settings, refused
 from bot.slack.client import TOKEN_GONE, Clients
+from bot.slack.composition import Composition
 from bot.slack.delivery import Deliveries
 from bot.slack.failures import SLACK_TROUBLE, describe, on_error, slack_code
 from bot.slack.good_news import GoodNews
@@ -20,17 +21,12 @@ from bot.slack.health import STOP_SECONDS
 from bot.slack.late import Late
 from bot.slack.listeners import register_listeners
 from bot.slack.listeners.command import CommandListener
-from bot.slack.maintenance import Maintenance
-from bot.slack.memory import Memory
-from bot.slack.metrics import Metrics
-from bot.slack.middleware import Preparation, Step
+from bot.slack.middleware import Preparation
 from bot.slack.one_workspace import OneWorkspace
 from bot.slack.pacing import Pacing
-from bot.slack.replying import Answering, Replies
+from bot.slack.replying import Replies
 from bot.slack.retries import Retries
-from bot.slack.workspaces import Authorize, Leaving, Workspaces
-
-__all__ = ["Bot", "Memory", "build_bot", "check_token", "running_bot"]
+from bot.slack.workspaces import Authorize, Leaving
 
 logger = logging.getLogger(__name__)
 
@@ -40,18 +36,14 @@ TOKEN_REFUSED = TOKEN_GONE | {"not_authed", "token_expired"}
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """The Bolt app, the replies it has under way, and the figures it keeps."""
+    """The Bolt app, what it is put together from, and the replies it has under way."""
 
     app: AsyncApp
+    composition: Composition
     deliveries: Deliveries
     pacing: Pacing
-    metrics: Metrics
-    workspaces: Workspaces | None = None
-    """Where it is installed, when there are many."""
-    one_workspace: OneWorkspace | None = None
+    one_workspace: OneWorkspace | None
     """Who it is where it is installed, when that is one place."""
-    remark: Callable[[], str] = str
-    """What its maintainers should know, and that keeps nobody from an answer."""
 
     def stop(self) -> None:
         """Make ready to end: finish what is acknowledged, leave the rest to others."""
@@ -61,24 +53,12 @@ class Bot:
 
 @asynccontextmanager
 async def running_bot(
-    settings: Settings,
-    answerer: Answering,
-    memory: Memory | None = None,
-    workspaces: Workspaces | None = None,
-    metrics: Metrics | None = None,
+    settings: Settings, composition: Composition
 ) -> AsyncIterator[Bot]:
     """The bot with its connection to Slack; on leaving, replies are finished first."""
     timeout = ClientTimeout(total=_CALL_SECONDS)
     async with ClientSession(timeout=timeout) as session:
-        client = _client(settings, session)
-        bot = build_bot(
-            settings,
-            answerer,
-            memory or Memory(),
-            client,
-            workspaces,
-            metrics or Metrics(),
-        )
+        bot = build_bot(settings, composition, _client(settings, session))
         try:
             yield bot
         finally:
@@ -88,21 +68,18 @@ async def running_bot(
 
 
 def build_bot(
-    settings: Settings,
-    answerer: Answering,
-    memory: Memory,
-    client: AsyncWebClient,
-    workspaces: Workspaces | None,
-    metrics: Metrics,
+    settings: Settings, composition: Composition, client: AsyncWebClient
 ) -> Bot:
     """Build the Bolt app with all its listeners; nothing is sent yet."""
+    answerer, store = composition.answerer, composition.store
+    metrics, workspaces = composition.metrics, composition.workspaces
     one_workspace = many_workspaces = None
     if workspaces is None:
         settings.require_one_workspace()
         one_workspace = OneWorkspace(settings.bot_token, client)
     else:
-        many_workspaces = Authorize(settings, workspaces, memory.claims, client)
-    replies = Replies(answerer, memory.contexts, memory.question_log)
+        many_workspaces = Authorize(settings, workspaces, store.claims, client)
+    replies = Replies(answerer, store.contexts, composition.record)
     app = AsyncApp(
         name="rolecall",
         client=client,
@@ -119,21 +96,17 @@ def build_bot(
         attaching_conversation_kwargs_enabled=False,
     )
     late, pacing = Late(), Pacing()
-    deliveries = Deliveries(memory.claims, on_late_failure=late.failed)
+    deliveries = Deliveries(store.claims, on_late_failure=late.failed)
     forget_token = many_workspaces.forget_token if many_workspaces else None
+    installations = workspaces.installations if workspaces else None
     clients = Clients(pacing, metrics, forget_token)
-    steps: list[Step] = [clients, late]
-    if memory.forget_workspace:
-        installations = workspaces.installations if workspaces else None
-        steps.append(Leaving(memory.forget_workspace, installations))
     good_news = GoodNews(answerer, clients, workspaces)
-    register_listeners(app, replies, memory, deliveries, good_news)
-    app.use(Preparation(*steps))
+    register_listeners(app, composition, replies, deliveries, good_news)
+    app.use(Preparation(clients, late, Leaving(store, installations)))
     app.error(on_error)
     metrics.gauge("replies_under_way", "Replies under way", deliveries.__len__)
     metrics.gauge("posts_waiting", "Messages that wait to be posted", pacing.__len__)
-    remark = _remark_on(memory.maintenance)
-    return Bot(app, deliveries, pacing, metrics, workspaces, one_workspace, remark)
+    return Bot(app, composition, deliveries, pacing, one_workspace)
 
 
 async def check_token(bot: Bot) -> None:
@@ -149,10 +122,6 @@ async def check_token(bot: Bot) -> None:
         if slack_code(error) in TOKEN_REFUSED:
             raise SettingsError(refused("SLACK_BOT_TOKEN")) from None
         logger.warning("the bot token could not be checked: %s", describe(error))
-
-
-def _remark_on(maintenance: Maintenance | None) -> Callable[[], str]:
-    return lambda: maintenance.content.problem if maintenance else ""
 
 
 def _client(settings: Settings, session: ClientSession) -> AsyncWebClient:

@@ -18,13 +18,11 @@ that was cut off in transit is tried again: better told twice than never.
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Protocol
 
-from bot.store.claims import Name
+from bot.store.claims import Claims, Name
 
 PATIENCE_SECONDS = 2.0
 """Slack delivers an event again when it is not acknowledged within three seconds."""
@@ -32,93 +30,12 @@ LEASE_SECONDS = 10.0
 """How long nobody else replies after a process has died."""
 _RENEW_SECONDS = 3.0
 _LOOK_AGAIN_SECONDS = 0.1
-REMEMBERED_SECONDS = 24 * 3_600.0
-KEEP_AT_MOST = 100_000
 
 Work = Callable[[], Awaitable[object]]
 
 
 class StillClaimedError(Exception):
     """Who has claimed this event may or may not live to reply: deliver it again."""
-
-
-class Claims(Protocol):
-    """Says who replies to an event that may arrive several times, in any process."""
-
-    async def claim(self, event_id: str, lease_seconds: float) -> bool:
-        """True for one caller only, until the lease runs out or it is released."""
-
-    async def extend(self, event_id: str, lease_seconds: float) -> None:
-        """Keep a claim for that long from now, unless it is finished."""
-
-    async def finish(self, event_id: str) -> None:
-        """The reply is sent: nobody may claim this event again."""
-
-    async def is_finished(self, event_id: str) -> bool:
-        """Whether the reply is sent; False while somebody may still be at it."""
-
-    async def release(self, event_id: str) -> None:
-        """No reply was sent: the next delivery may claim it."""
-
-    async def note(self, name: Name) -> None:
-        """This has happened: keep that for ever, or until one of the ids is forgotten."""
-
-    async def is_noted(self, name: Name) -> bool:
-        """Whether this has ever happened; False where nobody can tell just now."""
-
-
-@dataclass(slots=True)
-class MemoryClaims:
-    """Claims in this process: they expire, and the oldest go when there are many."""
-
-    keep_at_most: int = KEEP_AT_MOST
-    clock: Callable[[], float] = monotonic
-    _until: OrderedDict[str, float] = field(default_factory=OrderedDict)
-    _finished: set[str] = field(default_factory=set)
-    _noted: OrderedDict[Name, None] = field(default_factory=OrderedDict)
-
-    async def claim(self, event_id: str, lease_seconds: float) -> bool:
-        """True unless the event is claimed and its lease still runs."""
-        now = self.clock()
-        if self._until.get(event_id, now) > now:
-            return False
-        self._finished.discard(event_id)
-        await self.extend(event_id, lease_seconds)
-        while len(self._until) > self.keep_at_most:
-            oldest, _ = self._until.popitem(last=False)
-            self._finished.discard(oldest)
-        return True
-
-    async def extend(self, event_id: str, lease_seconds: float) -> None:
-        """Let a claim run that long from now, unless it is finished."""
-        if event_id in self._finished:
-            return
-        self._until[event_id] = self.clock() + lease_seconds
-        self._until.move_to_end(event_id)
-
-    async def finish(self, event_id: str) -> None:
-        """Keep the claim for longer than Slack would deliver the event again."""
-        await self.extend(event_id, REMEMBERED_SECONDS)
-        self._finished.add(event_id)
-
-    async def is_finished(self, event_id: str) -> bool:
-        """Whether the claim was finished."""
-        return event_id in self._finished
-
-    async def release(self, event_id: str) -> None:
-        """Forget a claim."""
-        self._until.pop(event_id, None)
-        self._finished.discard(event_id)
-
-    async def note(self, name: Name) -> None:
-        """Keep it, forgetting the oldest when there are too many."""
-        self._noted[name] = None
-        while len(self._noted) > self.keep_at_most:
-            self._noted.popitem(last=False)
-
-    async def is_noted(self, name: Name) -> bool:
-        """Whether it was noted."""
-        return name in self._noted
 
 
 @dataclass(slots=True)

@@ -19,8 +19,12 @@ def is_from_person(event: Event) -> bool:
         event.get("subtype") in _WRITTEN_BY_PEOPLE
         and not (event.keys() & {"bot_id", "bot_profile", "edited"})
         and not event.get("hidden")
-        and event.get("user") not in (None, "", _SLACKBOT)
+        and _is_person(event.get("user"))
     )
+
+
+def _is_person(user: object) -> bool:
+    return isinstance(user, str) and user not in ("", _SLACKBOT)
 
 
 def is_direct(event: Event) -> bool:

@@ -20,18 +20,13 @@ Ready = Callable[[], Awaitable[str]]
 """Tells why the bot cannot serve just now; an empty text when it can."""
 
 
-async def always_ready() -> str:
-    """For a bot that depends on nothing but itself."""
-    return ""
-
-
 @dataclass(slots=True)
 class Health:
     """Tells the platform whether to keep this process and whether to send it work."""
 
     is_ready: Ready
     metrics: Metrics
-    remark: Callable[[], str] = str
+    remark: Callable[[], str]
     stopping: bool = field(default=False, init=False)
 
     def add_to(self, web_app: web.Application) -> None:

@@ -11,18 +11,17 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot.settings import Settings
-from bot.slack.app import Bot, Memory, check_token, running_bot
+from bot.slack.app import Bot, check_token, running_bot
+from bot.slack.composition import Composition
 from bot.slack.failures import describe
-from bot.slack.health import EVERY_ADDRESS, Health, Ready, always_ready, listening
+from bot.slack.health import EVERY_ADDRESS, Health, listening
 from bot.slack.install import Install
 from bot.slack.manifest import EVENTS_PATH
 from bot.slack.metrics import Metrics
 from bot.slack.replays import Replays
-from bot.slack.replying import Answering
 from bot.slack.request_log import Line, kind_of, one_line
 from bot.slack.requests import FORM, JSON, RequestRefusedError, read_request
 from bot.slack.shutdown import stop_signals
-from bot.slack.workspaces import Workspaces
 
 logger = logging.getLogger(__name__)
 
@@ -30,14 +29,7 @@ MAX_BODY = 1024**2
 
 
 async def serve(
-    settings: Settings,
-    answerer: Answering,
-    memory: Memory | None = None,
-    ready: Ready = always_ready,
-    host: str = EVERY_ADDRESS,
-    *,
-    workspaces: Workspaces | None = None,
-    metrics: Metrics | None = None,
+    settings: Settings, composition: Composition, *, host: str = EVERY_ADDRESS
 ) -> None:
     """Serve Slack over HTTP until the process is asked to stop; then finish and return.
 
@@ -45,27 +37,25 @@ async def serve(
     """
     settings.require_http()
     with stop_signals() as stop:
-        running = running_bot(settings, answerer, memory, workspaces, metrics)
-        async with running as bot:
+        async with running_bot(settings, composition) as bot:
             await check_token(bot)
-            web_app = build_web_app(bot, settings, ready)
+            web_app = build_web_app(bot, settings)
             async with listening(web_app, host, settings.port):
                 logger.info("listening on port %d", settings.port)
                 await stop.wait()
                 bot.stop()
 
 
-def build_web_app(
-    bot: Bot, settings: Settings, ready: Ready = always_ready
-) -> web.Application:
+def build_web_app(bot: Bot, settings: Settings) -> web.Application:
     """The web application: Slack's requests, installations, health and figures."""
+    parts = bot.composition
     verifier = SignatureVerifier(settings.signing_secret)
-    entrance = Entrance(bot.app, verifier, bot.metrics)
+    entrance = Entrance(bot.app, verifier, parts.metrics)
     web_app = web.Application(client_max_size=MAX_BODY)
     web_app.router.add_post(EVENTS_PATH, entrance.receive)
-    Health(ready, bot.metrics, bot.remark).add_to(web_app)
-    if bot.workspaces:
-        Install(settings, bot.workspaces, bot.app.client).add_to(web_app)
+    Health(parts.ready, parts.metrics, parts.remark).add_to(web_app)
+    if parts.workspaces:
+        Install(settings, parts.workspaces, bot.app.client).add_to(web_app)
     return web_app
 
 

@@ -13,9 +13,8 @@ from prometheus_client import (
 )
 
 from bot.core.model import Content, Context, Reply, Topic
-from bot.slack.memory import QuestionLog
 from bot.slack.replying import Answering
-from bot.store.question_log import Asked, Vote
+from bot.store.question_log import Asked
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -121,20 +120,3 @@ class TimedAnswerer:
     def show(self, topic: Topic) -> Reply:
         """The answer of one topic, or a fallback when there is none."""
         return self._answerer.show(topic)
-
-
-class CountedLog:
-    """A question log whose questions are counted."""
-
-    def __init__(self, log: QuestionLog, metrics: Metrics) -> None:
-        self._log = log
-        self._metrics = metrics
-
-    def record(self, asked: Asked) -> None:
-        """Count a question and keep it."""
-        self._metrics.asked(asked)
-        self._log.record(asked)
-
-    async def vote(self, vote: Vote) -> None:
-        """Keep a vote."""
-        await self._log.vote(vote)

@@ -111,7 +111,7 @@ class Press:
         at = action["action_ts"]
         return cls(
             value=action.get("value", ""),
-            user=user["id"],
+            user=str(user["id"]),
             user_name=user.get("username") or user.get("name") or "",
             trigger=body["trigger_id"],
             identity=f"press/{team}/{user['id']}/{action['action_id']}/{at}",

@@ -15,7 +15,7 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
-from bot.slack.delivery import PATIENCE_SECONDS, Claims
+from bot.slack.delivery import PATIENCE_SECONDS
 from bot.slack.failures import (
     SLACK_TROUBLE,
     TokenUnavailableError,
@@ -23,6 +23,7 @@ from bot.slack.failures import (
     will_pass,
 )
 from bot.store import StoreUnavailableError
+from bot.store.claims import Claims
 
 logger = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """Replies to people: minds what each conversation was about, counts what was asked."""
 
 from asyncio import Lock
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -10,8 +10,8 @@ from weakref import WeakValueDictionary
 from bot.core.answering import remember
 from bot.core.model import Answer, Content, Context, Part, Reply, Topic, Verdict
 from bot.core.text import without_markup
-from bot.slack.conversation import Contexts, Key
-from bot.slack.memory import QuestionLog
+from bot.slack.conversation import Key
+from bot.store.contexts import Contexts
 from bot.store.question_log import Asked, Surface, new_answer_id
 
 
@@ -78,7 +78,8 @@ class Replies:
 
     answerer: Answering
     contexts: Contexts
-    log: QuestionLog | None = None
+    record: Callable[[Asked], None]
+    """Keeps what was asked."""
     _turns: WeakValueDictionary[Key, Lock] = field(default_factory=WeakValueDictionary)
 
     @asynccontextmanager
@@ -146,18 +147,17 @@ class Replies:
         await self.contexts.remember(asker.key, remember(context, said.reply))
 
     def _count(self, asker: Asker, said: Said) -> None:
-        if self.log:
-            self.log.record(
-                Asked(
-                    id=said.id,
-                    workspace=asker.key.team,
-                    user=asker.user,
-                    surface=asker.surface,
-                    outcome=said.reply.outcome,
-                    topic=topic_of(said.reply),
-                    confidence=said.reply.confidence,
-                )
+        self.record(
+            Asked(
+                id=said.id,
+                workspace=asker.key.team,
+                user=asker.user,
+                surface=asker.surface,
+                outcome=said.reply.outcome,
+                topic=topic_of(said.reply),
+                confidence=said.reply.confidence,
             )
+        )
 
 
 def topic_of(reply: Reply) -> Topic | None:

@@ -16,29 +16,14 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.errors import SettingsError
 from bot.settings import Settings, refused
-from bot.slack.app import (
-    TOKEN_REFUSED,
-    Bot,
-    Memory,
-    check_token,
-    running_bot,
-)
+from bot.slack.app import TOKEN_REFUSED, Bot, check_token, running_bot
+from bot.slack.composition import Composition
 from bot.slack.failures import SLACK_TROUBLE, describe, slack_code
-from bot.slack.health import (
-    DRAIN_SECONDS,
-    EVERY_ADDRESS,
-    Health,
-    Ready,
-    always_ready,
-    listening,
-)
+from bot.slack.health import DRAIN_SECONDS, EVERY_ADDRESS, Health, listening
 from bot.slack.install import Install
 from bot.slack.liveness import DEAD_SECONDS, watch
-from bot.slack.metrics import Metrics
-from bot.slack.replying import Answering
 from bot.slack.request_log import kind_of, one_line
 from bot.slack.shutdown import stop_signals
-from bot.slack.workspaces import Workspaces
 
 logger = logging.getLogger(__name__)
 
@@ -48,14 +33,10 @@ _WRONG_TOKEN = TOKEN_REFUSED | {"not_allowed_token_type", "missing_scope"}
 
 async def socket(
     settings: Settings,
-    answerer: Answering,
-    memory: Memory | None = None,
-    ping_seconds: float = PING_SECONDS,
+    composition: Composition,
     *,
-    ready: Ready = always_ready,
     host: str = EVERY_ADDRESS,
-    workspaces: Workspaces | None = None,
-    metrics: Metrics | None = None,
+    ping_seconds: float = PING_SECONDS,
     dead_seconds: float = DEAD_SECONDS,
 ) -> None:
     """Serve Slack in Socket Mode until the process is asked to stop; then finish.
@@ -65,13 +46,12 @@ async def socket(
     """
     settings.require_socket()
     with stop_signals() as stop:
-        running = running_bot(settings, answerer, memory, workspaces, metrics)
-        async with running as bot:
+        async with running_bot(settings, composition) as bot:
             await check_token(bot)
             await _check_app_token(bot, settings.app_token)
             connection = Connection(bot, settings.app_token, ping_seconds)
             async with (
-                _health(settings, bot, connection, ready, host),
+                _health(settings, bot, connection, host),
                 _connected(connection),
             ):
                 try:
@@ -85,7 +65,7 @@ class Connection(AsyncSocketModeHandler):
 
     def __init__(self, bot: Bot, app_token: str, ping_seconds: float) -> None:
         super().__init__(bot.app, app_token, ping_interval=ping_seconds)
-        self._metrics = bot.metrics
+        self._metrics = bot.composition.metrics
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
 
@@ -140,19 +120,20 @@ async def _connect(connection: Connection) -> None:
 
 @asynccontextmanager
 async def _health(
-    settings: Settings, bot: Bot, connection: Connection, ready: Ready, host: str
+    settings: Settings, bot: Bot, connection: Connection, host: str
 ) -> AsyncIterator[None]:
     """Tell the platform how it fares; several workers of one machine share a port."""
+    parts = bot.composition
 
     async def reason() -> str:
         if not await connection.is_connected():
             return "not connected to Slack"
-        return await ready()
+        return await parts.ready()
 
     web_app = web.Application()
-    Health(reason, bot.metrics, bot.remark).add_to(web_app)
-    if bot.workspaces:
-        Install(settings, bot.workspaces, bot.app.client).add_to(web_app)
+    Health(reason, parts.metrics, parts.remark).add_to(web_app)
+    if parts.workspaces:
+        Install(settings, parts.workspaces, bot.app.client).add_to(web_app)
     async with AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(listening(web_app, host, settings.port))

@@ -43,7 +43,6 @@ NOTHING_TO_READ = "I can only answer the text of a message, and this one has non
 
 # Votes
 THANKS = "Thank you. Your vote is counted, without your name."
-NOBODY_COUNTS = "Thank you. Nobody counts these votes yet, so yours is not kept."
 REASON_TITLE = "What was wrong?"
 REASON_TOLD = (
     "Your vote is counted. If you like, say what was missing or wrong; the"
@@ -61,7 +60,6 @@ ONLY_ITS_ASKER = (
     "Only the person who asked this can send it. If you would like to know it too,"
     " please ask me yourself."
 )
-NOBODY_READS = "Nobody reads such questions yet, so nothing was sent."
 NOT_SENT = "Sorry, the question could not be kept just now. Please try again later."
 
 # Modals

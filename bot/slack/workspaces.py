@@ -17,10 +17,10 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
-from bot.slack.delivery import Claims
 from bot.slack.events import team_of
-from bot.slack.memory import Forget
 from bot.slack.renewal import Renewal, is_due
+from bot.store import Store
+from bot.store.claims import Claims
 
 if TYPE_CHECKING:
     # Cryptography is only loaded where many workspaces are served.
@@ -114,8 +114,8 @@ class Authorize(AsyncAuthorize):
 class Leaving:
     """Deletes what is kept of a workspace when the app is taken out of it."""
 
-    forget: Forget
-    installations: AsyncInstallationStore | None = None
+    store: Store
+    installations: AsyncInstallationStore | None
 
     async def prepare(self, request: AsyncBoltRequest) -> None:
         """See whether a request tells of leaving; a step before the listeners."""
@@ -136,7 +136,9 @@ class Leaving:
             return
         name = team_of(context)
         if name:
-            await self.forget(name, is_organisation=is_organisation or not team)
+            await self.store.forget_workspace(
+                name, is_organisation=is_organisation or not team
+            )
             logger.info(
                 "the app was uninstalled from a workspace; all of it is deleted"
             )

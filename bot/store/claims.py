@@ -19,7 +19,7 @@ from bot.store.tables import claims, database_time
 REMEMBERED_SECONDS = 24 * 3600.0
 """How long a finished claim is kept: Slack delivers late after an outage of its own."""
 
-PATIENCE_SECONDS = 1.5
+INSIST_SECONDS = 1.5
 """Who does not wait for a busy database may answer what another has answered.
 
 Slack waits for three seconds."""
@@ -56,7 +56,7 @@ class Claims:
         self._held: Expiring[str, bool] = Expiring(ROOM)
         self._unwritten: Expiring[str, bool] = Expiring(ROOM)
         self._noted: Expiring[Name, bool] = Expiring(ROOM)
-        self._patience = max(database.deadline, PATIENCE_SECONDS)
+        self._patience = max(database.deadline, INSIST_SECONDS)
         self._claiming = Batch(self._claim_all, self._patience)
         self._finishing = Batch(self._finish_all, self._patience)
         self._noting = Batch(self._note_all, self._patience)

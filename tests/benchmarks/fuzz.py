@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import gc
 import os
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import click
@@ -16,7 +17,10 @@ from bot.live import LiveContent
 from bot.settings import Settings
 from bot.slack import retries
 from bot.slack.app import running_bot
+from bot.store import Store
+from tests import other_roles
 from tests.slack.agreeable import AgreeableSlack
+from tests.slack.composing import composition_of
 from tests.slack.fuzzing import SLOW_SECONDS, Found, attack_answerer, attack_entry
 from tests.slack.knowledge import KeywordAnswerer
 from tests.slack.simulated.payloads import SECRET
@@ -51,9 +55,14 @@ async def _entry(count: int, seed: int) -> Found:
     settings = Settings(
         bot_token=BOT_TOKEN, signing_secret=SECRET, api_url=slack.api_url
     )
-    async with running_bot(settings, KeywordAnswerer()) as bot:
-        bot.pacing.seconds_between = 0
-        found = await attack_entry(bot, count, seed)
+    content = LiveContent.load(other_roles.INTENTS, other_roles.KNOWLEDGE)
+    with TemporaryDirectory() as folder:
+        store = await Store.open(f"sqlite:///{folder}/rolecall.db")
+        composition = composition_of(KeywordAnswerer(), store, content)
+        async with running_bot(settings, composition) as bot:
+            bot.pacing.seconds_between = 0
+            found = await attack_entry(bot, count, seed)
+        await store.close()
     await slack.close()
     return found
 

@@ -15,11 +15,11 @@ from aiohttp.test_utils import unused_port
 
 from bot.live import LiveContent
 from bot.settings import Settings
-from bot.slack.app import Memory, running_bot
-from bot.slack.maintenance import Maintenance
+from bot.slack.app import running_bot
 from bot.store import Store
 from tests import other_roles
 from tests.cli.test_serve import is_ready
+from tests.slack.composing import composition_of
 from tests.slack.conftest import (
     _direct_connections,
     entrance_of,
@@ -76,22 +76,11 @@ async def people_with(
     store: Store, live: LiveContent, settings: Settings, slack: SimulatedSlack
 ) -> AsyncIterator[Workspace]:
     """People in a workspace with the bot, put together as a running one is."""
-    memory = Memory(
-        claims=store.claims,
-        contexts=store.contexts,
-        question_log=store.question_log,
-        open_questions=store.open_questions,
-        maintenance=Maintenance(
-            people=frozenset({MAINTAINER}),
-            questions=store.open_questions,
-            patterns=store.learned_patterns,
-            content=live,
-        ),
-        forget_workspace=store.forget_workspace,
-    )
+    maintainers = frozenset({MAINTAINER})
+    composition = composition_of(live.answerer, store, live, maintainers=maintainers)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(live.following(store.learned_patterns))
-        running = running_bot(settings, live.answerer, memory)
+        running = running_bot(settings, composition)
         bot = await stack.enter_async_context(running)
         bot.deliveries.patience_seconds = 60
         bot.pacing.seconds_between = 0

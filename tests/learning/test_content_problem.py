@@ -8,12 +8,12 @@ from aiohttp.test_utils import TestServer
 
 from bot.live import LiveContent
 from bot.settings import Settings
-from bot.slack.app import Memory, running_bot
+from bot.slack.app import running_bot
 from bot.slack.http import build_web_app
-from bot.slack.maintenance import Maintenance
 from bot.store import Store
 from tests.content.conftest import ContentCopy
 from tests.learning.conftest import MAINTAINER, people_with
+from tests.slack.composing import composition_of
 from tests.slack.simulated.limits import strings
 from tests.slack.simulated.payloads import ANNA
 from tests.slack.simulated.server import SimulatedSlack
@@ -62,15 +62,12 @@ async def test_the_platform_is_told_and_goes_on_sending_work(
     slack: SimulatedSlack,
 ) -> None:
     """The last good content serves; no process is taken away for the new one."""
-    maintenance = Maintenance(
-        frozenset(), store.open_questions, store.learned_patterns, live
-    )
+    composition = composition_of(live.answerer, store, live)
     async with live.following(), ClientSession() as session:
         copy.replace("intents.yaml", "\nroles:\n", "\nrolls:\n")
         async with live.swapped:
             await live.swapped.wait_for(lambda: bool(live.problems))
-        memory = Memory(maintenance=maintenance)
-        async with running_bot(settings, live.answerer, memory) as bot:
+        async with running_bot(settings, composition) as bot:
             server = TestServer(build_web_app(bot, settings), host="127.0.0.1")
             await server.start_server()
             async with session.get(server.make_url("/readyz")) as response:

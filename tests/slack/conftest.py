@@ -1,8 +1,10 @@
 """The simulated workspace and the bot in it, as fixtures."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -11,19 +13,27 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
 from bot.content.loading import load_content
-from bot.live import LiveAnswerer
+from bot.live import LiveAnswerer, LiveContent
 from bot.live.answerer import State
 from bot.settings import Settings
-from bot.slack.app import Bot, Memory, running_bot
+from bot.slack.app import Bot, running_bot
+from bot.slack.composition import Composition
 from bot.slack.http import build_web_app
 from bot.slack.manifest import EVENTS_PATH
+from bot.slack.replying import Answering
 from bot.slack.socket import Connection
+from bot.store import Store
+from tests import other_roles
+from tests.slack.composing import composition_of
 from tests.slack.knowledge import KeywordAnswerer
 from tests.slack.simulated.entrances import Entrance, HttpEntrance, SocketEntrance
 from tests.slack.simulated.payloads import SECRET
 from tests.slack.simulated.records import APP_TOKEN, BOT_TOKEN
 from tests.slack.simulated.server import SimulatedSlack
 from tests.slack.simulated.workspace import Workspace
+from tests.store.conftest import open_store, store
+
+__all__ = ["open_store", "store"]
 
 Way = Literal["http", "socket"]
 
@@ -75,18 +85,43 @@ def settings(slack: SimulatedSlack) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all its tables and nothing in them."""
+    path = tmp_path_factory.mktemp("data") / "rolecall.db"
+
+    async def create() -> None:
+        await (await Store.open(f"sqlite:///{path}")).close()
+
+    asyncio.run(create())
+    return path
+
+
 @pytest.fixture
-def memory() -> Memory:
-    """What outlives one request; a module that looks into it has its own."""
-    return Memory()
+def address(new_database: Path, tmp_path: Path) -> str:
+    """A new database; a module that asks PostgreSQL too has its own."""
+    path = tmp_path / "data" / "rolecall.db"
+    path.parent.mkdir()
+    shutil.copyfile(new_database, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def content() -> LiveContent:
+    """What would be maintained, if anybody did."""
+    return LiveContent.load(other_roles.INTENTS, other_roles.KNOWLEDGE)
+
+
+@pytest.fixture
+def composition(answerer: Answering, store: Store, content: LiveContent) -> Composition:
+    """What the bot is put together from."""
+    return composition_of(answerer, store, content)
 
 
 @pytest_asyncio.fixture
-async def bot(
-    settings: Settings, answerer: KeywordAnswerer, memory: Memory
-) -> AsyncIterator[Bot]:
+async def bot(settings: Settings, composition: Composition) -> AsyncIterator[Bot]:
     """The real bot, told to be patient so that no test depends on speed."""
-    async with running_bot(settings, answerer, memory) as running:
+    async with running_bot(settings, composition) as running:
         running.deliveries.patience_seconds = 60
         running.pacing.seconds_between = 0
         yield running

@@ -144,7 +144,7 @@ async def test_slack_drops_events_and_that_is_counted(
     await http.deliver(payloads.rate_limited())
 
     counted = 'requests_total{kind="app_rate_limited",status="200",way="http"} 1.0'
-    assert counted in bot.metrics.text().decode()
+    assert counted in bot.composition.metrics.text().decode()
 
 
 async def test_the_pauses_grow_and_differ(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,22 +1,19 @@
 """From every topic, every button to depth three: each press brings a sound reply.
 
-What a message offers follows from what it shows, so messages that look alike are
-pressed once; all topics are where the walk begins.
+What a message offers follows from what it shows, and what a button brings from its
+value, so of those that are alike one is pressed; all topics are where the walk begins.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 
 import pytest
-import pytest_asyncio
 
 from bot.core.model import Section
 from bot.live import LiveAnswerer
-from bot.settings import Settings
 from bot.slack import wording
-from bot.slack.app import running_bot
 from bot.slack.buttons import NEXT, question_buttons
 from bot.slack.layout import actions
-from tests.slack.conftest import entrance_of
+from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.limits import buttons, strings
 from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES, TEAM_CHANNEL
 from tests.slack.simulated.records import Posted
@@ -34,18 +31,16 @@ PRIVATE, CHANNEL, DIRECT = (
 )
 
 
-@pytest_asyncio.fixture
-async def workspace(
-    shipped: LiveAnswerer, settings: Settings, slack: SimulatedSlack
-) -> AsyncIterator[Workspace]:
+@pytest.fixture
+def answerer(shipped: LiveAnswerer) -> LiveAnswerer:
+    """The real one."""
+    return shipped
+
+
+@pytest.fixture
+def workspace(http: HttpEntrance, slack: SimulatedSlack) -> Workspace:
     """People in a workspace with the bot as it is shipped."""
-    async with (
-        running_bot(settings, shipped) as bot,
-        entrance_of("http", bot, slack) as entrance,
-    ):
-        bot.deliveries.patience_seconds = 60
-        bot.pacing.seconds_between = 0
-        yield Workspace(slack, entrance)
+    return Workspace(slack, http)
 
 
 @pytest.mark.parametrize(
@@ -56,11 +51,12 @@ async def test_every_button_of_every_message(
 ) -> None:
     """Wherever the message is; only a second share brings nothing."""
     known: set[object] = set()
+    pressed: set[object] = set()
     now = [_asking(where, each) for each in shipped.content.sections.values()]
     for _ in range(DEPTH + 1):
         following: list[Posted] = []
         for message in now:
-            for label in labels(message):
+            for label in _unpressed(message, pressed):
                 brought = await workspace.press(message, label)
                 assert brought or label == wording.SHARE
                 following += [each for each in brought if _is_new(each, known)]
@@ -75,6 +71,7 @@ async def test_every_button_from_the_home_tab(
     """Three presses from the Home tab to every topic, and on from there."""
     known: set[object] = set()
     topics: set[str] = set()
+    pressed: set[object] = set()
     now: list[Seen] = []
     first = await workspace.open_home()
     for door in labels(first)[1:]:
@@ -84,13 +81,13 @@ async def test_every_button_from_the_home_tab(
             topics.add(read["value"])
             now += [modal] if _is_new(modal, known) else []
     for _ in range(DEPTH):
-        pressed = [
+        brought = [
             await workspace.press_in(modal, label)
             for modal in now
-            for label in labels(modal)
+            for label in _unpressed(modal, pressed)
             if label not in (wording.HELPFUL, wording.NOT_HELPFUL)
         ]
-        now = [modal for modal in pressed if _is_new(modal, known)]
+        now = [modal for modal in brought if _is_new(modal, known)]
 
     assert topics == {*shipped.content.sections}
 
@@ -99,6 +96,16 @@ def _asking(where: Posted, section: Section) -> Posted:
     """A message with nothing but the question on a button."""
     row = actions(*question_buttons(NEXT, (section,)))
     return Posted("", [row], where.channel, where.ts, only_for=where.only_for)
+
+
+def _unpressed(shown: Posted | Seen, pressed: set[object]) -> Iterator[str]:
+    """The labels of those buttons to which none is alike that was pressed before."""
+    for button in buttons(shown.blocks):
+        kind = button["action_id"].partition(".")[0]
+        alike = (kind, name_of(button), button["value"])
+        if alike not in pressed:
+            pressed.add(alike)
+            yield name_of(button)
 
 
 def _is_new(shown: Posted | Seen, known: set[object]) -> bool:

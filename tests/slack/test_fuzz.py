@@ -7,22 +7,22 @@ import pytest
 from bot.live import LiveContent
 from bot.settings import Settings
 from bot.slack.app import running_bot
+from bot.slack.composition import Composition
 from tests.slack.agreeable import AgreeableSlack
 from tests.slack.fuzzing import attack_answerer, attack_entry
-from tests.slack.knowledge import KeywordAnswerer
 
 INPUTS = 1_000
 
 
 @pytest.mark.asyncio
 async def test_the_entry_stands_hostile_requests(
-    settings: Settings, answerer: KeywordAnswerer
+    settings: Settings, composition: Composition
 ) -> None:
     """No 5xx and no traceback, though most of them are signed."""
     slack = AgreeableSlack()
     await slack.start()
     here = replace(settings, api_url=slack.api_url)
-    async with running_bot(here, answerer) as bot:
+    async with running_bot(here, composition) as bot:
         bot.pacing.seconds_between = 0
         found = await attack_entry(bot, INPUTS, seed=1)
     await slack.close()

@@ -99,7 +99,7 @@ async def test_the_offer_is_counted_by_its_name(http: HttpEntrance, bot: Bot) ->
     await http.deliver(payloads.home_opened("messages"))
 
     counted = 'method="assistant.threads.setSuggestedPrompts",outcome="ok"} 1.0'
-    assert counted in bot.metrics.text().decode()
+    assert counted in bot.composition.metrics.text().decode()
 
 
 @pytest.mark.asyncio

@@ -5,18 +5,15 @@ import json
 import logging
 
 import pytest
-from aiohttp import ClientSession
-from aiohttp.test_utils import TestServer
 
-from bot.settings import Settings
-from bot.slack.app import Bot
-from bot.slack.http import MAX_BODY, build_web_app
+from bot.slack.http import MAX_BODY
 from bot.slack.manifest import ASKING, EVENTS_PATH
 from tests.slack.simulated import interactions, payloads
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.payloads import Payload, signed
 from tests.slack.simulated.records import Fault
 from tests.slack.simulated.server import SimulatedSlack
+from tests.store import raw
 
 pytestmark = pytest.mark.asyncio
 
@@ -150,29 +147,27 @@ async def test_only_posts_are_taken(http: HttpEntrance) -> None:
         assert answered.status == 405
 
 
-async def test_health_and_readiness(bot: Bot, settings: Settings) -> None:
+async def test_health_and_readiness(http: HttpEntrance) -> None:
     """Alive while it lives; ready unless there is a reason not to be."""
-    reasons = ["", "database unreachable"]
+    seen = [await looked_at(http, path) for path in ("/healthz", "/readyz")]
 
-    async def ready() -> str:
-        return reasons.pop(0)
-
-    async with (
-        TestServer(build_web_app(bot, settings, ready), host="127.0.0.1") as server,
-        ClientSession() as session,
-    ):
-        seen = []
-        for path in ("/healthz", "/readyz", "/readyz"):
-            async with session.get(server.make_url(path)) as answered:
-                seen.append((answered.status, await answered.text()))
-
-    assert seen == [(200, "ok"), (200, "ok"), (503, "database unreachable")]
+    assert seen == [(200, "ok"), (200, "ok")]
 
 
-async def test_a_bot_that_depends_on_nothing_is_ready(http: HttpEntrance) -> None:
-    """As long as it is not stopping."""
-    async with http.session.get(http.url.replace(EVENTS_PATH, "/readyz")) as answered:
-        assert answered.status == 200
+async def test_a_bot_that_cannot_remember_lives_but_is_not_ready(
+    http: HttpEntrance, address: str
+) -> None:
+    """The platform is told why."""
+    await raw.query(address, "DROP TABLE facts")
+    seen = [await looked_at(http, path) for path in ("/healthz", "/readyz")]
+
+    assert seen == [(200, "ok"), (503, "no such table: facts")]
+
+
+async def looked_at(http: HttpEntrance, path: str) -> tuple[int, str]:
+    """What a GET of this path brings."""
+    async with http.session.get(http.url.replace(EVENTS_PATH, path)) as answered:
+        return answered.status, await answered.text()
 
 
 async def test_many_questions_at_once_each_get_their_answer(

@@ -8,9 +8,9 @@ from aiohttp import ClientSession
 
 from bot.settings import Settings
 from bot.slack.app import Bot
+from bot.slack.composition import Composition
 from bot.slack.liveness import DeadConnectionError, watch
 from bot.slack.socket import Connection, socket
-from tests.slack.knowledge import KeywordAnswerer
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import SocketEntrance
 from tests.slack.simulated.records import APP_TOKEN, Fault
@@ -50,7 +50,7 @@ async def test_a_short_loss_is_no_reason_to_end() -> None:
 
 async def test_readiness_tells_whether_slack_can_reach_the_worker(
     settings: Settings,
-    answerer: KeywordAnswerer,
+    composition: Composition,
     slack: SimulatedSlack,
     unused_tcp_port: int,
 ) -> None:
@@ -58,7 +58,7 @@ async def test_readiness_tells_whether_slack_can_reach_the_worker(
     here = replace(settings, port=unused_tcp_port)
     slack.fail(OPEN, *[Fault(error="internal_error")] * 12)
     serving = asyncio.create_task(
-        socket(here, answerer, ping_seconds=0.2, host=LOOPBACK, dead_seconds=0.5)
+        socket(here, composition, ping_seconds=0.2, host=LOOPBACK, dead_seconds=0.5)
     )
     seen = set()
     address = f"http://{LOOPBACK}:{unused_tcp_port}"

@@ -12,15 +12,16 @@ import pytest_asyncio
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
+from bot.live import LiveContent
 from bot.settings import Settings
 from bot.slack import wording
 from bot.slack.app import running_bot
 from bot.slack.http import build_web_app
 from bot.slack.manifest import EVENTS_PATH, SCOPES
-from bot.slack.memory import Memory
 from bot.slack.workspaces import Workspaces
 from bot.store import Store
 from bot.store.token_cipher import key_from
+from tests.slack.composing import composition_of
 from tests.slack.knowledge import GARDENER, KeywordAnswerer
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import Delivered, HttpEntrance
@@ -155,20 +156,18 @@ def settings(slack: SimulatedSlack) -> Settings:
 
 @pytest_asyncio.fixture
 async def app(
-    settings: Settings, answerer: KeywordAnswerer, slack: SimulatedSlack, store: Store
+    settings: Settings,
+    answerer: KeywordAnswerer,
+    content: LiveContent,
+    slack: SimulatedSlack,
+    store: Store,
 ) -> AsyncIterator[Distributed]:
     """The real bot with a real store, over HTTP."""
     installations = store.installations("1.2", key_from("secret"))
     workspaces = Workspaces(installations, store.oauth_states())
-    memory = Memory(
-        store.claims,
-        store.contexts,
-        store.question_log,
-        store.open_questions,
-        forget_workspace=store.forget_workspace,
-    )
+    composition = composition_of(answerer, store, content, workspaces=workspaces)
     async with (
-        running_bot(settings, answerer, memory, workspaces) as bot,
+        running_bot(settings, composition) as bot,
         TestServer(build_web_app(bot, settings), host="127.0.0.1") as server,
         ClientSession() as session,
     ):

@@ -6,10 +6,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
+from bot.live import LiveContent
 from bot.settings import Settings
 from bot.slack import wording
-from bot.slack.app import Memory, running_bot
+from bot.slack.app import running_bot
 from bot.store import Store
+from tests.slack.composing import composition_of
 from tests.slack.conftest import entrance_of
 from tests.slack.knowledge import KeywordAnswerer
 from tests.slack.simulated import payloads
@@ -33,15 +35,18 @@ Process = Callable[[Store], AbstractAsyncContextManager[Workspace]]
 
 @pytest.fixture
 def process(
-    settings: Settings, slack: SimulatedSlack, answerer: KeywordAnswerer
+    settings: Settings,
+    slack: SimulatedSlack,
+    answerer: KeywordAnswerer,
+    content: LiveContent,
 ) -> Process:
     """People who reach the bot in one of its processes."""
 
     @asynccontextmanager
     async def process(store: Store) -> AsyncIterator[Workspace]:
-        memory = Memory(store.claims, store.contexts)
+        composition = composition_of(answerer, store, content)
         async with (
-            running_bot(settings, answerer, memory) as bot,
+            running_bot(settings, composition) as bot,
             entrance_of("http", bot, slack) as entrance,
         ):
             bot.deliveries.patience_seconds = 60

@@ -126,4 +126,4 @@ async def test_a_thank_you_for_a_vote_is_seen_by_the_voter_only(
     [answer] = await workspace.mention(SECRET)
     [thanks] = await workspace.vote(answer, helpful=True, user=BERT)
 
-    assert (thanks.only_for, thanks.text) == (BERT, wording.NOBODY_COUNTS)
+    assert (thanks.only_for, thanks.text) == (BERT, wording.THANKS)

@@ -5,14 +5,11 @@ import asyncio
 import pytest
 import pytest_asyncio
 
-from bot.core.model import Context
 from bot.live import LiveAnswerer
 from bot.slack import wording
-from bot.slack.app import Bot, Memory
-from bot.slack.conversation import Key, MemoryContexts
-from bot.slack.delivery import MemoryClaims
+from bot.slack.app import Bot
 from bot.slack.retries import HASTY_TRIES
-from bot.store import Store, StoreUnavailableError
+from bot.store import Store
 from bot.store.claims import Name
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance
@@ -37,12 +34,6 @@ BROKEN = [Fault(drops=True)] * (HASTY_TRIES + 1)
 def answerer(shipped: LiveAnswerer) -> LiveAnswerer:
     """The real one."""
     return shipped
-
-
-@pytest.fixture
-def memory(store: Store) -> Memory:
-    """A real store's."""
-    return Memory(store.claims, store.contexts, store.question_log)
 
 
 async def deliver_twice(people: Workspace, message: Payload) -> None:
@@ -92,94 +83,58 @@ async def test_the_introduction_is_not_used_up(people: Workspace) -> None:
     assert wording.ALSO.partition("“")[0] in people.slack.posted[-1].text
 
 
-class NotNow(MemoryContexts):
-    """Contexts that cannot be kept."""
+async def test_what_goes_wrong_after_the_reply_does_not_bring_it_again(
+    people: Workspace, address: str
+) -> None:
+    """The event is done; in whatever way its delivery ended."""
+    await raw.query(address, "CREATE UNIQUE INDEX one_of_each ON contexts (topics)")
+    await people.deliver(written(FIRST, "1.1"))
+    message = written(FIRST, "1.1", BERT)
+    [reply, _], again = await people.deliver(message), await people.deliver(message)
 
-    async def remember(self, key: Key, context: Context) -> None:
-        """Keep nothing."""
-        raise StoreUnavailableError
-
-
-class TestAfterTheReply:
-    """What goes wrong when a reply is out."""
-
-    @pytest.fixture
-    def memory(self, store: Store) -> Memory:
-        """A store's, but for the contexts."""
-        return Memory(store.claims, NotNow(), store.question_log)
-
-    async def test_it_does_not_bring_the_reply_again(self, people: Workspace) -> None:
-        """The event is done; in whatever way its delivery ended."""
-        message = written(FIRST, "1.1")
-        await people.raw(message)
-        await people.raw(message)
-
-        assert len(people.slack.posted) == 1
+    assert reply.text == people.slack.posted[0].text
+    assert again == []
 
 
-class Slowly(MemoryContexts):
-    """Contexts that take longer to be kept than a claim without a lease lasts."""
+async def test_nobody_renews_the_claim_on_what_is_done(
+    people: Workspace, bot: Bot
+) -> None:
+    """So the reply does not come again."""
+    bot.deliveries.lease_seconds = 0
+    for _ in range(2):
+        await people.raw(written(FIRST, "1.1"))
 
-    async def remember(self, key: Key, context: Context) -> None:
-        """Keep it in a while."""
-        for _ in range(10):
-            await asyncio.sleep(0)
-        await super().remember(key, context)
-
-
-class TestLongAfterTheReply:
-    """What a reply that is out still waits for."""
-
-    @pytest.fixture
-    def memory(self) -> Memory:
-        """That of a bot without a database."""
-        return Memory(contexts=Slowly())
-
-    async def test_it_does_not_bring_the_reply_again(
-        self, people: Workspace, bot: Bot
-    ) -> None:
-        """Nobody renews the claim on what is done."""
-        bot.deliveries.lease_seconds = 0
-        for _ in range(2):
-            await people.raw(written(FIRST, "1.1"))
-
-        assert len(people.slack.posted) == 1
+    assert len(people.slack.posted) == 1
 
 
-class Stuck(MemoryClaims):
-    """Claims that cannot be noted before something happens."""
+@pytest.fixture
+def _slow_to_note(
+    store: Store, held: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is noted is known in this process at once, and kept when something happens."""
+    note = store.claims.note
 
-    until: asyncio.Event
+    async def note_slowly(name: Name) -> None:
+        await note(name)
+        await held.wait()
 
-    async def note(self, name: Name) -> None:
-        """Known in this process at once."""
-        await super().note(name)
-        await self.until.wait()
+    monkeypatch.setattr(store.claims, "note", note_slowly)
 
 
-class TestWhileSomebodyIsNoted:
-    """What the next message does not wait for."""
+@pytest.mark.usefixtures("_slow_to_note")
+async def test_while_somebody_is_noted_the_next_message_does_not_wait(
+    people: Workspace, held: asyncio.Event
+) -> None:
+    """It leans on what was said before it, as it does when nothing is late."""
+    posted = people.slack.posted
+    first = asyncio.create_task(people.raw(written(FIRST, "1.1")))
+    await people.slack.until(lambda: len(posted) == 1)
+    second = asyncio.create_task(people.raw(written(FOLLOW_UP, "1.2")))
+    await people.slack.until(lambda: len(posted) == 2)
+    held.set()
+    await asyncio.gather(first, second)
+    await people.raw(written(FIRST, "1.1", BERT))
+    await people.raw(written(FOLLOW_UP, "1.2", BERT))
 
-    @pytest.fixture
-    def memory(self, held: asyncio.Event) -> Memory:
-        """One that is stuck."""
-        claims = Stuck()
-        claims.until = held
-        return Memory(claims)
-
-    async def test_a_follow_up_leans_on_what_was_said_before_it(
-        self, people: Workspace, held: asyncio.Event
-    ) -> None:
-        """As it does when nothing is late."""
-        posted = people.slack.posted
-        first = asyncio.create_task(people.raw(written(FIRST, "1.1")))
-        await people.slack.until(lambda: len(posted) == 1)
-        second = asyncio.create_task(people.raw(written(FOLLOW_UP, "1.2")))
-        await people.slack.until(lambda: len(posted) == 2)
-        held.set()
-        await asyncio.gather(first, second)
-        await people.raw(written(FIRST, "1.1", BERT))
-        await people.raw(written(FOLLOW_UP, "1.2", BERT))
-
-        [_, ours, _, theirs] = posted
-        assert ours.text == theirs.text
+    [_, ours, _, theirs] = posted
+    assert ours.text == theirs.text

@@ -7,11 +7,21 @@ from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.payloads import signed
 from tests.slack.simulated.server import SimulatedSlack
-from tests.slack.test_memory import Clock
 
 pytestmark = pytest.mark.asyncio
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class Clock:
+    """A clock that stands still until told otherwise."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        """The time."""
+        return self.now
 
 
 async def test_a_replayed_command_gets_nothing(

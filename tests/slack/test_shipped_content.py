@@ -4,13 +4,11 @@ import pytest
 
 from bot.core.model import Answer
 from bot.live import LiveAnswerer
-from bot.settings import Settings
 from bot.slack import modals
-from bot.slack.app import running_bot
 from bot.slack.blocks import render
 from bot.slack.places import CHANNEL, PRIVATE, VIEW
 from bot.slack.replying import Said
-from tests.slack.conftest import entrance_of
+from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.limits import problems_of_message, problems_of_view
 from tests.slack.simulated.server import SimulatedSlack
 from tests.slack.simulated.workspace import Workspace, labels
@@ -32,18 +30,20 @@ def test_every_topic_can_be_shown(shipped: LiveAnswerer) -> None:
     assert problems == {}
 
 
+@pytest.fixture
+def answerer(shipped: LiveAnswerer) -> LiveAnswerer:
+    """The real one."""
+    return shipped
+
+
 @pytest.mark.asyncio
 async def test_a_question_reaches_its_section(
-    shipped: LiveAnswerer, settings: Settings, slack: SimulatedSlack
+    http: HttpEntrance, slack: SimulatedSlack
 ) -> None:
     """From a signed command to the answer, and on through its buttons."""
-    async with (
-        running_bot(settings, shipped) as bot,
-        entrance_of("http", bot, slack) as entrance,
-    ):
-        workspace = Workspace(slack, entrance)
-        answer = await workspace.command("who owns the sprint backlog")
-        for label in labels(answer):
-            assert await workspace.press(answer, label)
+    workspace = Workspace(slack, http)
+    answer = await workspace.command("who owns the sprint backlog")
+    for label in labels(answer):
+        assert await workspace.press(answer, label)
 
     assert answer.text.startswith("The Developers")

@@ -13,10 +13,10 @@ from aiohttp import ClientSession
 from bot.errors import SettingsError
 from bot.settings import Settings
 from bot.slack.app import running_bot
+from bot.slack.composition import Composition
 from bot.slack.http import serve
 from bot.slack.manifest import EVENTS_PATH
 from bot.slack.socket import socket
-from tests.slack.knowledge import KeywordAnswerer
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance, SocketEntrance
 from tests.slack.simulated.records import Fault
@@ -50,7 +50,7 @@ async def until_alive(session: ClientSession, port: int) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_the_web_server_finishes_its_replies(
     settings: Settings,
-    answerer: KeywordAnswerer,
+    composition: Composition,
     slack: SimulatedSlack,
     session: ClientSession,
     held: asyncio.Event,
@@ -59,7 +59,7 @@ async def test_the_web_server_finishes_its_replies(
 ) -> None:
     """The request under way is answered, then serving ends."""
     serving = asyncio.create_task(
-        serve(replace(settings, port=unused_tcp_port), answerer, host=LOOPBACK)
+        serve(replace(settings, port=unused_tcp_port), composition, host=LOOPBACK)
     )
     await until_alive(session, unused_tcp_port)
     url = f"http://{LOOPBACK}:{unused_tcp_port}{EVENTS_PATH}"
@@ -76,14 +76,14 @@ async def test_the_web_server_finishes_its_replies(
 
 async def test_the_web_server_posts_what_waits_for_its_turn(
     settings: Settings,
-    answerer: KeywordAnswerer,
+    composition: Composition,
     slack: SimulatedSlack,
     session: ClientSession,
     unused_tcp_port: int,
 ) -> None:
     """Slack has its acknowledgement of it, and would not deliver it again."""
     serving = asyncio.create_task(
-        serve(replace(settings, port=unused_tcp_port), answerer, host=LOOPBACK)
+        serve(replace(settings, port=unused_tcp_port), composition, host=LOOPBACK)
     )
     await until_alive(session, unused_tcp_port)
     url = f"http://{LOOPBACK}:{unused_tcp_port}{EVENTS_PATH}"
@@ -99,12 +99,12 @@ async def test_the_web_server_posts_what_waits_for_its_turn(
 
 async def test_the_socket_worker_finishes_its_replies(
     settings: Settings,
-    answerer: KeywordAnswerer,
+    composition: Composition,
     slack: SimulatedSlack,
     held: asyncio.Event,
 ) -> None:
     """The message under way is answered and acknowledged, then serving ends."""
-    serving = asyncio.create_task(socket(settings, answerer, ping_seconds=1))
+    serving = asyncio.create_task(socket(settings, composition, ping_seconds=1))
     slack.fail(POST, Fault(until=held))
     envelope = await SocketEntrance(slack).send(ASKED)
     await slack.until(lambda: bool(slack.calls_of(POST)))
@@ -117,18 +117,18 @@ async def test_the_socket_worker_finishes_its_replies(
 
 
 async def test_a_port_in_use_is_told(
-    settings: Settings, answerer: KeywordAnswerer, slack: SimulatedSlack
+    settings: Settings, composition: Composition, slack: SimulatedSlack
 ) -> None:
     """In a sentence that names the variable."""
     taken = int(slack.url("").rsplit(":", 1)[1].strip("/"))
 
     with pytest.raises(SettingsError, match=f"^PORT {taken} cannot be used"):
-        await serve(replace(settings, port=taken), answerer, host=LOOPBACK)
+        await serve(replace(settings, port=taken), composition, host=LOOPBACK)
 
 
 async def test_a_start_while_slack_is_away_goes_on(
     settings: Settings,
-    answerer: KeywordAnswerer,
+    composition: Composition,
     slack: SimulatedSlack,
     session: ClientSession,
     unused_tcp_port: int,
@@ -136,7 +136,7 @@ async def test_a_start_while_slack_is_away_goes_on(
     """Slack will be back; only a token it refuses is a reason to end."""
     slack.fail("auth.test", *[Fault(status=503)] * 3)
     serving = asyncio.create_task(
-        serve(replace(settings, port=unused_tcp_port), answerer, host=LOOPBACK)
+        serve(replace(settings, port=unused_tcp_port), composition, host=LOOPBACK)
     )
     await until_alive(session, unused_tcp_port)
     os.kill(os.getpid(), signal.SIGTERM)
@@ -144,33 +144,33 @@ async def test_a_start_while_slack_is_away_goes_on(
 
 
 async def test_a_bot_token_that_slack_refuses_ends_the_start(
-    settings: Settings, answerer: KeywordAnswerer
+    settings: Settings, composition: Composition
 ) -> None:
     """With a sentence that names its variable."""
     wrong = replace(settings, bot_token="xoxb-wrong")
 
     with pytest.raises(SettingsError, match=r"^SLACK_BOT_TOKEN is refused by Slack"):
-        await serve(wrong, answerer, host=LOOPBACK)
+        await serve(wrong, composition, host=LOOPBACK)
 
 
 async def test_a_start_goes_on_when_the_app_token_cannot_be_checked(
-    settings: Settings, answerer: KeywordAnswerer, slack: SimulatedSlack
+    settings: Settings, composition: Composition, slack: SimulatedSlack
 ) -> None:
     """The connection is tried again until Slack is back."""
     slack.fail("apps.connections.open", *[Fault(status=503)] * 3)
-    serving = asyncio.create_task(socket(settings, answerer, ping_seconds=1))
+    serving = asyncio.create_task(socket(settings, composition, ping_seconds=1))
     await slack.until(lambda: bool(slack.sockets))
     os.kill(os.getpid(), signal.SIGTERM)
     await serving
 
 
 async def test_a_worker_that_cannot_connect_can_be_stopped(
-    settings: Settings, answerer: KeywordAnswerer, slack: SimulatedSlack
+    settings: Settings, composition: Composition, slack: SimulatedSlack
 ) -> None:
     """It would go on trying for ever."""
     open_socket = "apps.connections.open"
     slack.fail(open_socket, *[Fault(error="team_access_not_granted")] * 99)
-    serving = asyncio.create_task(socket(settings, answerer, ping_seconds=60))
+    serving = asyncio.create_task(socket(settings, composition, ping_seconds=60))
     await slack.until(lambda: len(slack.calls_of(open_socket)) > 1)
     os.kill(os.getpid(), signal.SIGTERM)
     await serving
@@ -178,13 +178,13 @@ async def test_a_worker_that_cannot_connect_can_be_stopped(
 
 async def test_replies_that_cannot_be_finished_are_told(
     settings: Settings,
-    answerer: KeywordAnswerer,
+    composition: Composition,
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The operator learns of them when the process stops."""
     monkeypatch.setattr("bot.slack.app.STOP_SECONDS", 0)
-    async with running_bot(settings, answerer) as bot:
+    async with running_bot(settings, composition) as bot:
         bot.deliveries.patience_seconds = 0
         await bot.deliveries.once("e1", asyncio.Event().wait)
 
@@ -192,17 +192,17 @@ async def test_replies_that_cannot_be_finished_are_told(
 
 
 async def test_without_another_address_slacks_own_is_called(
-    answerer: KeywordAnswerer,
+    composition: Composition,
 ) -> None:
     """And no call is made by building the bot."""
-    async with running_bot(Settings(bot_token="xoxb-1"), answerer) as bot:
+    async with running_bot(Settings(bot_token="xoxb-1"), composition) as bot:
         assert bot.app.client.base_url == "https://slack.com/api/"
 
 
 async def test_many_workspaces_are_not_served_without_a_token(
-    answerer: KeywordAnswerer,
+    composition: Composition,
 ) -> None:
     """Bolt would keep installations in files of its own."""
     with pytest.raises(SettingsError, match=r"^SLACK_BOT_TOKEN is not set"):
-        async with running_bot(Settings(client_id="1", client_secret="2"), answerer):
+        async with running_bot(Settings(client_id="1", client_secret="2"), composition):
             pass

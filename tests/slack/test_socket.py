@@ -7,10 +7,10 @@ import pytest
 from bot.errors import SettingsError
 from bot.settings import Settings
 from bot.slack.app import Bot
+from bot.slack.composition import Composition
 from bot.slack.retries import PATIENT_TRIES
 from bot.slack.socket import Connection
 from bot.slack.socket import socket as serve_socket
-from tests.slack.knowledge import KeywordAnswerer
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import SocketEntrance
 from tests.slack.simulated.records import APP_TOKEN, Fault
@@ -48,12 +48,15 @@ async def test_slack_may_ask_for_a_new_connection(
 
 
 async def test_what_failed_for_a_while_is_not_acknowledged(
-    socket: SocketEntrance, slack: SimulatedSlack
+    socket: SocketEntrance, slack: SimulatedSlack, bot: Bot
 ) -> None:
     """So Slack delivers it again, and then it is answered."""
     slack.fail(POST, *[Fault(status=500)] * (PATIENT_TRIES + 1))
     unanswered = await socket.send(ASKED)
     await slack.until(lambda: len(slack.calls_of(POST)) == PATIENT_TRIES + 1)
+    async with asyncio.timeout(10):
+        while len(bot.deliveries):
+            await asyncio.sleep(0)
     await socket.deliver(ASKED)
 
     assert unanswered not in slack.acknowledged
@@ -83,11 +86,11 @@ async def test_stopping_finishes_what_is_under_way_and_takes_nothing_new(
 
 @pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
 async def test_a_token_that_slack_refuses_ends_the_start(
-    settings: Settings, slack: SimulatedSlack, answerer: KeywordAnswerer, method: str
+    settings: Settings, slack: SimulatedSlack, composition: Composition, method: str
 ) -> None:
     """With a sentence that names its variable."""
     name = {"auth.test": "SLACK_BOT_TOKEN", "apps.connections.open": "SLACK_APP_TOKEN"}
     slack.fail(method, Fault(error="invalid_auth"))
 
     with pytest.raises(SettingsError, match=f"^{name[method]} is refused by Slack"):
-        await serve_socket(settings, answerer)
+        await serve_socket(settings, composition)

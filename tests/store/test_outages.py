@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from bot.core.model import Context, Outcome
 from bot.store import Store, StoreUnavailableError
 from bot.store.address import parse_address
-from bot.store.claims import PATIENCE_SECONDS
+from bot.store.claims import INSIST_SECONDS
 from bot.store.contexts import Contexts
 from bot.store.database import Database
 from bot.store.question_log import Asked, Surface, Vote
@@ -139,7 +139,7 @@ async def test_a_database_that_has_not_answered_for_a_while(
         stack.callback(stoppable.thaw)
         stoppable.freeze()
         assert not (await store.ping()).is_available
-        async with asyncio.timeout(PATIENCE_SECONDS / 2):
+        async with asyncio.timeout(INSIST_SECONDS / 2):
             assert await store.claims.claim("Ev1", 60.0)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.slack.composition import Composition
 from bot.slack.delivery import Deliveries
 from bot.slack.good_news import GoodNews
 from bot.slack.listeners import (
@@ -22,7 +23,6 @@ from bot.slack.listeners import (
     shortcuts,
     welcome,
 )
-from bot.slack.memory import Memory
 from bot.slack.replying import Replies
 
 _ANYTHING = re.compile("")
@@ -30,8 +30,8 @@ _ANYTHING = re.compile("")
 
 def register_listeners(
     app: AsyncApp,
+    composition: Composition,
     replies: Replies,
-    memory: Memory,
     deliveries: Deliveries,
     good_news: GoodNews,
 ) -> None:
@@ -39,13 +39,14 @@ def register_listeners(
 
     Commands do not come here: their listener is asked before a token is looked for.
     """
+    maintenance, store = composition.maintenance, composition.store
     for surface in (mention, direct_message, buttons, sharing, shortcuts):
         surface.register(app, replies, deliveries)
-    home.register(app, replies, deliveries, memory.maintenance)
+    home.register(app, replies, deliveries, maintenance)
     welcome.register(app, replies.answerer, deliveries)
-    feedback.register(app, memory.question_log, deliveries)
-    maintainers.register(app, memory.open_questions, deliveries)
-    desk.register(app, replies.answerer, memory.maintenance, deliveries, good_news)
+    feedback.register(app, store.question_log, deliveries)
+    maintainers.register(app, store.open_questions, deliveries)
+    desk.register(app, replies.answerer, maintenance, deliveries, good_news)
     app.event(_ANYTHING)(_ignore_event)
     app.action(_ANYTHING)(_ignore)
     app.shortcut(_ANYTHING)(_ignore)

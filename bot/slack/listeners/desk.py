@@ -32,13 +32,11 @@ _STATES = {desk.IGNORE: State.IGNORED, desk.NEEDS_CONTENT: State.NEEDS_CONTENT}
 def register(
     app: AsyncApp,
     answerer: Answering,
-    maintenance: Maintenance | None,
+    maintenance: Maintenance,
     deliveries: Deliveries,
     good_news: GoodNews,
 ) -> None:
-    """Attach the listeners, where there is anybody who maintains."""
-    if maintenance is None:
-        return
+    """Attach the listeners."""
     listener = DeskListener(answerer, maintenance, deliveries, good_news)
     app.action(desk.DESK)(listener.show)
     app.action(re.compile(rf"^{desk.TEACH}\.\d+$"))(listener.begin_teaching)

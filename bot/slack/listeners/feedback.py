@@ -13,12 +13,12 @@ from bot.slack.buttons import VOTE, Vote
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
 from bot.slack.layout import quiet
-from bot.slack.memory import QuestionLog
 from bot.slack.presses import InView, Press
 from bot.store import question_log
+from bot.store.question_log import QuestionLog
 
 
-def register(app: AsyncApp, log: QuestionLog | None, deliveries: Deliveries) -> None:
+def register(app: AsyncApp, log: QuestionLog, deliveries: Deliveries) -> None:
     """Attach the listeners of the votes and of the reason."""
     feedback = FeedbackListener(log, deliveries)
     app.action(re.compile(rf"^{VOTE}(\.\w+)?$"))(feedback.take_vote)
@@ -29,7 +29,7 @@ def register(app: AsyncApp, log: QuestionLog | None, deliveries: Deliveries) -> 
 class FeedbackListener:
     """Keeps the latest vote of each person on each answer."""
 
-    log: QuestionLog | None
+    log: QuestionLog
     deliveries: Deliveries
 
     async def take_vote(
@@ -45,10 +45,7 @@ class FeedbackListener:
         vote = Vote.read(press.value)
 
         async def reply() -> None:
-            if self.log is None:
-                await _thank(client, press, body, wording.NOBODY_COUNTS)
-                return
-            await self._keep(self.log, vote, team, press.user)
+            await self._keep(vote, team, press.user)
             if not vote.helpful:
                 await press.open(client, modals.reasoning(press.value))
             if vote.helpful or isinstance(press.spot, InView):
@@ -64,16 +61,14 @@ class FeedbackListener:
         view = body["view"]
         reason = modals.written(view).strip()
         vote = Vote.read(view["private_metadata"])
-        if self.log and reason:
+        if reason:
             team, user = team_of(context), body["user"]["id"]
-            await self._keep(self.log, vote, team, user, reason)
+            await self._keep(vote, team, user, reason)
         told = modals.telling(wording.SENT_TITLE, wording.REASON_SENT)
         await ack({"response_action": "update", "view": told})
 
-    async def _keep(
-        self, log: QuestionLog, vote: Vote, team: str, user: str, reason: str = ""
-    ) -> None:
-        await log.vote(
+    async def _keep(self, vote: Vote, team: str, user: str, reason: str = "") -> None:
+        await self.log.vote(
             question_log.Vote(
                 answer=vote.answer,
                 workspace=team,

@@ -23,10 +23,7 @@ _MAX_TITLE = 75
 
 
 def register(
-    app: AsyncApp,
-    replies: Replies,
-    deliveries: Deliveries,
-    maintenance: Maintenance | None,
+    app: AsyncApp, replies: Replies, deliveries: Deliveries, maintenance: Maintenance
 ) -> None:
     """Attach the listeners of both tabs and of the Home tab's buttons."""
     listener = HomeListener(replies, deliveries, maintenance)
@@ -41,7 +38,7 @@ class HomeListener:
 
     replies: Replies
     deliveries: Deliveries
-    maintenance: Maintenance | None = None
+    maintenance: Maintenance
 
     async def open(self, event: dict[str, Any], client: AsyncWebClient) -> None:
         """Fill the tab that was opened."""
@@ -93,7 +90,7 @@ class HomeListener:
 
     async def _first_page(self, user: str) -> home.View:
         desk = self.maintenance
-        if desk is None or user not in desk.people:
+        if user not in desk.people:
             return home.home(self._catalogue())
         questions = await desk.open_questions()
         return home.home(self._catalogue(), corner(questions, desk.content.problem))

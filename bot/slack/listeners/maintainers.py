@@ -10,14 +10,12 @@ from bot.slack import modals, wording
 from bot.slack.buttons import SEND, Unanswered
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
-from bot.slack.memory import OpenQuestions
 from bot.slack.presses import Press
 from bot.store.errors import StoreUnavailableError
+from bot.store.open_questions import OpenQuestions
 
 
-def register(
-    app: AsyncApp, questions: OpenQuestions | None, deliveries: Deliveries
-) -> None:
+def register(app: AsyncApp, questions: OpenQuestions, deliveries: Deliveries) -> None:
     """Attach the listeners of the button and of the modal it opens."""
     maintainers = MaintainersListener(questions, deliveries)
     app.action(SEND)(maintainers.confirm)
@@ -28,7 +26,7 @@ def register(
 class MaintainersListener:
     """Keeps nothing until a person has said yes to exactly these words."""
 
-    questions: OpenQuestions | None
+    questions: OpenQuestions
     deliveries: Deliveries
 
     async def confirm(
@@ -38,16 +36,13 @@ class MaintainersListener:
         context: AsyncBoltContext,
         client: AsyncWebClient,
     ) -> None:
-        """Show its asker what is going to be sent; where nobody reads it, say so."""
+        """Show its asker what is going to be sent."""
         press = Press.read(body, team_of(context))
         unanswered = Unanswered.read(press.value)
 
         async def reply() -> None:
             if press.user != unanswered.asker:
                 await press.spot.tell(client, wording.ONLY_ITS_ASKER)
-            elif self.questions is None:
-                told = modals.telling(wording.SENT_TITLE, wording.NOBODY_READS)
-                await press.open(client, told)
             else:
                 await press.open(client, modals.sending(unanswered.question))
 
@@ -58,10 +53,8 @@ class MaintainersListener:
         self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
     ) -> None:
         """Send it."""
-        title, told = wording.SENT_TITLE, wording.NOBODY_READS
-        if self.questions:
-            team, user = team_of(context), body["user"]["id"]
-            title, told = await _send(self.questions, body["view"], team, user)
+        team, user = team_of(context), body["user"]["id"]
+        title, told = await _send(self.questions, body["view"], team, user)
         await ack({"response_action": "update", "view": modals.telling(title, told)})
 
 
