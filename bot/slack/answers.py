@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core.model import Part, RoleId, Section
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.buttons import (
     MORE,
     POST,
@@ -132,9 +132,9 @@ def _tools(said: Said, more: str, place: Place) -> Iterator[Button]:
     if more:
         yield button(MORE, more, ticket)
     if passes_on and said.thread:
-        yield button(POST, wording.POST, ticket)
+        yield button(POST, texts.POST, ticket)
     elif passes_on:
-        yield button(SHARE, wording.SHARE, ticket)
+        yield button(SHARE, texts.SHARE, ticket)
 
 
 def _left_out(parts: Parts, place: Place) -> str:
@@ -142,6 +142,6 @@ def _left_out(parts: Parts, place: Place) -> str:
         return ""
     sections = [part.section for part in parts]
     if _is_folded(parts, place) or any(each != in_short(each) for each in sections):
-        return wording.MORE
+        return texts.MORE
     most = max(len(each.sources) for each in sections)
-    return wording.ALL_SOURCES.format(count=most) if most > FEW_SOURCES else ""
+    return texts.ALL_SOURCES.format(count=most) if most > FEW_SOURCES else ""

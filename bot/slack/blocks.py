@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.core import prose
 from bot.core.model import Answer, Clarification, Fallback, Help, Reply, Smalltalk
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.answers import MAX_NEXT, pressed, told
 from bot.slack.buttons import (
     CHOOSE,
@@ -74,7 +74,7 @@ def render(said: Said, place: Place) -> Message:
         case Fallback():
             return _declined(said, following)
         case Help():
-            return _said(prose.HELP, following, note=wording.WAYS_TO_ASK)
+            return _said(prose.HELP, following, note=texts.WAYS_TO_ASK)
         case Smalltalk():
             return _said(prose.SMALLTALK[reply.courtesy], following)
 
@@ -96,19 +96,19 @@ def sentence(text: str) -> Message:
 def welcome(reply: Reply) -> Message:
     """What the bot says when it is added to a channel."""
     examples = question_buttons(NEXT, reply.suggestions[:MAX_NEXT])
-    return _said(wording.WELCOME, examples)
+    return _said(texts.WELCOME, examples)
 
 
 def attributed(message: Message, name: str, question: str = "") -> Message:
     """A message that somebody passes on: whose question it answers, as plain words."""
-    who = (wording.SHARED_BY if question else wording.POSTED_BY).format(name=name)
+    who = (texts.SHARED_BY if question else texts.POSTED_BY).format(name=name)
     asked = [quote(question)] if question else []
     words = [escape(f"“{question}”")] if question else []
     return message.under([*words, escape(who)], [*asked, quiet(who)])
 
 
 def _declined(said: Said, following: Sequence[Button]) -> Message:
-    sentences = [prose.DECLINE, prose.NEAREST if following else wording.ASK_FOR_HELP]
+    sentences = [prose.DECLINE, prose.NEAREST if following else texts.ASK_FOR_HELP]
     return _said(" ".join(sentences), following, _send(said))
 
 
@@ -116,7 +116,7 @@ def _send(said: Said) -> list[Button]:
     unanswered = Unanswered.of(said)
     if not unanswered.question:
         return []
-    return [button(SEND, wording.SEND, unanswered.value())]
+    return [button(SEND, texts.SEND, unanswered.value())]
 
 
 def _said(

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from bot.core.model import Answer, Section, Topic, Verdict
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.kept import kept
 from bot.slack.layout import plain
 from bot.slack.markup import escape
@@ -138,7 +138,7 @@ def shortened(text: str, length: int) -> str:
     """The text, or as much of it as has room."""
     if len(text) <= length:
         return text
-    return f"{text[: length - 1].rstrip()}{wording.TRIMMED}"
+    return f"{text[: length - 1].rstrip()}{texts.TRIMMED}"
 
 
 def question_buttons(
@@ -188,8 +188,8 @@ def feedback_icons(said: Said) -> dict[str, Any]:
     return {
         "type": "feedback_buttons",
         "action_id": VOTE,
-        "positive_button": _choice(wording.HELPFUL, yes),
-        "negative_button": _choice(wording.NOT_HELPFUL, no),
+        "positive_button": _choice(texts.HELPFUL, yes),
+        "negative_button": _choice(texts.NOT_HELPFUL, no),
     }
 
 
@@ -197,8 +197,8 @@ def feedback_buttons(said: Said) -> list[Button]:
     """The same as plain buttons, for views."""
     yes, no = _votes(said)
     return [
-        button(f"{VOTE}.yes", wording.HELPFUL, yes.value()),
-        button(f"{VOTE}.no", wording.NOT_HELPFUL, no.value()),
+        button(f"{VOTE}.yes", texts.HELPFUL, yes.value()),
+        button(f"{VOTE}.no", texts.NOT_HELPFUL, no.value()),
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core.model import COMPARE, WHO, Content, RoleId, Section
-from bot.slack import wording
+from bot.slack import texts
 
 MAX_ON_A_SHELF = 60
 
@@ -37,7 +37,7 @@ class Catalogue:
         names = {entity.id: entity.name for entity in content.entities}
         duties = _by_accountable(pages.pop(WHO, []))
         roles = {role.id: role.name for role in content.roles()}
-        titled = {**roles, COMPARE: wording.SIDE_BY_SIDE}
+        titled = {**roles, COMPARE: texts.SIDE_BY_SIDE}
         own = {page: pages.pop(page) for page in titled if page in pages}
         return cls(
             tuple(_shelves(own, titled)),
@@ -70,7 +70,7 @@ def _shelves(
             name = names.get(page, page)
             if start:
                 name = f"{name} ({start // MAX_ON_A_SHELF + 1})"
-            title = f"{wording.BY_ACCOUNTABLE}: {name}" if within else name
+            title = f"{texts.BY_ACCOUNTABLE}: {name}" if within else name
             yield Shelf(f"{within}/{page}/{start}", name, title, some)
 
 

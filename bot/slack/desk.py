@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.core.prose import spoken_date
-from bot.slack import desk_words, wording
+from bot.slack import desk_words, texts
 from bot.slack.buttons import BROWSE, Button, button, passed_on
 from bot.slack.layout import (
     Block,
@@ -57,7 +57,7 @@ def _corner(questions: Sequence[OpenQuestion] | None, problem: str) -> Iterator[
 
 
 def _page(questions: Sequence[OpenQuestion] | None) -> Iterator[Block]:
-    yield actions(button(BROWSE, wording.BACK, "-"))
+    yield actions(button(BROWSE, texts.BACK, "-"))
     yield header(desk_words.PAGE_TITLE)
     if questions is None:
         yield section(desk_words.CANNOT_REMEMBER)

@@ -8,7 +8,7 @@ from bot.slack.markup import mrkdwn
 from bot.slack.places import Place
 from bot.slack.rich_text import rich_text
 from bot.slack.tables import Table, split_tables, without_tables
-from bot.slack.wording import TRIMMED
+from bot.slack.texts import TRIMMED
 
 MAX_DETAILS = 7_500
 """Slack refuses messages of about 11,000 characters; this leaves room for the rest."""

@@ -16,7 +16,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import modals, wording
+from bot.slack import modals, texts
 from bot.slack.blocks import sentence
 from bot.slack.delivery import StillClaimedError
 from bot.slack.events import thread_of
@@ -89,10 +89,10 @@ async def on_error(
         return BoltResponse(status=503, body="")
     log_failure(error)
     if body.get("command"):
-        apology = {"response_type": "ephemeral", **sentence(wording.FAILED).payload()}
+        apology = {"response_type": "ephemeral", **sentence(texts.FAILED).payload()}
         return BoltResponse(status=200, body=apology)
     if body.get("type") == "view_submission":
-        view = modals.telling(wording.FAILED_TITLE, wording.FAILED)
+        view = modals.telling(texts.FAILED_TITLE, texts.FAILED)
         return BoltResponse(
             status=200, body={"response_action": "update", "view": view}
         )
@@ -114,19 +114,19 @@ async def tell(
             await _apologise(body, context, client)
         elif slack_code(error) in NO_PLACE and context.user_id:
             # Where it was asked nothing can be posted; to the person it can.
-            message = sentence(wording.NO_PLACE)
+            message = sentence(texts.NO_PLACE)
             await post(client, context.user_id, None, message)
 
 
 async def _apologise(
     body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
 ) -> None:
-    message = sentence(wording.FAILED)
+    message = sentence(texts.FAILED)
     if context.response_url:
         await whisper(client, context.response_url, message)
     elif "trigger_id" in body:
         opens = client.views_push if _is_in_modal(body) else client.views_open
-        view = modals.telling(wording.FAILED_TITLE, wording.FAILED)
+        view = modals.telling(texts.FAILED_TITLE, texts.FAILED)
         await opens(trigger_id=body["trigger_id"], view=view)
     elif context.channel_id:
         event = body.get("event")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.buttons import ASK, BROWSE, MAX_LABEL, READ, Button, button, shortened
 from bot.slack.catalogue import Catalogue, Shelf
 from bot.slack.layout import Block, actions, context, divider, header, section
@@ -21,28 +21,28 @@ def home(catalogue: Catalogue, corner: Sequence[Block] = ()) -> View:
 
     ``corner`` is what a maintainer sees before anything else.
     """
-    ask = button(ASK, wording.ASK_SHORTCUT, _NOTHING, style="primary")
+    ask = button(ASK, texts.ASK_SHORTCUT, _NOTHING, style="primary")
     return _view(
         *corner,
-        header(wording.HOME_TITLE),
-        section(wording.HOME_WAYS),
+        header(texts.HOME_TITLE),
+        section(texts.HOME_WAYS),
         actions(ask),
-        *_doors(wording.BY_ROLE, catalogue.by_role),
+        *_doors(texts.BY_ROLE, catalogue.by_role),
         *_doors(
-            wording.BY_ACCOUNTABLE,
+            texts.BY_ACCOUNTABLE,
             catalogue.by_accountable,
-            wording.BY_ACCOUNTABLE_TOLD,
+            texts.BY_ACCOUNTABLE_TOLD,
         ),
-        *_signposts(wording.BY_THEME, catalogue.by_theme),
+        *_signposts(texts.BY_THEME, catalogue.by_theme),
     )
 
 
 def page(shelf: Shelf) -> View:
     """The questions of one shelf."""
     return _view(
-        actions(button(BROWSE, wording.BACK, _NOTHING)),
+        actions(button(BROWSE, texts.BACK, _NOTHING)),
         header(shortened(shelf.title, MAX_LABEL)),
-        context(wording.COUNTED.format(count=len(shelf.sections))),
+        context(texts.COUNTED.format(count=len(shelf.sections))),
         *_questions(shelf),
     )
 
@@ -73,18 +73,18 @@ def _signposts(title: str, shelves: Sequence[Shelf]) -> Iterator[Block]:
     for shelf in shelves:
         example = escape(shelf.sections[0].question)
         words = f"*{escape(shelf.name)}*\n{example}"
-        yield section(words, accessory=_door(shelf, wording.BROWSE))
+        yield section(words, accessory=_door(shelf, texts.BROWSE))
 
 
 def _door(shelf: Shelf, label: str) -> Button:
-    spoken = shortened(f"{wording.BROWSE}: {shelf.title}", MAX_LABEL)
+    spoken = shortened(f"{texts.BROWSE}: {shelf.title}", MAX_LABEL)
     return button(f"{BROWSE}.{shelf.id}", label, shelf.id, accessibility_label=spoken)
 
 
 def _questions(shelf: Shelf) -> Iterator[Block]:
     for number, each in enumerate(shelf.sections):
-        spoken = shortened(f"{wording.READ}: {each.question}", MAX_LABEL)
+        spoken = shortened(f"{texts.READ}: {each.question}", MAX_LABEL)
         read = button(
-            f"{READ}.{number}", wording.READ, each.topic, accessibility_label=spoken
+            f"{READ}.{number}", texts.READ, each.topic, accessibility_label=spoken
         )
         yield section(escape(each.question), accessory=read)

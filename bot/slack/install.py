@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.slack.failures import SLACK_TROUBLE, describe
 from bot.slack.install_pages import failure_page, install_page, success_page
 from bot.slack.manifest import REDIRECT_PATH, SCOPES
-from bot.slack.wording import COMMAND
+from bot.slack.texts import COMMAND
 from bot.slack.workspaces import Workspaces
 from bot.store import StoreUnavailableError
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.slack import desk_words, wording
+from bot.slack import desk_words, texts
 from bot.slack.blocks import render, sentence
 from bot.slack.layout import Block, divider, plain, quote, section, text_input
 from bot.slack.manifest import ASKING
@@ -37,22 +37,22 @@ def asking_again(text: str) -> View:
 
 def sending(question: str) -> View:
     """The modal that shows what exactly is sent to the maintainers."""
-    blocks = [section(wording.SEND_TOLD), quote(question), _tell_me()]
-    buttons = {"submit": plain(wording.SUBMIT_SEND), "close": plain(wording.CANCEL)}
+    blocks = [section(texts.SEND_TOLD), quote(question), _tell_me()]
+    buttons = {"submit": plain(texts.SUBMIT_SEND), "close": plain(texts.CANCEL)}
     return (
-        _modal(SENDING, wording.SEND_TITLE, blocks, private_metadata=question) | buttons
+        _modal(SENDING, texts.SEND_TITLE, blocks, private_metadata=question) | buttons
     )
 
 
 def reasoning(vote: str) -> View:
     """The modal that asks, if one likes, why an answer did not help."""
     field = text_input(
-        _REASON, _REASON, wording.REASON_LABEL, multiline=True, max_length=_MAX_REASON
+        _REASON, _REASON, texts.REASON_LABEL, multiline=True, max_length=_MAX_REASON
     )
-    blocks = [section(wording.REASON_TOLD), field]
-    buttons = {"submit": plain(wording.SUBMIT_SEND), "close": plain(wording.NO_THANKS)}
+    blocks = [section(texts.REASON_TOLD), field]
+    buttons = {"submit": plain(texts.SUBMIT_SEND), "close": plain(texts.NO_THANKS)}
     return (
-        _modal(REASONING, wording.REASON_TITLE, blocks, private_metadata=vote) | buttons
+        _modal(REASONING, texts.REASON_TITLE, blocks, private_metadata=vote) | buttons
     )
 
 
@@ -97,14 +97,14 @@ def _asking(answered: list[Block], number: str) -> View:
     field = text_input(
         f"{_QUESTION}.{number}",
         _QUESTION,
-        wording.ASK_AGAIN if answered else wording.ASK_LABEL,
+        texts.ASK_AGAIN if answered else texts.ASK_LABEL,
         max_length=_MAX_ASKED,
-        placeholder=plain(wording.ASK_PLACEHOLDER),
+        placeholder=plain(texts.ASK_PLACEHOLDER),
     )
-    hint = {} if answered else {"hint": plain(wording.ASK_HINT)}
+    hint = {} if answered else {"hint": plain(texts.ASK_HINT)}
     blocks = [*answered, {**field, **hint}]
-    submit = {"submit": plain(wording.SUBMIT_ASK)}
-    return _modal(ASKING, wording.ASK_SHORTCUT, blocks) | submit
+    submit = {"submit": plain(texts.SUBMIT_ASK)}
+    return _modal(ASKING, texts.ASK_SHORTCUT, blocks) | submit
 
 
 def _modal(callback: str, title: str, blocks: list[Block], **more: str) -> View:
@@ -112,7 +112,7 @@ def _modal(callback: str, title: str, blocks: list[Block], **more: str) -> View:
         "type": "modal",
         "callback_id": callback,
         "title": plain(title),
-        "close": plain(wording.CLOSE),
+        "close": plain(texts.CLOSE),
         "blocks": blocks,
         **more,
     }

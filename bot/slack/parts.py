@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.core import prose
 from bot.core.model import Accountability, Part, RoleId, Section
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.buttons import shortened
 from bot.slack.markup import escape, inline_plain, link, mrkdwn, plain
 from bot.slack.tables import without_tables
@@ -68,7 +68,7 @@ def _few(sources: Sequence[str], most: int, room: int = MAX_SOURCES_TEXT) -> str
             shown.append(source)
     left = len(sources) - len(shown)
     if left:
-        shown.append(wording.MORE_SOURCES.format(count=left))
+        shown.append(texts.MORE_SOURCES.format(count=left))
     return _SEPARATOR.join(shown)
 
 

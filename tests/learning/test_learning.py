@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.slack import desk_words, teaching, wording
+from bot.slack import desk_words, teaching, texts
 from bot.store import Store
 from bot.store.open_questions import State
 from tests.learning.conftest import MAINTAINER
@@ -32,7 +32,7 @@ def read(seen: Seen) -> str:
 async def send(people: Workspace, question: str = STRANGE, **chosen: str) -> Seen:
     """Ask in private, get no answer, and send the question."""
     declined = await people.command(question)
-    await people.press(declined, wording.SEND)
+    await people.press(declined, texts.SEND)
     return await people.fill_in(people.slack.views.shown[-1], **chosen)
 
 

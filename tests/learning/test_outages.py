@@ -9,7 +9,7 @@ import pytest
 
 from bot.live import LiveContent
 from bot.settings import Settings
-from bot.slack import desk_words, wording
+from bot.slack import desk_words, texts
 from bot.store import Store
 from tests.learning.conftest import MAINTAINER, people_with
 from tests.slack.simulated.limits import strings
@@ -53,9 +53,9 @@ async def test_answers_go_on_without_the_database(
             [answer] = await people.write("who hires new engineers")
             assert "Engineering Manager" in answer.text
         declined = await people.command("what does a velociraptor cost")
-        await people.press(declined, wording.SEND)
+        await people.press(declined, texts.SEND)
         told = await people.fill_in(slack.views.shown[-1])
-        assert wording.NOT_SENT in [*strings(told.blocks)]
+        assert texts.NOT_SENT in [*strings(told.blocks)]
         home = await people.open_home(user=MAINTAINER)
         assert desk_words.CANNOT_REMEMBER in [*strings(home.blocks)]
         assert store.availability.reason

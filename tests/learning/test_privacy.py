@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack import wording
+from bot.slack import texts
 from bot.store import Store
 from tests.learning.conftest import served
 from tests.slack.simulated import interactions
@@ -24,7 +24,7 @@ async def talk(people: Workspace) -> None:
     await people.write("what does a tech lead earn, says the strawberry")
     await people.write("strawberry chinchilla?", thread="1.1")
     declined = await people.command("does a chinchilla play the bagpipes")
-    await people.press(declined, wording.SEND)
+    await people.press(declined, texts.SEND)
     answered = await people.command("who hires new engineers, marzipan ones")
     await people.vote(answered, helpful=True)
     await people.mention("who hires the strawberry")
@@ -72,7 +72,7 @@ async def test_a_sent_question_is_kept_until_it_is_forgotten(
 ) -> None:
     """By its asker's own press; and it goes with everything else of theirs."""
     declined = await workspace.command("does a chinchilla play the bagpipes")
-    await workspace.press(declined, wording.SEND)
+    await workspace.press(declined, texts.SEND)
     assert "bagpipes" not in await raw.everything(address)
     sending = workspace.slack.views.shown[-1]
     await workspace.fill_in(sending, tell_me="tell_me")

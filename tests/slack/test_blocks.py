@@ -14,7 +14,7 @@ from bot.core.model import (
     Section,
     Source,
 )
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.blocks import Message, render, sentence, welcome
 from bot.slack.places import CHANNEL, DIRECT, PRIVATE, Place
 from bot.slack.replying import Said
@@ -118,7 +118,7 @@ def test_a_long_date_of_figures_is_shown_whole_on_request() -> None:
     few, every = look(many, CHANNEL), look(many, WHOLE)
 
     assert quietly(few)[0].endswith("…")
-    assert asked(few) == [wording.MORE]
+    assert asked(few) == [texts.MORE]
     assert quietly(every)[0].endswith(ages)
 
 
@@ -202,9 +202,9 @@ def test_a_decline_says_what_is_near_or_how_to_get_help() -> None:
     near, far = look(Fallback((COOK,), 0.2)), look(Fallback((), 0.0))
 
     assert near.text == (
-        f"{prose.DECLINE} {prose.NEAREST}\n• {COOK.question}\n• {wording.SEND}"
+        f"{prose.DECLINE} {prose.NEAREST}\n• {COOK.question}\n• {texts.SEND}"
     )
-    assert far.text == f"{prose.DECLINE} {wording.ASK_FOR_HELP}\n• {wording.SEND}"
+    assert far.text == f"{prose.DECLINE} {texts.ASK_FOR_HELP}\n• {texts.SEND}"
 
 
 def test_a_decline_without_the_askers_own_words_sends_nothing_on() -> None:
@@ -224,6 +224,6 @@ def test_every_other_reply_is_sound(reply: Reply) -> None:
 
 def test_the_bots_own_sentences_are_sound() -> None:
     """They go out when something is wrong, so they must not be."""
-    own = [sentence(text) for text in (wording.FAILED, wording.GONE)]
+    own = [sentence(text) for text in (texts.FAILED, texts.GONE)]
     for message in (*own, welcome(KEYWORDS["help"])):
         assert problems_of_message(message.payload()) == []

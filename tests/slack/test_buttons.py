@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.model import Answer, Part
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.buttons import Ticket
 from bot.slack.replying import Said, Shown
 from tests.slack.knowledge import COOK, GARDENER, MENU, SECTIONS, KeywordAnswerer
@@ -73,10 +73,10 @@ async def test_a_choice_is_answered_in_place(workspace: Workspace) -> None:
 async def test_more_unfolds_the_answer_in_place(workspace: Workspace) -> None:
     """Two topics and their verdict are all there again."""
     [folded] = await workspace.mention("can cook.overview and who.menu")
-    [whole] = await workspace.press(folded, wording.MORE)
+    [whole] = await workspace.press(folded, texts.MORE)
 
     assert whole.replaces == folded.ts
-    assert wording.MORE not in labels(whole)
+    assert texts.MORE not in labels(whole)
     assert COOK.details in [block.get("text") for block in whole.blocks]
     headlines = [b["text"]["text"] for b in whole.blocks if b["type"] == "section"]
     assert headlines[1].startswith("*No.* A *cook*")
@@ -96,7 +96,7 @@ async def test_every_button_of_every_reply_brings_something(
             modals = len(workspace.slack.views.shown)
             brought = len(await workspace.press(shown, label))
             brought += len(workspace.slack.views.shown) - modals
-            assert brought == (2 if label == wording.SHARE else 1)
+            assert brought == (2 if label == texts.SHARE else 1)
 
 
 @pytest.mark.asyncio
@@ -121,7 +121,7 @@ async def test_a_button_whose_topic_is_gone_says_so_in_private(
     answerer.sections.clear()
     [said] = await workspace.press(shown, labels(shown)[0], user=BERT)
 
-    assert (said.text, said.only_for, said.replaces) == (wording.GONE, BERT, None)
+    assert (said.text, said.only_for, said.replaces) == (texts.GONE, BERT, None)
 
 
 @pytest.mark.asyncio

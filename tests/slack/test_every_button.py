@@ -10,7 +10,7 @@ import pytest
 
 from bot.core.model import Section
 from bot.live import LiveAnswerer
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.buttons import NEXT, question_buttons
 from bot.slack.layout import actions
 from tests.slack.simulated.entrances import HttpEntrance
@@ -58,7 +58,7 @@ async def test_every_button_of_every_message(
         for message in now:
             for label in _unpressed(message, pressed):
                 brought = await workspace.press(message, label)
-                assert brought or label == wording.SHARE
+                assert brought or label == texts.SHARE
                 following += [each for each in brought if _is_new(each, known)]
         now = following
 
@@ -85,7 +85,7 @@ async def test_every_button_from_the_home_tab(
             await workspace.press_in(modal, label)
             for modal in now
             for label in _unpressed(modal, pressed)
-            if label not in (wording.HELPFUL, wording.NOT_HELPFUL)
+            if label not in (texts.HELPFUL, texts.NOT_HELPFUL)
         ]
         now = [modal for modal in brought if _is_new(modal, known)]
 

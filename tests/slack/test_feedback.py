@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.manifest import ASKING
 from bot.store import Store
 from tests.slack.knowledge import GARDENER
@@ -57,7 +57,7 @@ async def test_a_vote_is_thanked_for_and_belongs_to_its_answer(
     [(answer_id, team, asker)] = asked
     [(*about, voter)] = await votes(address, "answer", "workspace", "topic", "person")
 
-    assert (thanks.text, thanks.only_for) == (wording.THANKS, BERT)
+    assert (thanks.text, thanks.only_for) == (texts.THANKS, BERT)
     assert about == [answer_id, team, "cook.salary"]
     assert voter != asker
     assert await votes(address, "helpful") == [(True,)]
@@ -69,7 +69,7 @@ async def test_the_latest_vote_of_a_person_counts(
     """One person, one answer, one vote; also when it was unfolded in between."""
     [answer] = await workspace.mention("cook.overview")
     await workspace.vote(answer, helpful=False)
-    [whole] = await workspace.press(answer, wording.MORE)
+    [whole] = await workspace.press(answer, texts.MORE)
     await workspace.vote(whole, helpful=True)
     await workspace.vote(whole, helpful=False, user=BERT)
 
@@ -87,9 +87,9 @@ async def test_a_vote_against_asks_why_and_counts_at_once(
     counted = await votes(address, "reason")
     thanks = await workspace.submit(modal, " It is too little. ")
 
-    assert (said, modal.title, modal.user) == ([], wording.REASON_TITLE, ANNA)
+    assert (said, modal.title, modal.user) == ([], texts.REASON_TITLE, ANNA)
     assert counted == [(None,)]
-    assert wording.REASON_SENT in [*strings(thanks.blocks)]
+    assert texts.REASON_SENT in [*strings(thanks.blocks)]
     kept = await votes(address, "helpful", "reason")
     assert kept == [(False, "It is too little.")]
 
@@ -111,10 +111,10 @@ async def test_a_vote_in_a_modal_is_thanked_for_in_its_place(
     """The two buttons give way to the thanks; the rest of the modal stays."""
     modal = await workspace.see(interactions.global_shortcut(ASKING, ANNA))
     answer = await workspace.submit(modal, "cook.salary")
-    thanked = await workspace.press_in(answer, wording.HELPFUL)
+    thanked = await workspace.press_in(answer, texts.HELPFUL)
 
-    assert wording.THANKS in [*strings(thanked.blocks)]
-    assert wording.HELPFUL not in labels(thanked)
+    assert texts.THANKS in [*strings(thanked.blocks)]
+    assert texts.HELPFUL not in labels(thanked)
     assert len(thanked.blocks) == len(answer.blocks)
     assert await votes(address, "helpful") == [(True,)]
 
@@ -130,5 +130,5 @@ async def test_a_vote_against_in_a_modal_asks_why_on_top_of_it(
     await workspace.raw(interactions.press_in_view(answer, no["elements"][1]))
     pushed, thanked = slack.views.shown[before:]
 
-    assert (pushed.method, pushed.title) == ("views.push", wording.REASON_TITLE)
+    assert (pushed.method, pushed.title) == ("views.push", texts.REASON_TITLE)
     assert (thanked.method, thanked.id) == ("views.update", answer.id)

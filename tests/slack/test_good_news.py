@@ -12,7 +12,7 @@ from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
-from bot.slack import desk_words, wording
+from bot.slack import desk_words, texts
 from bot.slack.client import Clients
 from bot.slack.delivery import Deliveries
 from bot.slack.good_news import GoodNews
@@ -235,7 +235,7 @@ async def test_what_was_asked_stays_when_the_news_are_unfolded(
     await answer(store, HERE[:1], COOK.topic)
     await tell(slack, store, answerer=answerer)
     news = replace(slack.posted[0], channel=ANNAS_MESSAGES)
-    [whole] = await workspace.press(news, wording.MORE)
+    [whole] = await workspace.press(news, texts.MORE)
 
     assert [*strings(whole.blocks[:2])] == [desk_words.ANSWERED, TEXT]
     told = [desk_words.ANSWERED, "what does a cook &lt;earn&gt;"]

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.model import COMPARE, Content, Entity, Kind
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.app import Bot
 from bot.slack.catalogue import MAX_ON_A_SHELF, Catalogue
 from bot.slack.home import home, page
@@ -38,13 +38,13 @@ async def test_home_tells_how_to_ask_and_shows_every_shelf(
     shown = await workspace.open_home()
 
     assert (shown.method, shown.user) == ("views.publish", ANNA)
-    assert wording.HOME_WAYS in read(shown)
+    assert texts.HOME_WAYS in read(shown)
     assert labels(shown) == [
-        wording.ASK_SHORTCUT,
+        texts.ASK_SHORTCUT,
         "Browse: Cook",
         "Browse: Gardener",
-        f"Browse: {wording.SIDE_BY_SIDE}",
-        f"Browse: {wording.BY_ACCOUNTABLE}: Cook",
+        f"Browse: {texts.SIDE_BY_SIDE}",
+        f"Browse: {texts.BY_ACCOUNTABLE}: Cook",
     ]
 
 
@@ -55,11 +55,11 @@ async def test_a_question_is_answered_in_a_modal_and_the_shelf_stays(
     """Two presses; closing the modal leads back to the shelf."""
     shelf = await workspace.press_in(await workspace.open_home(), "Browse: Cook")
     modal = await workspace.press_in(shelf, f"Read: {COOK.question}")
-    again = await workspace.press_in(shelf, wording.BACK)
+    again = await workspace.press_in(shelf, texts.BACK)
 
     assert (shelf.method, modal.method) == ("views.publish", "views.open")
     assert "A *cook* turns the harvest" in read(modal)
-    assert labels(again)[0] == wording.ASK_SHORTCUT
+    assert labels(again)[0] == texts.ASK_SHORTCUT
 
 
 @pytest.mark.asyncio
@@ -73,8 +73,8 @@ async def test_a_shelf_or_an_answer_that_is_gone(
     told = await workspace.press_in(shelf, f"Read: {COOK.question}")
     back = await workspace.press_in(first, "Browse: Cook")
 
-    assert wording.GONE in read(told)
-    assert labels(back) == [wording.ASK_SHORTCUT, "Browse: Gardener"]
+    assert texts.GONE in read(told)
+    assert labels(back) == [texts.ASK_SHORTCUT, "Browse: Gardener"]
 
 
 @pytest.mark.asyncio

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.slack import wording
+from bot.slack import texts
 from tests.slack.knowledge import COOK
 from tests.slack.simulated import interactions, payloads
 from tests.slack.simulated.limits import strings
@@ -40,7 +40,7 @@ async def test_strange_text_gets_a_kind_reply(
         [mention] = await workspace.mention(text)
         [direct] = await workspace.write(text)
 
-    assert wording.FAILED not in {command.text, mention.text, direct.text}
+    assert texts.FAILED not in {command.text, mention.text, direct.text}
     assert not [record for record in caplog.records if record.levelno > logging.INFO]
 
 
@@ -87,7 +87,7 @@ async def test_a_fault_of_ours_is_told_in_one_sentence(
     [mention] = await workspace.mention("crash secret", ts="1763700000.000333")
     [direct] = await workspace.write("crash secret")
 
-    assert {command.text, mention.text, direct.text} == {wording.FAILED}
+    assert {command.text, mention.text, direct.text} == {texts.FAILED}
     assert mention.thread == "1763700000.000333"
     lines = [r.getMessage() for r in caplog.records if r.levelno >= logging.WARNING]
     assert len(lines) == 3
@@ -108,7 +108,7 @@ async def test_a_button_that_fails_tells_its_presser_only(
     broken = {**payload.body, "actions": [{**button, "type": "button"}]}
 
     [said] = await workspace.deliver(payloads.Payload("interactive", broken))
-    assert (said.text, said.only_for) == (wording.FAILED, ANNA)
+    assert (said.text, said.only_for) == (texts.FAILED, ANNA)
 
 
 def read(message: Posted) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.buttons import MAX_PASSED_ON
 from bot.slack.manifest import ASKING
 from bot.store import Store
@@ -27,7 +27,7 @@ async def sent(store: Store) -> list[str]:
 
 async def confirm(workspace: Workspace, declined: Posted) -> Seen:
     """The modal that the button of a decline opens."""
-    assert await workspace.press(declined, wording.SEND) == []
+    assert await workspace.press(declined, texts.SEND) == []
     return workspace.slack.views.shown[-1]
 
 
@@ -42,7 +42,7 @@ async def test_what_is_shown_is_what_is_sent_and_only_on_yes(
     quote = modal.blocks[1]["elements"][0]["elements"][0]["text"]
     assert (quote, before) == (SHOWN, [])
     assert await sent(store) == [SHOWN]
-    assert wording.SENT in [*strings(thanks.blocks)]
+    assert texts.SENT in [*strings(thanks.blocks)]
 
 
 async def test_a_long_question_is_cut_before_it_is_shown(
@@ -62,11 +62,11 @@ async def test_in_a_channel_only_its_asker_can_send_it(
 ) -> None:
     """Others are told so in private: these are not their words."""
     [declined] = await workspace.mention("unheard of")
-    [told] = await workspace.press(declined, wording.SEND, user=BERT)
+    [told] = await workspace.press(declined, texts.SEND, user=BERT)
     opened_for_bert = [*workspace.slack.views.shown]
     await workspace.submit(await confirm(workspace, declined))
 
-    assert (told.text, told.only_for) == (wording.ONLY_ITS_ASKER, BERT)
+    assert (told.text, told.only_for) == (texts.ONLY_ITS_ASKER, BERT)
     assert opened_for_bert == []
     assert await sent(store) == ["unheard of"]
 
@@ -77,7 +77,7 @@ async def test_in_a_modal_the_confirmation_lies_on_top(
     """Cancelling leads back."""
     modal = await workspace.see(interactions.global_shortcut(ASKING, ANNA))
     declined = await workspace.submit(modal, "unheard of")
-    pushed = await workspace.press_in(declined, wording.SEND)
+    pushed = await workspace.press_in(declined, texts.SEND)
 
     assert (pushed.method, await sent(store)) == ("views.push", [])
 
@@ -88,7 +88,7 @@ async def test_a_store_that_is_away_is_told(workspace: Workspace, address: str) 
     await raw.query(address, "DROP TABLE wordings")
     told = await workspace.submit(modal)
 
-    assert wording.NOT_SENT in [*strings(told.blocks)]
+    assert texts.NOT_SENT in [*strings(told.blocks)]
 
 
 async def test_near_questions_come_before_the_maintainers(
@@ -97,5 +97,5 @@ async def test_near_questions_come_before_the_maintainers(
     """Most people find theirs among them."""
     declined = await workspace.command("near")
 
-    assert labels(declined)[-1] == wording.SEND
+    assert labels(declined)[-1] == texts.SEND
     assert len(labels(declined)) == 2

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.live import LiveContent
 from bot.settings import Settings
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.app import running_bot
 from bot.slack.http import build_web_app
 from bot.slack.manifest import EVENTS_PATH, SCOPES
@@ -393,7 +393,7 @@ async def test_an_organisation_that_leaves_takes_everything_with_it(
     [answer] = await people.mention("cook.salary")
     await people.vote(answer, helpful=True)
     declined = await people.command("unheard of")
-    await people.press(declined, wording.SEND)
+    await people.press(declined, texts.SEND)
     await people.submit(people.slack.views.shown[-1])
     await store.question_log.flush()
     tables = ("contexts", "question_log", "votes", "wordings", "slack_bots")

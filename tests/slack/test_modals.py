@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core import prose
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.manifest import ASKING
 from tests.slack.knowledge import COOK, GARDENER, KeywordAnswerer
 from tests.slack.simulated import interactions
@@ -30,7 +30,7 @@ async def test_the_shortcut_opens_a_field_to_ask_in(workspace: Workspace) -> Non
     """And nothing else."""
     modal = await opened(workspace)
 
-    assert (modal.user, modal.title) == (ANNA, wording.ASK_SHORTCUT)
+    assert (modal.user, modal.title) == (ANNA, texts.ASK_SHORTCUT)
     assert [block["type"] for block in modal.blocks] == ["input"]
 
 
@@ -69,7 +69,7 @@ async def test_the_buttons_in_a_modal_change_that_modal(workspace: Workspace) ->
     clarified = await workspace.submit(following, "which")
     chosen = await workspace.press_in(clarified, COOK.question)
     folded = await workspace.submit(chosen, "cook.overview and compare.overview")
-    whole = await workspace.press_in(folded, wording.MORE)
+    whole = await workspace.press_in(folded, texts.MORE)
 
     for seen in (following, clarified, chosen, folded, whole):
         assert (seen.id, seen.user) == (answer.id, ANNA)
@@ -97,7 +97,7 @@ async def test_a_topic_that_is_gone_is_told_in_the_modal(
     answerer.sections.clear()
     told = await workspace.press_in(answer, GARDENER.question)
 
-    assert wording.GONE in read(told)
+    assert texts.GONE in read(told)
     assert told.blocks[-1]["type"] == "input"
 
 
@@ -105,7 +105,7 @@ async def test_a_fault_of_ours_is_told_in_the_modal(workspace: Workspace) -> Non
     """In a sentence, not by Slack's own red line."""
     told = await workspace.submit(await opened(workspace), "crash")
 
-    assert (told.title, wording.FAILED in read(told)) == (wording.FAILED_TITLE, True)
+    assert (told.title, texts.FAILED in read(told)) == (texts.FAILED_TITLE, True)
 
 
 async def test_a_modal_that_cannot_be_changed_gets_another_on_top(
@@ -116,7 +116,7 @@ async def test_a_modal_that_cannot_be_changed_gets_another_on_top(
     workspace.slack.fail("views.update", Fault(error="not_found"))
     told = await workspace.press_in(answer, GARDENER.question)
 
-    assert (told.method, told.title) == ("views.push", wording.FAILED_TITLE)
+    assert (told.method, told.title) == ("views.push", texts.FAILED_TITLE)
 
 
 async def test_a_message_without_text_cannot_be_answered(workspace: Workspace) -> None:
@@ -124,7 +124,7 @@ async def test_a_message_without_text_cannot_be_answered(workspace: Workspace) -
     picture = Posted("<@U0BERT>", [], TEAM_CHANNEL, "1763700000.000042")
     [said] = await workspace.use_on(picture)
 
-    assert (said.text, said.only_for) == (wording.NOTHING_TO_READ, ANNA)
+    assert (said.text, said.only_for) == (texts.NOTHING_TO_READ, ANNA)
 
 
 async def test_what_somebody_else_wrote_leans_on_nothing_and_is_not_sent_on(
@@ -137,5 +137,5 @@ async def test_what_somebody_else_wrote_leans_on_nothing_and_is_not_sent_on(
     [own] = await workspace.use_on(theirs, author=ANNA)
 
     assert answerer.contexts[-1].answered == ()
-    assert wording.SEND not in labels(declined)
-    assert wording.SEND in labels(own)
+    assert texts.SEND not in labels(declined)
+    assert texts.SEND in labels(own)

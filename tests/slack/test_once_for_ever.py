@@ -8,7 +8,7 @@ import pytest
 
 from bot.live import LiveContent
 from bot.settings import Settings
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.app import running_bot
 from bot.store import Store
 from tests.slack.composing import composition_of
@@ -26,7 +26,7 @@ __all__ = ["address", "open_store", "postgresql"]
 
 pytestmark = pytest.mark.asyncio
 
-LINE = wording.ALSO.partition("“")[0]
+LINE = texts.ALSO.partition("“")[0]
 POST = "chat.postMessage"
 LONG_AGO = "UPDATE claims SET lease_until = lease_until - 100 * 24 * 3600"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.blocks import attributed, render
 from bot.slack.places import CHANNEL, DIRECT, PRIVATE, VIEW
 from bot.slack.replying import Said
@@ -21,7 +21,7 @@ def test_the_table_of_a_comparison_is_shown_though_the_rest_is_folded() -> None:
     assert kinds(folded)[:4] == ["section", "table", "context", "context"]
     assert quietly(folded)[0] == "Bold is best."
     assert kinds(unexplained)[:3] == ["section", "table", "context"]
-    assert asked(folded) == asked(unexplained) == [wording.MORE]
+    assert asked(folded) == asked(unexplained) == [texts.MORE]
 
 
 def test_a_very_long_table_is_folded_with_the_rest() -> None:
@@ -38,7 +38,7 @@ def test_a_folded_answer_has_its_details_behind_a_button_only() -> None:
     folded = look(answer(COOK), CHANNEL)
 
     assert kinds(folded) == ["section", "context", "actions", "context_actions"]
-    assert asked(folded) == [wording.MORE]
+    assert asked(folded) == [texts.MORE]
     assert COOK.details in folded.text
 
 
@@ -51,8 +51,8 @@ def test_only_a_private_answer_can_be_passed_on() -> None:
     """In the channel, or in the thread of the message that it answers."""
     reply = answer(SALARY)
 
-    assert asked(look(reply, PRIVATE)) == [wording.SHARE]
-    assert asked(look(reply, PRIVATE, thread="1.1")) == [wording.POST]
+    assert asked(look(reply, PRIVATE)) == [texts.SHARE]
+    assert asked(look(reply, PRIVATE, thread="1.1")) == [texts.POST]
     for place in (CHANNEL, DIRECT):
         assert asked(look(reply, place)) == []
     done = Said(reply, "a" * 32, QUESTION, is_passed_on=True)
@@ -65,7 +65,7 @@ def test_views_have_no_block_that_only_messages_take() -> None:
 
     assert not {"markdown", "table", "context_actions"} & {*kinds(message)}
     assert feedback(message.blocks) is None
-    assert asked(message)[-2:] == [wording.HELPFUL, wording.NOT_HELPFUL]
+    assert asked(message)[-2:] == [texts.HELPFUL, texts.NOT_HELPFUL]
 
 
 def test_what_is_passed_on_tells_the_question_and_by_whom_and_calls_nobody() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack import wording
+from bot.slack import texts
 from tests.slack.knowledge import GARDENER
 from tests.slack.simulated.payloads import ANNA, BERT, TEAM_CHANNEL
 from tests.slack.simulated.records import Posted
@@ -38,7 +38,7 @@ async def test_a_private_answer_stays_private_through_every_button_but_one(
     """Each goes to the response_url of the one who pressed, marked as theirs."""
     answer = await workspace.command("can cook.overview be and compare.overview")
     for label in labels(answer):
-        if label != wording.SHARE:
+        if label != texts.SHARE:
             await workspace.press(answer, label)
     await workspace.vote(answer, helpful=True)
 
@@ -52,8 +52,8 @@ async def test_after_share_everybody_in_the_channel_sees_it_once(
     """By the response_url, so in channels too that the bot has not joined."""
     answer = await workspace.command(SECRET)
     before = calls(slack)
-    public, private = await workspace.press(answer, wording.SHARE)
-    nothing = await workspace.press(answer, wording.SHARE)
+    public, private = await workspace.press(answer, texts.SHARE)
+    nothing = await workspace.press(answer, texts.SHARE)
 
     assert (before, calls(slack), nothing) == ([], ["response_url"] * 2, [])
     [aloud, aside] = [call.fields for call in slack.calls_of("response_url")]
@@ -61,7 +61,7 @@ async def test_after_share_everybody_in_the_channel_sees_it_once(
     assert (public.channel, public.only_for) == (TEAM_CHANNEL, None)
     assert (private.replaces, private.only_for) == (answer.ts, ANNA)
     assert aside["replace_original"] is True
-    assert wording.SHARE not in labels(private)
+    assert texts.SHARE not in labels(private)
 
 
 async def test_an_answer_to_a_message_is_private_until_it_is_posted_in_the_thread(
@@ -70,8 +70,8 @@ async def test_an_answer_to_a_message_is_private_until_it_is_posted_in_the_threa
     """The author of the message sees nothing of it before."""
     [answer] = await workspace.use_on(BERTS)
     before = calls(slack)
-    public, private = await workspace.press(answer, wording.POST)
-    nothing = await workspace.press(answer, wording.POST)
+    public, private = await workspace.press(answer, texts.POST)
+    nothing = await workspace.press(answer, texts.POST)
 
     assert (answer.only_for, before) == (ANNA, ["response_url"])
     assert (public.thread, public.only_for) == (BERTS.ts, None)
@@ -86,7 +86,7 @@ async def test_in_a_thread_the_private_answer_is_in_the_thread_too(
     """That is where the person is looking."""
     [answer] = await workspace.use_on(IN_THREAD)
     [following] = await workspace.press(answer, GARDENER.question)
-    public, _ = await workspace.press(following, wording.POST)
+    public, _ = await workspace.press(following, texts.POST)
 
     assert (answer.thread, answer.only_for) == ("1.1", ANNA)
     assert (following.thread, following.only_for) == ("1.1", ANNA)
@@ -98,10 +98,10 @@ async def test_what_is_asked_in_a_modal_is_seen_in_that_modal_only(
 ) -> None:
     """No message is sent, whatever is pressed."""
     home = await workspace.open_home(user=BERT)
-    modal = await workspace.press_in(home, wording.ASK_SHORTCUT)
+    modal = await workspace.press_in(home, texts.ASK_SHORTCUT)
     answer = await workspace.submit(modal, SECRET)
     await workspace.press_in(answer, GARDENER.question)
-    await workspace.press_in(answer, wording.HELPFUL)
+    await workspace.press_in(answer, texts.HELPFUL)
 
     assert {*calls(slack)} == {"views.publish", "views.open", "views.update"}
     assert {seen.user for seen in slack.views.shown} == {BERT}
@@ -116,7 +116,7 @@ async def test_a_direct_message_is_answered_where_it_was_written(
 
     assert calls(slack) == ["chat.postMessage"]
     assert answer.channel.startswith("D")
-    assert wording.SHARE not in labels(answer)
+    assert texts.SHARE not in labels(answer)
 
 
 async def test_a_thank_you_for_a_vote_is_seen_by_the_voter_only(
@@ -126,4 +126,4 @@ async def test_a_thank_you_for_a_vote_is_seen_by_the_voter_only(
     [answer] = await workspace.mention(SECRET)
     [thanks] = await workspace.vote(answer, helpful=True, user=BERT)
 
-    assert (thanks.only_for, thanks.text) == (BERT, wording.THANKS)
+    assert (thanks.only_for, thanks.text) == (BERT, texts.THANKS)

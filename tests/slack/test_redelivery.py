@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from bot.live import LiveAnswerer
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.app import Bot
 from bot.slack.retries import HASTY_TRIES
 from bot.store import Store
@@ -80,7 +80,7 @@ async def test_the_introduction_is_not_used_up(people: Workspace) -> None:
     """It has not been read."""
     await deliver_twice(people, written(FIRST, "1.1"))
 
-    assert wording.ALSO.partition("“")[0] in people.slack.posted[-1].text
+    assert texts.ALSO.partition("“")[0] in people.slack.posted[-1].text
 
 
 async def test_what_goes_wrong_after_the_reply_does_not_bring_it_again(

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core import prose
-from bot.slack import wording
+from bot.slack import texts
 from tests.slack.knowledge import COOK, GARDENER, KeywordAnswerer
 from tests.slack.simulated import payloads
 from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES, BERT, TEAM_CHANNEL
@@ -126,9 +126,9 @@ async def test_a_long_answer_is_folded_in_a_channel_only(workspace: Workspace) -
     [public] = await workspace.mention("cook.overview")
     private = await workspace.command("cook.overview")
 
-    assert labels(public)[0] == wording.MORE
+    assert labels(public)[0] == texts.MORE
     assert "markdown" not in {block["type"] for block in public.blocks}
-    assert wording.MORE not in labels(private)
+    assert texts.MORE not in labels(private)
     assert COOK.details in [block.get("text") for block in private.blocks]
 
 

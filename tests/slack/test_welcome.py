@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core import prose
-from bot.slack import wording
+from bot.slack import texts
 from tests.slack.knowledge import COMPARE, COOK, GARDENER, KeywordAnswerer
 from tests.slack.simulated import payloads
 from tests.slack.simulated.payloads import ANNA, BERT, TEAM_CHANNEL
@@ -21,7 +21,7 @@ async def test_a_channel_is_greeted_when_the_bot_is_added(
     [hello] = await workspace.deliver(payloads.joined(BOT_USER))
 
     assert (hello.channel, hello.thread) == (TEAM_CHANNEL, None)
-    assert hello.text.startswith(wording.WELCOME)
+    assert hello.text.startswith(texts.WELCOME)
     assert labels(hello) == [GARDENER.question, COOK.question, COMPARE.question]
 
 
@@ -43,7 +43,7 @@ async def test_whoever_presses_what_is_gone_is_told_where_they_look(
     answerer.sections.clear()
     [told] = await workspace.press(hello, COOK.question)
 
-    assert (told.text, told.only_for, told.thread) == (wording.GONE, ANNA, None)
+    assert (told.text, told.only_for, told.thread) == (texts.GONE, ANNA, None)
 
 
 async def test_a_channel_is_greeted_once(workspace: Workspace) -> None:
@@ -79,7 +79,7 @@ async def test_the_first_direct_message_has_one_line_more(
     [second] = await workspace.write("cook.salary")
     [theirs] = await workspace.write("cook.salary", user=BERT, channel="D0BERT")
 
-    line = wording.ALSO.partition("“")[0]
+    line = texts.ALSO.partition("“")[0]
     assert [line in each.text for each in (first, second, theirs)] == [
         True,
         False,
@@ -94,5 +94,5 @@ async def test_what_tells_it_anyway_has_no_line_more(
     """Help, a greeting and a decline say what can be asked."""
     [first] = await workspace.write(text)
 
-    assert wording.ALSO.partition("“")[0] not in first.text
+    assert texts.ALSO.partition("“")[0] not in first.text
     assert first.text != prose.HELP

@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.buttons import CHOOSE, MORE, NEXT, Ticket, read_question
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
@@ -46,7 +46,7 @@ class ButtonListener:
                 if said:
                     await press.spot.add(client, said)
                 else:
-                    await press.spot.tell(client, wording.GONE)
+                    await press.spot.tell(client, texts.GONE)
 
         await self.deliveries.once(press.identity, reply)
         await ack()
@@ -66,7 +66,7 @@ class ButtonListener:
                 if said:
                     await press.spot.put(client, said, press.spot.place)
                 else:
-                    await press.spot.tell(client, wording.GONE)
+                    await press.spot.tell(client, texts.GONE)
 
         await self.deliveries.once(press.identity, reply)
         await ack()
@@ -86,7 +86,7 @@ class ButtonListener:
             if said:
                 await press.spot.put(client, said, press.spot.place.unfolded())
             else:
-                await press.spot.tell(client, wording.GONE)
+                await press.spot.tell(client, texts.GONE)
 
         await self.deliveries.once(press.identity, reply)
         await ack()

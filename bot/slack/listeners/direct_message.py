@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.model import Answer, Clarification
-from bot.slack import wording
+from bot.slack import texts
 from bot.slack.blocks import Message, render
 from bot.slack.delivery import Deliveries
 from bot.slack.events import (
@@ -70,4 +70,4 @@ class DirectMessageListener:
         news = [each for each in examples if each.topic not in known] or examples
         if not news:
             return message
-        return message.noting(wording.ALSO.format(first=escape(news[0].question)))
+        return message.noting(texts.ALSO.format(first=escape(news[0].question)))

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import modals, wording
+from bot.slack import modals, texts
 from bot.slack.answers import VOTES
 from bot.slack.buttons import VOTE, Vote
 from bot.slack.delivery import Deliveries
@@ -49,7 +49,7 @@ class FeedbackListener:
             if not vote.helpful:
                 await press.open(client, modals.reasoning(press.value))
             if vote.helpful or isinstance(press.spot, InView):
-                await _thank(client, press, body, wording.THANKS)
+                await _thank(client, press, body, texts.THANKS)
 
         await self.deliveries.once(press.identity, reply)
         await ack()
@@ -64,7 +64,7 @@ class FeedbackListener:
         if reason:
             team, user = team_of(context), body["user"]["id"]
             await self._keep(vote, team, user, reason)
-        told = modals.telling(wording.SENT_TITLE, wording.REASON_SENT)
+        told = modals.telling(texts.SENT_TITLE, texts.REASON_SENT)
         await ack({"response_action": "update", "view": told})
 
     async def _keep(self, vote: Vote, team: str, user: str, reason: str = "") -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import home, modals, wording
+from bot.slack import home, modals, texts
 from bot.slack.buttons import BROWSE, READ, shortened
 from bot.slack.catalogue import Catalogue
 from bot.slack.delivery import Deliveries
@@ -79,7 +79,7 @@ class HomeListener:
         async def reply() -> None:
             asker = Asker(press.user, press.spot.key, Surface.HOME)
             async with self.replies.showing(asker, press.value) as said:
-                gone = modals.asking_again(wording.GONE)
+                gone = modals.asking_again(texts.GONE)
                 await press.open(client, modals.asking(said) if said else gone)
 
         await self.deliveries.once(press.identity, reply)
@@ -103,5 +103,5 @@ class HomeListener:
             for each in examples
         ]
         await client.assistant_threads_setSuggestedPrompts(
-            channel_id=channel, title=wording.AGENT_TITLE, prompts=prompts
+            channel_id=channel, title=texts.AGENT_TITLE, prompts=prompts
         )

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import modals, wording
+from bot.slack import modals, texts
 from bot.slack.buttons import SEND, Unanswered
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
@@ -42,7 +42,7 @@ class MaintainersListener:
 
         async def reply() -> None:
             if press.user != unanswered.asker:
-                await press.spot.tell(client, wording.ONLY_ITS_ASKER)
+                await press.spot.tell(client, texts.ONLY_ITS_ASKER)
             else:
                 await press.open(client, modals.sending(unanswered.question))
 
@@ -69,5 +69,5 @@ async def _send(
             tell_asker=modals.is_ticked(view),
         )
     except StoreUnavailableError:
-        return wording.FAILED_TITLE, wording.NOT_SENT
-    return wording.SENT_TITLE, wording.SENT
+        return texts.FAILED_TITLE, texts.NOT_SENT
+    return texts.SENT_TITLE, texts.SENT

@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import sending, wording
+from bot.slack import sending, texts
 from bot.slack.blocks import attributed, render
 from bot.slack.buttons import POST, SHARE, Ticket
 from bot.slack.delivery import Deliveries
@@ -72,7 +72,7 @@ class SharingListener:
 
         async def reply() -> None:
             if said is None:
-                await spot.tell(client, wording.GONE)
+                await spot.tell(client, texts.GONE)
                 return
             told = await passing(client, press, spot, said)
             private = render(replace(said, is_passed_on=True), PRIVATE).noting(told)
@@ -88,7 +88,7 @@ async def _in_channel(
 ) -> str:
     message = attributed(render(said, CHANNEL), _name(press), said.question)
     await sending.publish(client, spot.response_url, message)
-    return wording.SHARED
+    return texts.SHARED
 
 
 async def _in_thread(
@@ -97,9 +97,9 @@ async def _in_thread(
     message = attributed(render(said, CHANNEL), _name(press))
     url = spot.response_url
     await sending.post_or_publish(client, spot.channel, said.thread, message, url)
-    return wording.POSTED
+    return texts.POSTED
 
 
 def _name(press: Press) -> str:
     # As plain text: it is read as a name, and notifies nobody.
-    return f"@{press.user_name}" if press.user_name else wording.SOMEBODY
+    return f"@{press.user_name}" if press.user_name else texts.SOMEBODY

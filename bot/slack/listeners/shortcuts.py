@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.text import without_markup
-from bot.slack import modals, wording
+from bot.slack import modals, texts
 from bot.slack.blocks import render, sentence
 from bot.slack.buttons import ASK
 from bot.slack.conversation import Key
@@ -51,7 +51,7 @@ class ShortcutListener:
         async def reply() -> None:
             url, within = shortcut["response_url"], message.get("thread_ts")
             if not without_markup(message.get("text") or ""):
-                nothing = sentence(wording.NOTHING_TO_READ)
+                nothing = sentence(texts.NOTHING_TO_READ)
                 await whisper(client, url, nothing, within)
                 return
             async with self._answer(shortcut, team) as said:
