@@ -69,7 +69,7 @@ class Conversation:
         # The context may be older than the content: its topic may be gone.
         if last is None or self._topics.section(last) is None:
             return None
-        if self._asks_of_others(reading, last):
+        if self._is_about_others(reading, last):
             return None
         meant = self._as_meant(reading, last)
         if meant != reading:
@@ -87,11 +87,20 @@ class Conversation:
         stays = carries_on >= self._policy.stays
         return self._clearest(alone, leant, staying if stays else None)
 
-    def _asks_of_others(self, reading: Reading, last: Topic) -> bool:
-        """Whether somebody without a page takes a role's place: "and a …?"."""
+    def _is_about_others(self, reading: Reading, last: Topic) -> bool:
+        """Whether somebody takes the place of those the last topic is about.
+
+        Nobody earns what "and a …?" asks; but anybody may be asked of what one
+        answers for.
+        """
+        section = self._topics.section(last)
+        if section and section.accountability:
+            is_stranger = bool(reading.mentioned(Kind.FOREIGN))
+            return is_stranger and not follow_up.asks_of_stranger(reading)
         named = self._interpreter.naming_party(reading)
-        is_other = named != reading and follow_up.only_asks_of(named)
-        return is_other and ROLE_SLOT in self._topics.target_of(last)
+        is_member = named != reading and follow_up.only_asks_of(named)
+        takes_place = is_member and ROLE_SLOT in self._topics.target_of(last)
+        return takes_place or bool(reading.mentioned(Kind.FOREIGN))
 
     def _clearest(
         self, alone: Understanding, leant: Understanding, staying: Understanding | None

@@ -47,7 +47,9 @@ _ANEW = frozenset(
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
 _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
-_ASKED = INVERTED | {"if", "for"}
+_ASKED = frozenset(
+    "can could may might should shall must will would is are if for".split()
+)
 """Words before whoever may do something or not."""
 _EMPTY = CARRY_ON - OPEN - _REASON
 _ASKS_MORE = _MORE | OPEN | _REASON
