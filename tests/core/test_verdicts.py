@@ -52,7 +52,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("Only the product owner may cancel the sprint, right?", CANCEL, "yes"),
     ("Can only the scrum master cancel the sprint?", CANCEL, "no"),
     ("only the product owner writes user stories, right?", STORIES, "no"),
-    ("nobody but the PO may change the order of the backlog, right?", ORDER, "yes"),
+    ("nobody but the product owner may order the backlog, right?", ORDER, "yes"),
     # Said to be so, with a tag.
     ("The Scrum Master cancels the Sprint, doesn't he?", CANCEL, "no"),
     ("the product owner cancels the sprint, true or false?", CANCEL, "yes"),
@@ -63,7 +63,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("is a scrum master really necessary?", "team.need", "yes"),
     ("must developers be at sprint planning?", "who.sprint-planning-attendance", "yes"),
     (
-        "can a developer suggest an order for the backlog?",
+        "can a developer suggest an order for the product backlog?",
         "who.order-product-backlog",
         "yes",
     ),

@@ -106,9 +106,10 @@ class Judge:
         score = self._matcher.yes_score(reading, target, reckoned)
         if abs(score) < least:
             return None
-        if score > 0 and self._duties.is_not_ours(claim, topic):
+        verdict: Verdict = "yes" if score > 0 else "no"
+        if self._duties.is_unfounded(verdict, claim, topic):
             return None
-        return "yes" if (score > 0) != claim.denies else "no"
+        return opposite(verdict) if claim.denies else verdict
 
     def _clauses(
         self, utterance: Utterance, reading: Reading, *, leant: bool

@@ -23,7 +23,7 @@ _ASKING_LEAVE = frozenset("approval permission".split())
 _UNSETTLED = _SWEEPING | _AVOIDING | _ASKING_LEAVE
 _HELPING = frozenset(
     "help helps advise advises suggest suggests propose proposes support supports"
-    " contribute contributes comment comments recommend recommends raise raises complain"
+    " contribute contributes comment comments recommend recommends complain"
     " opinion input feedback".split()
 )
 """With these it is about a part in something that somebody else may well answer for."""
@@ -65,15 +65,22 @@ class Duties:
         known = (*found.accountable, *found.may, *found.verdicts)
         return subject not in known and _is_outside([subject], self._entities)
 
-    def is_not_ours(self, claim: Claim, topic: Topic) -> bool:
-        """Whether those who ask would do what is not up to all of a team.
+    def is_unfounded(self, verdict: Verdict, claim: Claim, topic: Topic) -> bool:
+        """Whether words alone may not say so.
 
-        "Can we …?" may ask whether that may be done at all, or whether they may do it.
+        "Can we …?" may ask if something may be done at all, or by those who ask: it
+        gets no yes where all of a team do not answer for it. And whoever only helps
+        gets no no.
         """
         found = self._found.get(topic)
-        if not found or not claim.is_about_us or claim.subjects():
+        if not found:
             return False
-        words, everybody = claim.words(), self._entities
+        words, subjects = claim.words(), claim.subjects()
+        if verdict == "no":
+            return bool(subjects) and not words.isdisjoint(_HELPING)
+        if subjects or not claim.is_about_us:
+            return False
+        everybody = self._entities
         return {_on(team, words, found, everybody) for team in self._teams} == {"no"}
 
 
@@ -150,7 +157,10 @@ def _on(
         return "yes" if permission else None
     if _is_party_of(found.accountable, subject, entities):
         return None
-    return None if words & _HELPING else "no"
+    if not words & _HELPING:
+        return "no"
+    # Anybody may say what they think.
+    return "yes" if permission and not only else None
 
 
 def _is_party_of(
