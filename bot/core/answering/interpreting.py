@@ -34,7 +34,6 @@ class Interpreter:
 
     def ranked(self, reading: Reading) -> Understanding:
         """What a message means, of the roles that it names."""
-        reading = rewriting.without_request(reading)
         if ARTICLES.issuperset(reading.words()):
             # "the …" asks for what "…" does.
             reading = rewriting.names_alone(reading)

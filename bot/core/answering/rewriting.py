@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.core.answering.leaning import ORDINALS
 from bot.core.english import ARTICLES, DENIAL
 from bot.core.matching.entities import Mention, Reading, Token
-from bot.core.matching.requests import WHETHER, requested
 from bot.core.model import Entity, Kind
 
 _BOTH = frozenset(["both"])
@@ -96,11 +95,3 @@ def continued(reading: Reading) -> Reading:
     if asks_what_about(reading.tokens):
         return replace(reading, tokens=("and", *reading.tokens[2:]))
     return reading
-
-
-def without_request(reading: Reading) -> Reading:
-    """The reading without a polite beginning: "could you tell me …"."""
-    rest = requested(reading.tokens)
-    if not rest or rest == reading.tokens:
-        return reading
-    return replace(reading, tokens=rest[1:] if rest[0] in WHETHER else rest)

@@ -104,7 +104,8 @@ class Claim:
         None where it is about anybody, whomever it does something to, and where
         somebody who is none of these is its subject.
         """
-        if not _ANYBODY.isdisjoint(self.tokens[:2]) or _is_foreign(self._subject):
+        is_strange = self.names_foreign and _is_foreign(self._subject)
+        if is_strange or not _ANYBODY.isdisjoint(self.tokens[:2]):
             return ()
         reported = self.tokens[report_end(self.tokens) :]
         named = _named(reported) or _named(self.tokens)
@@ -195,8 +196,10 @@ def subject_at(tokens: Sequence[Token]) -> int:
     """
     if len(tokens) > _PLAIN:
         return len(tokens)
-    conditions = (at + 1 for at, token in enumerate(tokens) if token in _CONDITIONED)
-    begin = next(conditions, report_end(tokens))
+    if _CONDITIONED.isdisjoint(tokens):
+        begin = report_end(tokens)
+    else:
+        begin = next(at for at, token in enumerate(tokens, 1) if token in _CONDITIONED)
     begin += not INVERTED.isdisjoint(tokens[begin : begin + 1])
     while begin < len(tokens) and tokens[begin] in _BEFORE_SUBJECT:
         begin += 1

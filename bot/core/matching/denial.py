@@ -40,6 +40,7 @@ for _tag in _TAGS:
     _BY_END[_tag[-1]].append(_tag)
     if len(_tag) > 1:
         _BY_BEGINNING[_tag[0]].append(_tag)
+_MAY_END = frozenset(_BY_END) | _PRONOUNS | {"so"}
 
 _TAKING = frozenset("reading understanding getting seeing".split())
 """With these somebody asks whether they took it right: "am i reading this right"."""
@@ -82,6 +83,14 @@ _DETAILS = frozenset("what which how that".split())
 _SECOND = INVERTED - frozenset("do does did has have".split())
 """Verbs that begin another part behind a denial; "does not have to" is one."""
 _HAVING = frozenset("has have is are was were need needs".split())
+
+
+def untagged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What is said, without its tag; a tag tells nothing of what it is about."""
+    if not tokens or (tokens[-1] not in _MAY_END and tokens[0] not in _BY_BEGINNING):
+        return tokens
+    said, is_tagged = claimed(tokens)
+    return said if said and is_tagged else tokens
 
 
 def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
@@ -166,8 +175,9 @@ def report_end(tokens: Sequence[Token]) -> int:
 
     0 where nobody reports anything.
     """
-    told = (at + 1 for at, token in enumerate(tokens[:_LEAD]) if token in _REPORTS)
-    begins = next(told, 0)
+    if _REPORTS.isdisjoint(tokens[:_LEAD]):
+        return 0
+    begins = next(at for at, token in enumerate(tokens, 1) if token in _REPORTS)
     return begins + 1 if list(tokens[begins : begins + 1]) == ["that"] else begins
 
 

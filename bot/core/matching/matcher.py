@@ -38,6 +38,7 @@ from bot.core.matching.entities import EntityFinder, Reading, joined
 from bot.core.matching.features import Ints, Vocabulary, Wording, Wordings
 from bot.core.matching.filling import filled
 from bot.core.matching.judged import Judged, JudgedPatterns, judged
+from bot.core.matching.requests import unframed
 from bot.core.matching.rows import Floats, Row, Rows, index
 from bot.core.matching.scope import Evidence, WordUse
 from bot.core.matching.spelling import speller
@@ -154,10 +155,11 @@ class Matcher:
         judgements: list[Judged] = []
         for number, (words, verdict) in enumerate(asked):
             tokens = self._finder.tokens(words)
-            wording = self._vocabulary.read(tokens)
+            wording = self._vocabulary.read(unframed(tokens))
             wordings.add(wording)
             known.extend(keys(wording))
-            if verdict:
+            # "B is not above A" does not say that A is above B.
+            if verdict and not (verdict == "no" and is_turned(tokens)):
                 target = int(labels[number])
                 reckon = partial(duties.reckoned, topic=self._targets[target])
                 judgements.append(judged(number, target, tokens, verdict, reckon))
@@ -300,7 +302,7 @@ class Matcher:
         found = self._shown.get(id(reading))
         if found and found[0] is reading:
             return found[1:]
-        wording = self._vocabulary.read(reading.tokens)
+        wording = self._vocabulary.read(unframed(reading.tokens))
         row = self._index.row(wording.features())
         if len(self._shown) >= _KEPT:
             # Another thread may do so at any time: nothing is read back.

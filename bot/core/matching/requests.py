@@ -1,6 +1,7 @@
 """Tells what people ask to be told: "could you tell me …?" asks for no yes or no."""
 
 from bot.core.english import INVERTED, OPENING
+from bot.core.matching.denial import untagged
 from bot.core.matching.entities import Token
 
 _ADDRESSED = frozenset("you u ya someone somebody anyone anybody one".split())
@@ -29,6 +30,14 @@ def requested(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
     while told < len(tokens) and tokens[told] in _BEHIND:
         told += 1
     return tokens[told:]
+
+
+def unframed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What a message is about: without a polite beginning, and without a tag."""
+    request = requested(tokens) if tokens and tokens[0] in INVERTED else None
+    if request and request[0] in WHETHER:
+        request = request[1:]
+    return untagged(request or tokens)
 
 
 def _request_end(tokens: tuple[Token, ...]) -> int:
