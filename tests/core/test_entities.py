@@ -4,9 +4,9 @@ import pytest
 
 from bot.core.answering import Answerer
 from bot.core.matching import Matcher
-from bot.core.matching.entities import EntityFinder, Mention, Reading
-from bot.core.matching.spelling import Speller
 from bot.core.model import Entity, Kind
+from bot.core.reading.entities import EntityFinder, Mention, Reading
+from bot.core.reading.spelling import Speller
 from bot.core.text import read
 from tests.core.answerers import topics
 

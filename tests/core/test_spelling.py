@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.matching import Matcher
-from bot.core.matching.spelling import Speller
+from bot.core.reading.spelling import Speller
 from bot.core.text import read
 
 ENGLISH = frozenset("from form should bread".split())

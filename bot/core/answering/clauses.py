@@ -8,8 +8,8 @@ from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.meanings import Single, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.matching import Matcher
-from bot.core.matching.entities import Reading
 from bot.core.model import Kind, Topic
+from bot.core.reading.entities import Reading
 from bot.core.text import Utterance, Words
 
 _LIKELY = 3

@@ -10,8 +10,8 @@ from bot.core.answering.meanings import Meaning, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.matching import Before, Matcher, Ranking
-from bot.core.matching.entities import Reading
 from bot.core.model import ROLE_SLOT, Context, Kind, RoleId, Topic
+from bot.core.reading.entities import Reading
 
 
 class Conversation:

@@ -6,8 +6,8 @@ from itertools import islice
 
 from bot.core.answering.topics import Topics
 from bot.core.matching import Matcher, Ranking
-from bot.core.matching.entities import Mention, Reading
 from bot.core.model import Topic
+from bot.core.reading.entities import Mention, Reading
 
 _SHOWN = 5
 _EVIDENCE = 6

@@ -15,7 +15,6 @@ from bot.core.answering.leaning import (
 )
 from bot.core.answering.topics import Topics
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, OPENING
-from bot.core.matching.entities import Mention, Reading, Token
 from bot.core.model import (
     COMPARE,
     JOB_SLOT,
@@ -25,6 +24,7 @@ from bot.core.model import (
     RoleId,
     Topic,
 )
+from bot.core.reading.entities import Mention, Reading, Token
 
 _SHORT = 6
 """Words up to which a message that begins with "why" may only ask for more."""

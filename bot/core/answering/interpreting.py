@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from bot.core.answering import rewriting
 from bot.core.answering.certainty import Certainty
 from bot.core.answering.meanings import Meaning, Understanding
-from bot.core.answering.parties import Parties
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
+from bot.core.claims.parties import Parties
 from bot.core.english import ARTICLES, DENIAL, OPENING
 from bot.core.matching import Before, Matcher
-from bot.core.matching.entities import Reading
 from bot.core.model import Content, Entity, RoleId
+from bot.core.reading.entities import Reading
 
 
 class Interpreter:

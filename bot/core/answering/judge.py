@@ -6,14 +6,15 @@ from functools import partial
 
 from bot.core.answering import rewriting
 from bot.core.answering.meanings import PointedAt, Single, Understanding
-from bot.core.answering.parties import Parties
 from bot.core.answering.rewriting import stands_in, with_roles
 from bot.core.answering.topics import Topics
+from bot.core.claims.claim import Claim, Form
+from bot.core.claims.finding import find_claim
+from bot.core.claims.parties import Parties
+from bot.core.claims.who_answers import Duties
 from bot.core.matching import Matcher
-from bot.core.matching.claims import Claim, Form, find_claim
-from bot.core.matching.entities import Reading
-from bot.core.matching.who_answers import Duties
 from bot.core.model import Content, Kind, Topic, Verdict, opposite
+from bot.core.reading.entities import Reading
 from bot.core.text import Utterance
 
 Judgement = Callable[[Topic], Verdict | None]

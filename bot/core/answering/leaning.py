@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import exp, log
 
 from bot.core.english import DENIAL, INVERTED, OPEN, OPEN_FIRST
-from bot.core.matching.entities import Mention, Reading, Token
+from bot.core.reading.entities import Mention, Reading, Token
 
 CARRY_ON = frozenset(
     "a an and or so but then the of for with to in on as is are was do does were i me my we"

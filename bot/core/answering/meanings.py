@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.core.matching import Ranking
-from bot.core.matching.entities import Reading
 from bot.core.model import Courtesy, Outcome, Topic
+from bot.core.reading.entities import Reading
 from bot.core.text import Utterance
 
 PLAIN = (Outcome.HELP, *Courtesy)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.core.answering.leaning import ORDINALS
 from bot.core.english import ARTICLES, DENIAL
-from bot.core.matching.entities import Mention, Reading, Token
 from bot.core.model import Entity, Kind
+from bot.core.reading.entities import Mention, Reading, Token
 
 _BOTH = frozenset(["both"])
 _STAND_INS = frozenset(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.core.matching.entities import Reading
 from bot.core.model import (
     COMPARE,
     JOB_SLOT,
@@ -13,6 +12,7 @@ from bot.core.model import (
     Section,
     Topic,
 )
+from bot.core.reading.entities import Reading
 
 
 class Topics:

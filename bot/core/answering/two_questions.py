@@ -10,10 +10,10 @@ from bot.core.answering.leaning import refers
 from bot.core.answering.meanings import Meaning, Pair, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
+from bot.core.claims.finding import begins_with_name
 from bot.core.matching import Before, Matcher
-from bot.core.matching.claims import begins_with_name
-from bot.core.matching.entities import Mention, Reading
 from bot.core.model import Context, RoleId
+from bot.core.reading.entities import Mention, Reading
 from bot.core.text import Utterance
 
 _LEAST_APART = 0.15

@@ -10,8 +10,8 @@ from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import TwoQuestions
 from bot.core.matching import Matcher
-from bot.core.matching.entities import Reading
 from bot.core.model import Content, Context
+from bot.core.reading.entities import Reading
 from bot.core.text import Utterance
 
 

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.english import stem
-from bot.core.matching.entities import Token, taken_apart
 from bot.core.model import Entity, Kind
+from bot.core.reading.entities import Token, taken_apart
 
 Ints = NDArray[np.integer]
 

@@ -12,13 +12,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.core.matching.claims import Claim, find_claim
-from bot.core.matching.comparing import is_turned
-from bot.core.matching.entities import Mention, Reading, Token
+from bot.core.claims.claim import Claim
+from bot.core.claims.comparing import is_turned
+from bot.core.claims.finding import find_claim
 from bot.core.matching.features import Ints
 from bot.core.matching.regression import fitted
 from bot.core.matching.rows import Floats, Row, Rows
 from bot.core.model import Mark, RoleId, Verdict
+from bot.core.reading.entities import Mention, Reading, Token
 
 Tokens = tuple[Token, ...]
 Reckoning = Callable[[Claim], Verdict | None]

@@ -2,9 +2,9 @@
 
 The idea, in the order of the code:
 
-1. Read the message: repair misspelt words, find who is named (``entities``).
-2. Take the people out. What is left says what is asked: a linear model, learned from
-   the patterns when the content is loaded, scores every target (``weights``). A
+1. Read the message: repair misspelt words, find who is named (``bot.core.reading``).
+2. Take the people out, and what only frames a question (``bot.core.claims``). What is left says what is asked: a linear model, learned from
+   the patterns when the content is loaded (``learning``), scores every target (``weights``). A
    target is an aspect of any role (``{role}.salary``), a comparison with a job
    (``versus.{job}``) or a topic. One that is about another role alone than the
    message stands back (``belonging``).
@@ -16,43 +16,30 @@ The idea, in the order of the code:
 Nothing here knows a role or a topic by name; all of it comes from the content.
 """
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain
 from math import exp
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 
 from bot.core import text
-from bot.core.collecting import nothing_collected
+from bot.core.claims.comparing import is_turned, with_more
+from bot.core.claims.framing import unframed
 from bot.core.english import OPENING
 from bot.core.matching import scope
-from bot.core.matching.belonging import Belonging
-from bot.core.matching.comparing import is_turned, with_more
-from bot.core.matching.entities import EntityFinder, Reading, joined
-from bot.core.matching.features import Ints, Vocabulary, Wording, Wordings
-from bot.core.matching.filling import filled
-from bot.core.matching.judged import Judged, JudgedPatterns, judged
-from bot.core.matching.requests import unframed
-from bot.core.matching.rows import Floats, Row, Rows, index
-from bot.core.matching.scope import Evidence, WordUse
-from bot.core.matching.spelling import speller
-from bot.core.matching.weights import train
-from bot.core.matching.who_answers import Duties
-from bot.core.matching.wordings import KnownWordings, keys
+from bot.core.matching.features import Wording
+from bot.core.matching.learning import learn
+from bot.core.matching.rows import Floats, Row
+from bot.core.matching.scope import Evidence
 from bot.core.model import (
     ROLE_SLOT,
     Content,
     Kind,
-    Mark,
     Outcome,
     Verdict,
 )
+from bot.core.reading.entities import Reading, joined
 
 _SHARPNESS = 7.0
 """How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
@@ -113,62 +100,21 @@ class Ranking:
 class Matcher:
     """Ranks targets for messages, by the patterns of the content it was made with."""
 
-    @nothing_collected()
     def __init__(self, content: Content) -> None:
-        targets = [intent.target for intent in content.intents]
-        if Outcome.NONE not in targets:
-            targets.append(Outcome.NONE)
-        self._targets = tuple(targets)
+        learned = learn(content)
+        self._targets = learned.targets
+        self._finder = learned.finder
+        self._vocabulary = learned.vocabulary
+        self._index = learned.index
+        self._known = learned.known
+        self._belonging = learned.belonging
+        self._word_use = learned.word_use
+        self._weights = learned.weights
+        self._judged = learned.judged
+        self._pages = np.array([each.partition(".")[0] for each in self._targets])
+        self._declining = self._targets.index(Outcome.NONE)
         self._read: dict[text.Words, Reading] = {}
         self._shown: dict[int, tuple[Reading, Wording, Row]] = {}
-        self._pages = np.array([target.partition(".")[0] for target in targets])
-        self._declining = targets.index(Outcome.NONE)
-        patterns = [each for intent in content.intents for each in intent.patterns]
-        words = list(filled(content))
-        # By hash: learning depends on the order, which must mix the targets, and one
-        # pattern more must not change that of the others.
-        hashes = (crc32(" ".join(each).encode()) for each in words)
-        order = np.argsort(np.fromiter(hashes, np.uint32), kind="stable")
-        counts = Counter(chain.from_iterable(words))
-        self._finder = EntityFinder(content.entities, speller(content, counts))
-        self._vocabulary = Vocabulary(counts, content.entities)
-        sizes = [len(intent.patterns) for intent in content.intents]
-        labels = np.repeat(np.arange(len(sizes)), sizes)[order]
-        asked = ((words[at], patterns[at].verdict) for at in order.tolist())
-        rows, judgements = self._learn_wordings(asked, labels, Duties(content))
-        # The weights need the room.
-        del patterns, words, counts, asked
-        self._weights = train(rows, labels, len(self._index), len(self._targets))
-        self._judged = JudgedPatterns(judgements, rows, labels, len(self._index))
-
-    def _learn_wordings(
-        self,
-        asked: Iterable[tuple[text.Words, Mark | None]],
-        labels: Ints,
-        duties: Duties,
-    ) -> tuple[Rows, list[Judged]]:
-        """Everything but the weights; the patterns as rows to learn those from.
-
-        Pattern by pattern: no list of what was read is ever held.
-        """
-        wordings, known = Wordings(), array("q")
-        judgements: list[Judged] = []
-        for number, (words, verdict) in enumerate(asked):
-            tokens = self._finder.tokens(words)
-            wording = self._vocabulary.read(unframed(tokens))
-            wordings.add(wording)
-            known.extend(keys(wording))
-            # "B is not above A" does not say that A is above B.
-            if verdict and not (verdict == "no" and is_turned(tokens)):
-                target = int(labels[number])
-                reckon = partial(duties.reckoned, topic=self._targets[target])
-                judgements.append(judged(number, target, tokens, verdict, reckon))
-        self._known = KnownWordings(known, labels)
-        declines = labels == self._declining
-        self._belonging = Belonging(wordings, labels, len(self._targets))
-        self._word_use = WordUse(self._vocabulary, wordings, declines)
-        self._index, rows = index(wordings)
-        return rows, judgements
 
     def read_all(self, utterance: text.Utterance) -> Reading:
         """A whole message; nobody is named half in one clause and half in another."""

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.entities import Mention, Reading
 from bot.core.matching.features import Vocabulary, Wordings
 from bot.core.model import Kind
+from bot.core.reading.entities import Mention, Reading
 
 _NAME = 4.0
 """What a name counts among a message's words; about as much as a fairly rare word."""

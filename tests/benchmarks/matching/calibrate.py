@@ -18,9 +18,9 @@ from bot.content.loading import load_content
 from bot.content.shipped import shipped_intents
 from bot.core import text
 from bot.core.matching import Matcher, matcher, scope
-from bot.core.matching.entities import Reading
 from bot.core.matching.scope import Evidence
 from bot.core.model import Content, Intent, Outcome
+from bot.core.reading.entities import Reading
 from tests.benchmarks.matching import fitting
 from tests.benchmarks.matching.fitting import Choice, Floats
 from tests.benchmarks.matching.questions import (

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core import text
+from bot.core.claims.claim import subject_at
 from bot.core.english import LEAD_IN
-from bot.core.matching.claims import subject_at
-from bot.core.matching.entities import Mention, Phrases, Reading, words_at_names
 from bot.core.model import Entity, Kind
+from bot.core.reading.entities import Mention, Phrases, Reading, words_at_names
 
 _DONE_TO = ("be",)
 """Behind somebody to whom something is done: "can the … be told?"."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.english import DENIAL, INVERTED, LEAD_IN
-from bot.core.matching.entities import Token
+from bot.core.reading.entities import Token
 
 # How a claim asks to be confirmed: "…, right?", "…, isn't it?", "true or false: …".
 _PRONOUNS = frozenset("it he she they that this so we you i there".split())

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.core.matching.entities import Mention, Token
 from bot.core.model import Kind, RoleId
+from bot.core.reading.entities import Mention, Token
 
 _LESS = frozenset("less lower fewer smaller".split())
 

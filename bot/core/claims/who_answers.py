@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.core.matching.claims import BARE, ONLY, Claim
-from bot.core.matching.denial import REPROACH
-from bot.core.matching.entities import taken_apart
+from bot.core.claims.claim import BARE, ONLY, Claim
+from bot.core.claims.denial import REPROACH
 from bot.core.model import Accountability, Content, Entity, Kind, RoleId, Topic, Verdict
+from bot.core.reading.entities import taken_apart
 
 # What a claim may claim; ordinary English.
 _PERMISSION = frozenset(

@@ -14,8 +14,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core import text
-from bot.core.matching.spelling import Speller
 from bot.core.model import Entity, Kind, RoleId
+from bot.core.reading.spelling import Speller
 from bot.core.text import Words
 
 _LONG_NAME = 8

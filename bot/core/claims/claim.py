@@ -1,52 +1,32 @@
-"""Finds what a message asks to have confirmed: its claim, and whom that is about."""
+"""What a message asks to have confirmed: its claim, and whom that is about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from bot.core.english import (
-    ARTICLES,
-    DENIAL,
-    INVERTED,
-    LEAD_IN,
-    OPENING,
-    SPEAKERS,
-)
-from bot.core.matching.denial import claimed, excuses, is_denied, report_end
-from bot.core.matching.entities import Mention, Reading, Token
-from bot.core.matching.requests import WHETHER, requested
+from bot.core.claims.denial import excuses, is_denied, report_end
+from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN
 from bot.core.model import Entity, Kind
+from bot.core.reading.entities import Mention, Token
 
-_CLAIM = 4
-"""Words that a claim needs when nothing but its sense makes it one."""
-_CLAUSE = 3
-"""Words that a clause needs to make a claim by itself."""
-_WHO = frozenset("who whose whom".split())
-_ASIDE = frozenset("not no nor neither without than if when unless".split())
-"""Words behind which somebody is named whom the claim itself is not about."""
 BARE = ARTICLES | LEAD_IN | frozenset("as well too or what about how".split())
 """Words that say nothing of what somebody does: "and the … as well?"."""
+ONLY = frozenset("only just alone exclusively solely sole purely".split())
+ASIDE = frozenset("not no nor neither without than if when unless".split())
+"""Words behind which somebody is named whom the claim itself is not about."""
 _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _SOMEBODY = frozenset("he she other".split())
 """Words for somebody who is not named."""
 _NAMING = BARE | frozenset("with in for of by to on from then okay ok hmm".split())
 """Words around whom a message asks about, when it says nothing else."""
 _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
-ONLY = frozenset("only just alone exclusively solely sole purely".split())
-"""With these a claim is about those alone whom it names."""
-_VALUES = frozenset(
-    "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
-    " problem mistake issue smart wise".split()
-)
 _PLAIN = 14
 """Words up to which a claim begins with whom it is about."""
 _CONDITIONED = frozenset("if when".split())
 """Words behind which the subject of a question stands: "is it fine if the … does it"."""
 _BEFORE_SUBJECT = ARTICLES | {"not", "even"}
 _OWN = frozenset(["our", "my"])
-_MEANT = frozenset("mean meant".split())
-_JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
 
 
 class Form(Enum):
@@ -132,7 +112,7 @@ class Claim:
     @property
     def only_names(self) -> bool:
         """Whether it says nothing but whom it asks about: "and the …?"."""
-        is_claim = self.form is not Form.OPEN and _names(self.tokens)
+        is_claim = self.form is not Form.OPEN and names_somebody(self.tokens)
         return is_claim and self.words() <= _NAMING
 
     @property
@@ -144,49 +124,6 @@ class Claim:
     def words(self) -> frozenset[str]:
         """The words of the claim, without the names."""
         return frozenset(t for t in self.tokens if isinstance(t, str))
-
-
-def find_claim(
-    clauses: Sequence[tuple[Reading, bool]], *, leant: bool = False
-) -> Claim:
-    """What a message claims or asks, read clause by clause.
-
-    Each clause comes with whether a question mark closed it. A message that is
-    understood by what was said before, ``leant``, may be as short as "and the …?".
-    """
-    if _only_judges(clauses) or (leant and _corrects(clauses)):
-        return Claim((), Form.OPEN)
-    parts = [(*claimed(reading.tokens), asked) for reading, asked in clauses]
-    requests = [requested(tokens) for tokens, _, _ in parts]
-    for request in requests:
-        if request and request[0] in WHETHER:
-            return Claim(request[1:], Form.ASKED)
-    rest = [p for p, request in zip(parts, requests, strict=True) if request is None]
-    claim = _said(rest, leant=leant)
-    is_request = len(rest) < len(parts) and claim.form is not Form.ASKED
-    return Claim((), Form.OPEN) if is_request else claim
-
-
-def _said(
-    clauses: Sequence[tuple[tuple[Token, ...], bool, bool]], *, leant: bool
-) -> Claim:
-    """What clauses claim or ask; each with whether it had a tag, and a question mark."""
-    said: tuple[Token, ...] = ()
-    is_asked = is_tagged = is_open = is_over = False
-    for tokens, tagged, asked in clauses:
-        is_asked, is_tagged = is_asked or asked, is_tagged or tagged
-        if tokens and tokens[0] in INVERTED:
-            return Claim(tokens if _names(tokens) else (*said, *tokens), Form.ASKED)
-        if is_over:
-            continue
-        # What follows "…, is this correct?" is a remark beside the claim.
-        is_over = bool(said) and tagged and not tokens
-        is_open = is_open or (_is_open(tokens) and not tagged)
-        said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
-    if is_open or not (leant or is_tagged or len(said) >= _CLAIM):
-        return Claim(said, Form.OPEN)
-    is_question = is_tagged or (is_asked and begins_with_name(said))
-    return Claim(said, Form.ASKED if is_question else Form.SAID)
 
 
 def subject_at(tokens: Sequence[Token]) -> int:
@@ -206,12 +143,9 @@ def subject_at(tokens: Sequence[Token]) -> int:
     return begin
 
 
-def _claims_by_itself(tokens: Sequence[Token]) -> bool:
-    """Whether a clause needs nothing before it: "nobody does it alone, … all do".
-
-    Not "…, without the …" or "…, not even the …".
-    """
-    return len(tokens) >= _CLAUSE and _names(tokens) and tokens[0] not in _ASIDE
+def names_somebody(tokens: Sequence[Token]) -> bool:
+    """Whether anybody is named among these."""
+    return any(isinstance(token, Mention) for token in tokens)
 
 
 def _is_foreign(tokens: Sequence[Token]) -> bool:
@@ -239,42 +173,9 @@ def _is_aside(before: Sequence[Token]) -> bool:
     and "is it fine if the …?".
     """
     last = next((token for token in reversed(before) if token not in ARTICLES), None)
-    if last not in _ASIDE:
+    if last not in ASIDE:
         return False
     said = [token for token in before if token not in ARTICLES]
     if last == "not":
         return len(said) > (2 if said[0] in INVERTED else 1)
     return last not in _CONDITIONED or said[0] not in INVERTED
-
-
-def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:
-    """Whether a message says what was meant: "no, I meant the …".
-
-    "Does that mean …?" asks.
-    """
-    return any(
-        who in SPEAKERS and verb in _MEANT
-        for reading, _ in clauses
-        for who, verb in pairwise(reading.tokens)
-    )
-
-
-def _only_judges(clauses: Sequence[tuple[Reading, bool]]) -> bool:
-    """Whether a message says nothing but "is that wrong?" of what was said before."""
-    if any(token not in _JUDGING for reading, _ in clauses for token in reading.tokens):
-        return False
-    return not all(_VALUES.isdisjoint(reading.tokens) for reading, _ in clauses)
-
-
-def _is_open(tokens: Sequence[Token]) -> bool:
-    return not (OPENING.isdisjoint(tokens[:2]) and _WHO.isdisjoint(tokens))
-
-
-def begins_with_name(tokens: Sequence[Token]) -> bool:
-    """Whether somebody is the subject: a heading such as "salary of …" claims nothing."""
-    first = next((token for token in tokens if token not in ARTICLES), None)
-    return isinstance(first, Mention)
-
-
-def _names(tokens: Sequence[Token]) -> bool:
-    return any(isinstance(token, Mention) for token in tokens)

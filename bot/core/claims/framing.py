@@ -1,8 +1,8 @@
 """Tells what people ask to be told: "could you tell me …?" asks for no yes or no."""
 
+from bot.core.claims.denial import untagged
 from bot.core.english import INVERTED, OPENING
-from bot.core.matching.denial import untagged
-from bot.core.matching.entities import Token
+from bot.core.reading.entities import Token
 
 _ADDRESSED = frozenset("you u ya someone somebody anyone anybody one".split())
 _POLITE = frozenset(

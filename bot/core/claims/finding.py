@@ -1,0 +1,104 @@
+"""Finds the claim of a message, among requests, tags and remarks."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.core.claims.claim import ASIDE, Claim, Form, names_somebody
+from bot.core.claims.denial import claimed
+from bot.core.claims.framing import WHETHER, requested
+from bot.core.english import ARTICLES, INVERTED, OPENING, SPEAKERS
+from bot.core.reading.entities import Mention, Reading, Token
+
+_CLAIM = 4
+"""Words that a claim needs when nothing but its sense makes it one."""
+_CLAUSE = 3
+"""Words that a clause needs to make a claim by itself."""
+_WHO = frozenset("who whose whom".split())
+_MEANT = frozenset("mean meant".split())
+_VALUES = frozenset(
+    "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
+    " problem mistake issue smart wise".split()
+)
+_JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
+
+
+def find_claim(
+    clauses: Sequence[tuple[Reading, bool]], *, leant: bool = False
+) -> Claim:
+    """What a message claims or asks, read clause by clause.
+
+    Each clause comes with whether a question mark closed it. A message that is
+    understood by what was said before, ``leant``, may be as short as "and the …?".
+    """
+    if _only_judges(clauses) or (leant and _corrects(clauses)):
+        return Claim((), Form.OPEN)
+    parts = [(*claimed(reading.tokens), asked) for reading, asked in clauses]
+    requests = [requested(tokens) for tokens, _, _ in parts]
+    for request in requests:
+        if request and request[0] in WHETHER:
+            return Claim(request[1:], Form.ASKED)
+    rest = [p for p, request in zip(parts, requests, strict=True) if request is None]
+    claim = _said(rest, leant=leant)
+    is_request = len(rest) < len(parts) and claim.form is not Form.ASKED
+    return Claim((), Form.OPEN) if is_request else claim
+
+
+def _said(
+    clauses: Sequence[tuple[tuple[Token, ...], bool, bool]], *, leant: bool
+) -> Claim:
+    """What clauses claim or ask; each with whether it had a tag, and a question mark."""
+    said: tuple[Token, ...] = ()
+    is_asked = is_tagged = is_open = is_over = False
+    for tokens, tagged, asked in clauses:
+        is_asked, is_tagged = is_asked or asked, is_tagged or tagged
+        if tokens and tokens[0] in INVERTED:
+            return Claim(
+                tokens if names_somebody(tokens) else (*said, *tokens), Form.ASKED
+            )
+        if is_over:
+            continue
+        # What follows "…, is this correct?" is a remark beside the claim.
+        is_over = bool(said) and tagged and not tokens
+        is_open = is_open or (_is_open(tokens) and not tagged)
+        said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
+    if is_open or not (leant or is_tagged or len(said) >= _CLAIM):
+        return Claim(said, Form.OPEN)
+    is_question = is_tagged or (is_asked and begins_with_name(said))
+    return Claim(said, Form.ASKED if is_question else Form.SAID)
+
+
+def _claims_by_itself(tokens: Sequence[Token]) -> bool:
+    """Whether a clause needs nothing before it: "nobody does it alone, … all do".
+
+    Not "…, without the …" or "…, not even the …".
+    """
+    return len(tokens) >= _CLAUSE and names_somebody(tokens) and tokens[0] not in ASIDE
+
+
+def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:
+    """Whether a message says what was meant: "no, I meant the …".
+
+    "Does that mean …?" asks.
+    """
+    return any(
+        who in SPEAKERS and verb in _MEANT
+        for reading, _ in clauses
+        for who, verb in pairwise(reading.tokens)
+    )
+
+
+def _only_judges(clauses: Sequence[tuple[Reading, bool]]) -> bool:
+    """Whether a message says nothing but "is that wrong?" of what was said before."""
+    if any(token not in _JUDGING for reading, _ in clauses for token in reading.tokens):
+        return False
+    return not all(_VALUES.isdisjoint(reading.tokens) for reading, _ in clauses)
+
+
+def _is_open(tokens: Sequence[Token]) -> bool:
+    return not (OPENING.isdisjoint(tokens[:2]) and _WHO.isdisjoint(tokens))
+
+
+def begins_with_name(tokens: Sequence[Token]) -> bool:
+    """Whether somebody is the subject: a heading such as "salary of …" claims nothing."""
+    first = next((token for token in tokens if token not in ARTICLES), None)
+    return isinstance(first, Mention)

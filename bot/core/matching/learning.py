@@ -1,0 +1,132 @@
+"""Learns from the patterns of a content all that messages are ranked and judged by."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from zlib import crc32
+
+import numpy as np
+
+from bot.core.claims.comparing import is_turned
+from bot.core.claims.framing import unframed
+from bot.core.claims.who_answers import Duties
+from bot.core.collecting import nothing_collected
+from bot.core.matching.belonging import Belonging
+from bot.core.matching.features import Ints, Vocabulary, Wordings
+from bot.core.matching.filling import filled
+from bot.core.matching.judged import Judged, JudgedPatterns, judged
+from bot.core.matching.rows import FeatureIndex, Rows, index
+from bot.core.matching.scope import WordUse
+from bot.core.matching.weights import Weights, train
+from bot.core.matching.wordings import KnownWordings, keys
+from bot.core.model import Content, Mark, Outcome
+from bot.core.reading.entities import EntityFinder
+from bot.core.reading.spelling import speller
+from bot.core.text import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """All that is learned from a content."""
+
+    targets: tuple[str, ...]
+    finder: EntityFinder
+    vocabulary: Vocabulary
+    index: FeatureIndex
+    known: KnownWordings
+    belonging: Belonging
+    word_use: WordUse
+    weights: Weights
+    judged: JudgedPatterns
+
+
+@nothing_collected()
+def learn(content: Content) -> Learned:
+    """Learn from all patterns of a content; takes a second or two."""
+    targets = tuple(intent.target for intent in content.intents)
+    if Outcome.NONE not in targets:
+        targets = (*targets, Outcome.NONE)
+    read = _read(content, targets)
+    features = len(read.index)
+    return Learned(
+        targets,
+        read.finder,
+        read.vocabulary,
+        read.index,
+        read.known,
+        read.belonging,
+        read.word_use,
+        train(read.rows, read.labels, features, len(targets)),
+        JudgedPatterns(read.judged, read.rows, read.labels, features),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What reading the patterns tells, and the patterns as rows to learn weights from."""
+
+    finder: EntityFinder
+    vocabulary: Vocabulary
+    index: FeatureIndex
+    known: KnownWordings
+    belonging: Belonging
+    word_use: WordUse
+    rows: Rows
+    labels: Ints
+    judged: list[Judged]
+
+
+def _read(content: Content, targets: tuple[str, ...]) -> _Read:
+    """Read the patterns one by one: no list of what was read is ever held."""
+    words = list(filled(content))
+    order = _mixed(words)
+    counts = Counter(chain.from_iterable(words))
+    finder = EntityFinder(content.entities, speller(content, counts))
+    vocabulary = Vocabulary(counts, content.entities)
+    sizes = [len(intent.patterns) for intent in content.intents]
+    labels = np.repeat(np.arange(len(sizes)), sizes)[order]
+    duties, marks = Duties(content), list(_marks(content))
+    wordings, known = Wordings(), array("q")
+    with_verdict: list[Judged] = []
+    for number, at in enumerate(order.tolist()):
+        tokens, mark = finder.tokens(words[at]), marks[at]
+        wording = vocabulary.read(unframed(tokens))
+        wordings.add(wording)
+        known.extend(keys(wording))
+        # "B is not above A" does not say that A is above B.
+        if mark and not (mark == "no" and is_turned(tokens)):
+            target = int(labels[number])
+            reckon = partial(duties.reckoned, topic=targets[target])
+            with_verdict.append(judged(number, target, tokens, mark, reckon))
+    features, rows = index(wordings)
+    declines = labels == targets.index(Outcome.NONE)
+    return _Read(
+        finder,
+        vocabulary,
+        features,
+        KnownWordings(known, labels),
+        Belonging(wordings, labels, len(targets)),
+        WordUse(vocabulary, wordings, declines),
+        rows,
+        labels,
+        with_verdict,
+    )
+
+
+def _mixed(words: list[Words]) -> Ints:
+    """An order that mixes the targets, since learning depends on it.
+
+    By hash, so that one pattern more does not change that of the others.
+    """
+    hashes = (crc32(" ".join(each).encode()) for each in words)
+    return np.argsort(np.fromiter(hashes, np.uint32), kind="stable")
+
+
+def _marks(content: Content) -> Iterator[Mark | None]:
+    """The verdict of every pattern, if it carries one."""
+    for intent in content.intents:
+        for pattern in intent.patterns:
+            yield pattern.verdict
