@@ -43,12 +43,13 @@ def test_the_likeliest_topic_comes_first_with_what_spoke_for_it(
         "My cousin works at a bakery chain and they went agile last winter, which was a"
         " shock for the landlord and his dog. Who cancels the sprint?",
         "who should not order the backlog",
+        "hi there, how are you? who orders the product backlog",
     ],
 )
 def test_what_is_told_is_what_the_reply_goes_by(
     shipped: Answerer, message: str
 ) -> None:
-    """Not the whole of a story, where one clause of it is answered."""
+    """Not the whole of a story or a greeting, where one clause of it is answered."""
     best = shipped.explain(message).likely[0]
 
     assert best.topics == tuple(topics(shipped.answer(message)))

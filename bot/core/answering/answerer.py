@@ -77,10 +77,9 @@ class Answerer:
 
         One that asks two questions is explained as if it asked one.
         """
-        utterance = text.read(message)
-        reading = self._matcher.read_all(utterance)
-        ranking = self._understander.as_one(utterance).understanding.ranking
-        return explain(self._matcher, self._topics, reading, ranking)
+        asked = self._understander.as_one(text.read(message))
+        ranking = asked.understanding.ranking
+        return explain(self._matcher, self._topics, asked.reading, ranking)
 
     def _decide(self, single: Single) -> Reply:
         """An answer where it is certain what is meant; else a question or a decline."""

@@ -53,6 +53,9 @@ class Understander:
         """What a message asks by itself, were it a single question."""
         reading = self._matcher.read_all(utterance)
         whole = self._whole(reading, Context())
+        rest = self._clauses.beyond_courtesies(utterance, whole)
+        if rest:
+            return self.as_one(rest)
         return self._clauses.clearest(Single(utterance, reading, whole))
 
     def _whole(self, reading: Reading, context: Context) -> Understanding:
