@@ -5,10 +5,10 @@ Exception
 │   ├── ContentError            intents.yaml or knowledge/ cannot be used
 │   ├── SettingsError           a variable is missing, wrong or contradicts another
 │   └── UnavailableError        nothing is wrong here, but something is not there
-│       ├── DeadConnectionError     Slack: slack/liveness.py
+│       ├── DeadConnectionError     Slack: slack/entrances/liveness.py
 │       └── StoreUnavailableError   the database: store/errors.py
 ├── NoQuestionError             in a line to be answered: cli/jsonl.py
-├── RequestRefusedError         over HTTP, with its status: slack/requests.py
+├── RequestRefusedError         over HTTP, with its status: slack/entrances/requests.py
 ├── StillClaimedError           to be delivered again: slack/delivery.py
 ├── TokenUnavailableError       to be delivered again: slack/failures.py
 ├── UnreadableError             of a file or value, for a Problem: content/text_files.py

@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.slack.composition import Composition
 from bot.slack.maintenance import Maintenance
 from bot.slack.metrics import Metrics, TimedAnswerer
-from bot.slack.workspaces import Workspaces
+from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store import Store, StoreUnavailableError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.settings import LogFormat, LogLevel
-from bot.slack.request_log import request_id
+from bot.slack.entrances.request_log import request_id
 
 _OF_EVERY_RECORD = frozenset(vars(logging.makeLogRecord({})))
 

@@ -62,12 +62,12 @@ def _run(settings: "Settings", serving: Serving) -> None:
 
 
 async def _over_http(settings: "Settings", bot: "Composition") -> None:
-    from bot.slack import http
+    from bot.slack.entrances import http
 
     await http.serve(settings, bot)
 
 
 async def _in_socket_mode(settings: "Settings", bot: "Composition") -> None:
-    from bot.slack import socket as socket_mode
+    from bot.slack.entrances import socket as socket_mode
 
     await socket_mode.socket(settings, bot)

@@ -12,21 +12,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SettingsError
 from bot.settings import Settings, refused
-from bot.slack.client import TOKEN_GONE, Clients
 from bot.slack.composition import Composition
 from bot.slack.delivery import Deliveries
+from bot.slack.entrances.health import STOP_SECONDS
 from bot.slack.failures import SLACK_TROUBLE, describe, on_error, slack_code
 from bot.slack.good_news import GoodNews
-from bot.slack.health import STOP_SECONDS
 from bot.slack.late import Late
 from bot.slack.listeners import register_listeners
 from bot.slack.listeners.command import CommandListener
 from bot.slack.middleware import Preparation
-from bot.slack.one_workspace import OneWorkspace
-from bot.slack.pacing import Pacing
 from bot.slack.replying import Replies
-from bot.slack.retries import Retries
-from bot.slack.workspaces import Authorize, Leaving
+from bot.slack.web_api.client import TOKEN_GONE, Clients
+from bot.slack.web_api.pacing import Pacing
+from bot.slack.web_api.retries import Retries
+from bot.slack.workspaces.many_workspaces import Authorize, Leaving
+from bot.slack.workspaces.one_workspace import OneWorkspace
 
 logger = logging.getLogger(__name__)
 

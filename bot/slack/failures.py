@@ -16,12 +16,12 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import modals, texts
-from bot.slack.blocks import sentence
 from bot.slack.delivery import StillClaimedError
 from bot.slack.events import thread_of
-from bot.slack.retries import PASSING_CODES
-from bot.slack.sending import post, whisper
+from bot.slack.rendering import modals, texts
+from bot.slack.rendering.blocks import sentence
+from bot.slack.web_api.retries import PASSING_CODES
+from bot.slack.web_api.sending import post, whisper
 from bot.store import StoreUnavailableError
 
 logger = logging.getLogger(__name__)

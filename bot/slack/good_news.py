@@ -8,18 +8,18 @@ from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.model import Answer
-from bot.slack import desk_words
-from bot.slack.blocks import Message, render
-from bot.slack.buttons import passed_on
-from bot.slack.client import Clients
 from bot.slack.delivery import Deliveries, StillClaimedError
 from bot.slack.failures import SLACK_TROUBLE, describe
-from bot.slack.layout import quote, section
-from bot.slack.markup import escape
-from bot.slack.places import DIRECT
+from bot.slack.rendering import desk_words
+from bot.slack.rendering.blocks import Message, render
+from bot.slack.rendering.buttons import passed_on
+from bot.slack.rendering.layout import quote, section
+from bot.slack.rendering.markup import escape
+from bot.slack.rendering.places import DIRECT
 from bot.slack.replying import Answering, Said
-from bot.slack.sending import post
-from bot.slack.workspaces import Workspaces
+from bot.slack.web_api.client import Clients
+from bot.slack.web_api.sending import post
+from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store.errors import StoreUnavailableError
 from bot.store.open_questions import Asker, OpenQuestions
 from bot.store.question_log import new_answer_id

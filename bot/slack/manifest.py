@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.slack.texts import ASK_SHORTCUT, COMMAND, MESSAGE_SHORTCUT
+from bot.slack.rendering.texts import ASK_SHORTCUT, COMMAND, MESSAGE_SHORTCUT
 
 SCOPES = (
     "app_mentions:read",

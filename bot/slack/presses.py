@@ -6,13 +6,13 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import sending
-from bot.slack.blocks import Message, render, sentence
 from bot.slack.conversation import Key
 from bot.slack.events import is_direct_channel
-from bot.slack.modals import View, asking, asking_again
-from bot.slack.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
+from bot.slack.rendering.blocks import Message, render, sentence
+from bot.slack.rendering.modals import View, asking, asking_again
+from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
 from bot.slack.replying import Asker, Said
+from bot.slack.web_api import sending
 from bot.store.question_log import Surface
 
 

@@ -15,8 +15,8 @@ import click
 
 from bot.live import LiveContent
 from bot.settings import Settings
-from bot.slack import retries
 from bot.slack.app import running_bot
+from bot.slack.web_api import retries
 from bot.store import Store
 from tests import other_roles
 from tests.slack.agreeable import AgreeableSlack

@@ -11,8 +11,8 @@ import pytest
 
 from bot.cli.logs import set_up_logs
 from bot.settings import LogFormat
+from bot.slack.entrances.request_log import one_line
 from bot.slack.metrics import Metrics
-from bot.slack.request_log import one_line
 
 
 @pytest.fixture(autouse=True)

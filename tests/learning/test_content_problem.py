@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestServer
 from bot.live import LiveContent
 from bot.settings import Settings
 from bot.slack.app import running_bot
-from bot.slack.http import build_web_app
+from bot.slack.entrances.http import build_web_app
 from bot.store import Store
 from tests.content.conftest import ContentCopy
 from tests.learning.conftest import MAINTAINER, people_with

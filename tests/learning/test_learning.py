@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.slack import desk_words, teaching, texts
+from bot.slack.rendering import desk_words, teaching, texts
 from bot.store import Store
 from bot.store.open_questions import State
 from tests.learning.conftest import MAINTAINER

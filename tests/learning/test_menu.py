@@ -4,8 +4,8 @@ import json
 
 from bot.content.loading import load_content
 from bot.core.model import Section
-from bot.slack import desk_words
-from bot.slack.teaching import teaching
+from bot.slack.rendering import desk_words
+from bot.slack.rendering.teaching import teaching
 from bot.store.open_questions import OpenQuestion, State
 from tests.slack.simulated.limits import problems_of_view
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.live import LiveContent
 from bot.settings import Settings
-from bot.slack import desk_words, texts
+from bot.slack.rendering import desk_words, texts
 from bot.store import Store
 from tests.learning.conftest import MAINTAINER, people_with
 from tests.slack.simulated.limits import strings

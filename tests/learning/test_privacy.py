@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack import texts
+from bot.slack.rendering import texts
 from bot.store import Store
 from tests.learning.conftest import served
 from tests.slack.simulated import interactions

@@ -5,7 +5,7 @@ from bot.slack.composition import Composition
 from bot.slack.maintenance import Maintenance
 from bot.slack.metrics import Metrics
 from bot.slack.replying import Answering
-from bot.slack.workspaces import Workspaces
+from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store import Store
 
 

@@ -18,10 +18,10 @@ from bot.live.answerer import State
 from bot.settings import Settings
 from bot.slack.app import Bot, running_bot
 from bot.slack.composition import Composition
-from bot.slack.http import build_web_app
+from bot.slack.entrances.http import build_web_app
+from bot.slack.entrances.socket import Connection
 from bot.slack.manifest import EVENTS_PATH
 from bot.slack.replying import Answering
-from bot.slack.socket import Connection
 from bot.store import Store
 from tests import other_roles
 from tests.slack.composing import composition_of
@@ -48,7 +48,7 @@ def _direct_connections(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Further tries of a call follow at once."""
-    monkeypatch.setattr("bot.slack.retries.FIRST_PAUSE_SECONDS", 0)
+    monkeypatch.setattr("bot.slack.web_api.retries.FIRST_PAUSE_SECONDS", 0)
 
 
 @pytest_asyncio.fixture

@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestServer
 from bot.live import LiveAnswerer
 from bot.settings import Settings
 from bot.slack.app import Bot
-from bot.slack.http import build_web_app
+from bot.slack.entrances.http import build_web_app
 from bot.slack.manifest import EVENTS_PATH
 from tests.slack import hostile
 from tests.slack.simulated.payloads import SECRET

@@ -17,10 +17,16 @@ from bot.core.model import (
     Smalltalk,
     Source,
 )
-from bot.slack import modals
-from bot.slack.blocks import attributed, render
-from bot.slack.buttons import MAX_PASSED_ON, MAX_VALUE, Ticket, Vote, passed_on
-from bot.slack.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
+from bot.slack.rendering import modals
+from bot.slack.rendering.blocks import attributed, render
+from bot.slack.rendering.buttons import (
+    MAX_PASSED_ON,
+    MAX_VALUE,
+    Ticket,
+    Vote,
+    passed_on,
+)
+from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
 from bot.slack.replying import Said, Shown
 from tests.slack.knowledge import ROLES, SECTIONS
 from tests.slack.simulated.limits import problems_of_message, problems_of_view

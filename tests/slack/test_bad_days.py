@@ -6,9 +6,9 @@ from time import monotonic
 
 import pytest
 
-from bot.slack import retries
 from bot.slack.app import Bot, check_token
-from bot.slack.pacing import Pacing
+from bot.slack.web_api import retries
+from bot.slack.web_api.pacing import Pacing
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.records import Fault

@@ -14,9 +14,9 @@ from bot.core.model import (
     Section,
     Source,
 )
-from bot.slack import texts
-from bot.slack.blocks import Message, render, sentence, welcome
-from bot.slack.places import CHANNEL, DIRECT, PRIVATE, Place
+from bot.slack.rendering import texts
+from bot.slack.rendering.blocks import Message, render, sentence, welcome
+from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, Place
 from bot.slack.replying import Said
 from tests.slack.knowledge import (
     COMPARE,

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.model import Answer, Part
-from bot.slack import texts
-from bot.slack.buttons import Ticket
+from bot.slack.rendering import texts
+from bot.slack.rendering.buttons import Ticket
 from bot.slack.replying import Said, Shown
 from tests.slack.knowledge import COOK, GARDENER, MENU, SECTIONS, KeywordAnswerer
 from tests.slack.simulated import interactions

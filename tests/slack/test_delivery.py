@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from bot.slack.app import Bot
-from bot.slack.retries import HASTY_TRIES, PATIENT_TRIES
+from bot.slack.web_api.retries import HASTY_TRIES, PATIENT_TRIES
 from tests.slack.simulated import interactions, payloads
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.limits import buttons

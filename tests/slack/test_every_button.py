@@ -10,9 +10,9 @@ import pytest
 
 from bot.core.model import Section
 from bot.live import LiveAnswerer
-from bot.slack import texts
-from bot.slack.buttons import NEXT, question_buttons
-from bot.slack.layout import actions
+from bot.slack.rendering import texts
+from bot.slack.rendering.buttons import NEXT, question_buttons
+from bot.slack.rendering.layout import actions
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.limits import buttons, strings
 from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES, TEAM_CHANNEL

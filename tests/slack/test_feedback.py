@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.slack import texts
 from bot.slack.manifest import ASKING
+from bot.slack.rendering import texts
 from bot.store import Store
 from tests.slack.knowledge import GARDENER
 from tests.slack.simulated import interactions

@@ -12,13 +12,13 @@ from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
-from bot.slack import desk_words, texts
-from bot.slack.client import Clients
 from bot.slack.delivery import Deliveries
 from bot.slack.good_news import GoodNews
 from bot.slack.metrics import Metrics
-from bot.slack.pacing import Pacing
-from bot.slack.workspaces import Authorize, Workspaces
+from bot.slack.rendering import desk_words, texts
+from bot.slack.web_api.client import Clients
+from bot.slack.web_api.pacing import Pacing
+from bot.slack.workspaces.many_workspaces import Authorize, Workspaces
 from bot.store import Store
 from bot.store.open_questions import State
 from tests.slack.knowledge import COOK, KeywordAnswerer

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.core.model import COMPARE, Content, Entity, Kind
-from bot.slack import texts
 from bot.slack.app import Bot
-from bot.slack.catalogue import MAX_ON_A_SHELF, Catalogue
-from bot.slack.home import home, page
+from bot.slack.rendering import texts
+from bot.slack.rendering.catalogue import MAX_ON_A_SHELF, Catalogue
+from bot.slack.rendering.home import home, page
 from tests.slack.knowledge import (
     COOK,
     GARDENER,

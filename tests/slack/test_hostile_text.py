@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.slack import texts
+from bot.slack.rendering import texts
 from tests.slack.knowledge import COOK
 from tests.slack.simulated import interactions, payloads
 from tests.slack.simulated.limits import strings

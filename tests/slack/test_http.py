@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from bot.slack.http import MAX_BODY
+from bot.slack.entrances.http import MAX_BODY
 from bot.slack.manifest import ASKING, EVENTS_PATH
 from tests.slack.simulated import interactions, payloads
 from tests.slack.simulated.entrances import HttpEntrance

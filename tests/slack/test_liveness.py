@@ -9,8 +9,8 @@ from aiohttp import ClientSession
 from bot.settings import Settings
 from bot.slack.app import Bot
 from bot.slack.composition import Composition
-from bot.slack.liveness import DeadConnectionError, watch
-from bot.slack.socket import Connection, socket
+from bot.slack.entrances.liveness import DeadConnectionError, watch
+from bot.slack.entrances.socket import Connection, socket
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import SocketEntrance
 from tests.slack.simulated.records import APP_TOKEN, Fault

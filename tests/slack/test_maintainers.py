@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.slack import texts
-from bot.slack.buttons import MAX_PASSED_ON
 from bot.slack.manifest import ASKING
+from bot.slack.rendering import texts
+from bot.slack.rendering.buttons import MAX_PASSED_ON
 from bot.store import Store
 from tests.slack.simulated import interactions
 from tests.slack.simulated.limits import strings

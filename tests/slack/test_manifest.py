@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.slack.manifest import EVENTS_PATH, SCOPES, build_manifest
-from bot.slack.texts import COMMAND
+from bot.slack.rendering.texts import COMMAND
 
 ROOT = Path(__file__).parents[2]
 SCOPES_OF_EVENTS: dict[str, set[str]] = {

@@ -14,11 +14,11 @@ from aiohttp.test_utils import TestServer
 
 from bot.live import LiveContent
 from bot.settings import Settings
-from bot.slack import texts
 from bot.slack.app import running_bot
-from bot.slack.http import build_web_app
+from bot.slack.entrances.http import build_web_app
 from bot.slack.manifest import EVENTS_PATH, SCOPES
-from bot.slack.workspaces import Workspaces
+from bot.slack.rendering import texts
+from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store import Store
 from bot.store.token_cipher import key_from
 from tests.slack.composing import composition_of

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.markup import link, mrkdwn, plain
-from bot.slack.rich_text import rich_text
-from bot.slack.tables import Table, split_tables, without_tables
+from bot.slack.rendering.markup import link, mrkdwn, plain
+from bot.slack.rendering.rich_text import rich_text
+from bot.slack.rendering.tables import Table, split_tables, without_tables
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core import prose
-from bot.slack import texts
 from bot.slack.manifest import ASKING
+from bot.slack.rendering import texts
 from tests.slack.knowledge import COOK, GARDENER, KeywordAnswerer
 from tests.slack.simulated import interactions
 from tests.slack.simulated.limits import strings

@@ -8,8 +8,8 @@ import pytest
 
 from bot.live import LiveContent
 from bot.settings import Settings
-from bot.slack import texts
 from bot.slack.app import running_bot
+from bot.slack.rendering import texts
 from bot.store import Store
 from tests.slack.composing import composition_of
 from tests.slack.conftest import entrance_of

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.slack import texts
-from bot.slack.blocks import attributed, render
-from bot.slack.places import CHANNEL, DIRECT, PRIVATE, VIEW
+from bot.slack.rendering import texts
+from bot.slack.rendering.blocks import attributed, render
+from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, VIEW
 from bot.slack.replying import Said
 from tests.slack.knowledge import COMPARE, COOK, GARDENER, SALARY, TABLE
 from tests.slack.simulated.limits import feedback, problems_of_message

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack import texts
+from bot.slack.rendering import texts
 from tests.slack.knowledge import GARDENER
 from tests.slack.simulated.payloads import ANNA, BERT, TEAM_CHANNEL
 from tests.slack.simulated.records import Posted

@@ -6,9 +6,9 @@ import pytest
 import pytest_asyncio
 
 from bot.live import LiveAnswerer
-from bot.slack import texts
 from bot.slack.app import Bot
-from bot.slack.retries import HASTY_TRIES
+from bot.slack.rendering import texts
+from bot.slack.web_api.retries import HASTY_TRIES
 from bot.store import Store
 from bot.store.claims import Name
 from tests.slack.simulated import payloads

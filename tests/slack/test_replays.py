@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.replays import VALID_SECONDS, Replays
+from bot.slack.entrances.replays import VALID_SECONDS, Replays
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.payloads import signed

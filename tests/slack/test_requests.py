@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.signature import SignatureVerifier
 
-from bot.slack.requests import FORM, RequestRefusedError, read_request
+from bot.slack.entrances.requests import FORM, RequestRefusedError, read_request
 
 VERIFIER = SignatureVerifier("a secret")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.slack import texts
+from bot.slack.rendering import texts
 from tests.slack.knowledge import COOK, KeywordAnswerer
 from tests.slack.simulated import interactions
 from tests.slack.simulated.limits import buttons, strings

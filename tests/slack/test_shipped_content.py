@@ -4,9 +4,9 @@ import pytest
 
 from bot.core.model import Answer
 from bot.live import LiveAnswerer
-from bot.slack import modals
-from bot.slack.blocks import render
-from bot.slack.places import CHANNEL, PRIVATE, VIEW
+from bot.slack.rendering import modals
+from bot.slack.rendering.blocks import render
+from bot.slack.rendering.places import CHANNEL, PRIVATE, VIEW
 from bot.slack.replying import Said
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.limits import problems_of_message, problems_of_view

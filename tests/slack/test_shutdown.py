@@ -14,9 +14,9 @@ from bot.errors import SettingsError
 from bot.settings import Settings
 from bot.slack.app import running_bot
 from bot.slack.composition import Composition
-from bot.slack.http import serve
+from bot.slack.entrances.http import serve
+from bot.slack.entrances.socket import socket
 from bot.slack.manifest import EVENTS_PATH
-from bot.slack.socket import socket
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance, SocketEntrance
 from tests.slack.simulated.records import Fault

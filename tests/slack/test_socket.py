@@ -8,9 +8,9 @@ from bot.errors import SettingsError
 from bot.settings import Settings
 from bot.slack.app import Bot
 from bot.slack.composition import Composition
-from bot.slack.retries import PATIENT_TRIES
-from bot.slack.socket import Connection
-from bot.slack.socket import socket as serve_socket
+from bot.slack.entrances.socket import Connection
+from bot.slack.entrances.socket import socket as serve_socket
+from bot.slack.web_api.retries import PATIENT_TRIES
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import SocketEntrance
 from tests.slack.simulated.records import APP_TOKEN, Fault

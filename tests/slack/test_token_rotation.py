@@ -102,7 +102,7 @@ async def test_many_ask_when_the_token_has_run_out(
     app: Distributed, slack: SimulatedSlack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One of them renews it, and the others wait for that."""
-    monkeypatch.setattr("bot.slack.renewal.PATIENCE_SECONDS", 60)
+    monkeypatch.setattr("bot.slack.workspaces.renewal.PATIENCE_SECONDS", 60)
     await install_long_ago(app)
     slack.grants.append(NEXT)
     told = await asyncio.gather(*(app.ask("T1") for _ in range(5)))
@@ -118,7 +118,7 @@ async def test_a_renewal_that_takes_long_when_the_token_has_run_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Who cannot wait for it is left to be delivered again."""
-    monkeypatch.setattr("bot.slack.renewal.PATIENCE_SECONDS", 0)
+    monkeypatch.setattr("bot.slack.workspaces.renewal.PATIENCE_SECONDS", 0)
     await install_long_ago(app)
     slack.grants.append(NEXT)
     slack.fail(RENEW, Fault(until=held))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core import prose
-from bot.slack import texts
+from bot.slack.rendering import texts
 from tests.slack.knowledge import COMPARE, COOK, GARDENER, KeywordAnswerer
 from tests.slack.simulated import payloads
 from tests.slack.simulated.payloads import ANNA, BERT, TEAM_CHANNEL

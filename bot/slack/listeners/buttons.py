@@ -8,11 +8,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import texts
-from bot.slack.buttons import CHOOSE, MORE, NEXT, Ticket, read_question
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
 from bot.slack.presses import Press
+from bot.slack.rendering import texts
+from bot.slack.rendering.buttons import CHOOSE, MORE, NEXT, Ticket, read_question
 from bot.slack.replying import Replies, Said
 
 

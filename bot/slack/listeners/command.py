@@ -9,10 +9,10 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot.slack.blocks import render
 from bot.slack.conversation import Key
 from bot.slack.events import team_of
-from bot.slack.places import PRIVATE
+from bot.slack.rendering.blocks import render
+from bot.slack.rendering.places import PRIVATE
 from bot.slack.replying import Asker, Replies
 from bot.store.question_log import Surface
 

@@ -10,15 +10,15 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import desk, desk_words, modals, teaching
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
 from bot.slack.failures import SLACK_TROUBLE, describe
 from bot.slack.good_news import GoodNews
 from bot.slack.maintenance import Maintenance
 from bot.slack.presses import Press
+from bot.slack.rendering import desk, desk_words, modals, teaching
+from bot.slack.rendering.teaching import Plan
 from bot.slack.replying import Answering
-from bot.slack.teaching import Plan
 from bot.store.errors import StoreUnavailableError
 from bot.store.open_questions import State
 

@@ -7,8 +7,6 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.model import Answer, Clarification
-from bot.slack import texts
-from bot.slack.blocks import Message, render
 from bot.slack.delivery import Deliveries
 from bot.slack.events import (
     conversation_of,
@@ -18,10 +16,12 @@ from bot.slack.events import (
     team_of,
     thread_of,
 )
-from bot.slack.markup import escape
-from bot.slack.places import DIRECT
+from bot.slack.rendering import texts
+from bot.slack.rendering.blocks import Message, render
+from bot.slack.rendering.markup import escape
+from bot.slack.rendering.places import DIRECT
 from bot.slack.replying import Asker, Replies, Said
-from bot.slack.sending import post
+from bot.slack.web_api.sending import post
 from bot.store.question_log import Surface
 
 

@@ -7,13 +7,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import modals, texts
-from bot.slack.answers import VOTES
-from bot.slack.buttons import VOTE, Vote
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
-from bot.slack.layout import quiet
 from bot.slack.presses import InView, Press
+from bot.slack.rendering import modals, texts
+from bot.slack.rendering.answers import VOTES
+from bot.slack.rendering.buttons import VOTE, Vote
+from bot.slack.rendering.layout import quiet
 from bot.store import question_log
 from bot.store.question_log import QuestionLog
 

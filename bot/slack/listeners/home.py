@@ -7,14 +7,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import home, modals, texts
-from bot.slack.buttons import BROWSE, READ, shortened
-from bot.slack.catalogue import Catalogue
 from bot.slack.delivery import Deliveries
-from bot.slack.desk import corner
 from bot.slack.events import team_of
 from bot.slack.maintenance import Maintenance
 from bot.slack.presses import Press
+from bot.slack.rendering import home, modals, texts
+from bot.slack.rendering.buttons import BROWSE, READ, shortened
+from bot.slack.rendering.catalogue import Catalogue
+from bot.slack.rendering.desk import corner
 from bot.slack.replying import Asker, Replies
 from bot.store.question_log import Surface
 

@@ -6,11 +6,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import modals, texts
-from bot.slack.buttons import SEND, Unanswered
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
 from bot.slack.presses import Press
+from bot.slack.rendering import modals, texts
+from bot.slack.rendering.buttons import SEND, Unanswered
 from bot.store.errors import StoreUnavailableError
 from bot.store.open_questions import OpenQuestions
 

@@ -6,7 +6,6 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.blocks import render
 from bot.slack.delivery import Deliveries
 from bot.slack.events import (
     conversation_of,
@@ -16,9 +15,10 @@ from bot.slack.events import (
     team_of,
     thread_of,
 )
-from bot.slack.places import CHANNEL
+from bot.slack.rendering.blocks import render
+from bot.slack.rendering.places import CHANNEL
 from bot.slack.replying import Asker, Replies
-from bot.slack.sending import post
+from bot.slack.web_api.sending import post
 from bot.store.question_log import Surface
 
 

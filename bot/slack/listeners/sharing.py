@@ -8,16 +8,17 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import sending, texts
-from bot.slack.blocks import attributed, render
-from bot.slack.buttons import POST, SHARE, Ticket
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
 from bot.slack.failures import SLACK_TROUBLE
 from bot.slack.listeners.buttons import shown_again
-from bot.slack.places import CHANNEL, PRIVATE
 from bot.slack.presses import InMessage, Press
+from bot.slack.rendering import texts
+from bot.slack.rendering.blocks import attributed, render
+from bot.slack.rendering.buttons import POST, SHARE, Ticket
+from bot.slack.rendering.places import CHANNEL, PRIVATE
 from bot.slack.replying import Replies, Said
+from bot.slack.web_api import sending
 
 Passing = Callable[[AsyncWebClient, Press, InMessage, Said], Awaitable[str]]
 """Posts an answer for others to read; gives the sentence that says so."""

@@ -8,17 +8,17 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.text import without_markup
-from bot.slack import modals, texts
-from bot.slack.blocks import render, sentence
-from bot.slack.buttons import ASK
 from bot.slack.conversation import Key
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
 from bot.slack.manifest import ASKING, ON_A_MESSAGE
-from bot.slack.places import PRIVATE
 from bot.slack.presses import Press, key_in_views
+from bot.slack.rendering import modals, texts
+from bot.slack.rendering.blocks import render, sentence
+from bot.slack.rendering.buttons import ASK
+from bot.slack.rendering.places import PRIVATE
 from bot.slack.replying import Asker, Replies, Said
-from bot.slack.sending import whisper
+from bot.slack.web_api.sending import whisper
 from bot.store.question_log import Surface
 
 

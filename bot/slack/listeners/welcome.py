@@ -6,11 +6,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.blocks import welcome
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
+from bot.slack.rendering.blocks import welcome
 from bot.slack.replying import Answering
-from bot.slack.sending import post
+from bot.slack.web_api.sending import post
 
 
 def register(app: AsyncApp, answerer: Answering, deliveries: Deliveries) -> None:

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.slack.metrics import Metrics
-from bot.slack.pacing import Pacing
+from bot.slack.web_api.pacing import Pacing
 
 TOKEN_GONE = frozenset({"invalid_auth", "account_inactive", "token_revoked"})
 

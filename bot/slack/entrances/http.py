@@ -13,15 +13,15 @@ from slack_sdk.signature import SignatureVerifier
 from bot.settings import Settings
 from bot.slack.app import Bot, check_token, running_bot
 from bot.slack.composition import Composition
+from bot.slack.entrances.health import EVERY_ADDRESS, Health, listening
+from bot.slack.entrances.replays import Replays
+from bot.slack.entrances.request_log import Line, kind_of, one_line
+from bot.slack.entrances.requests import FORM, JSON, RequestRefusedError, read_request
+from bot.slack.entrances.shutdown import stop_signals
 from bot.slack.failures import describe
-from bot.slack.health import EVERY_ADDRESS, Health, listening
-from bot.slack.install import Install
 from bot.slack.manifest import EVENTS_PATH
 from bot.slack.metrics import Metrics
-from bot.slack.replays import Replays
-from bot.slack.request_log import Line, kind_of, one_line
-from bot.slack.requests import FORM, JSON, RequestRefusedError, read_request
-from bot.slack.shutdown import stop_signals
+from bot.slack.workspaces.install import Install
 
 logger = logging.getLogger(__name__)
 

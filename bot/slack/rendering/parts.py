@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.core import prose
 from bot.core.model import Accountability, Part, RoleId, Section
-from bot.slack import texts
-from bot.slack.buttons import shortened
-from bot.slack.markup import escape, inline_plain, link, mrkdwn, plain
-from bot.slack.tables import without_tables
+from bot.slack.rendering import texts
+from bot.slack.rendering.buttons import shortened
+from bot.slack.rendering.markup import escape, inline_plain, link, mrkdwn, plain
+from bot.slack.rendering.tables import without_tables
 
 FEW_SOURCES = 3
 _MAX_AGES = 80

@@ -3,11 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.slack import texts
-from bot.slack.buttons import ASK, BROWSE, MAX_LABEL, READ, Button, button, shortened
-from bot.slack.catalogue import Catalogue, Shelf
-from bot.slack.layout import Block, actions, context, divider, header, section
-from bot.slack.markup import escape
+from bot.slack.rendering import texts
+from bot.slack.rendering.buttons import (
+    ASK,
+    BROWSE,
+    MAX_LABEL,
+    READ,
+    Button,
+    button,
+    shortened,
+)
+from bot.slack.rendering.catalogue import Catalogue, Shelf
+from bot.slack.rendering.layout import Block, actions, context, divider, header, section
+from bot.slack.rendering.markup import escape
 
 _NOTHING = "-"
 """A value for buttons that need none; Slack takes no empty one."""

@@ -19,10 +19,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 from bot.slack.failures import SLACK_TROUBLE, describe
-from bot.slack.install_pages import failure_page, install_page, success_page
 from bot.slack.manifest import REDIRECT_PATH, SCOPES
-from bot.slack.texts import COMMAND
-from bot.slack.workspaces import Workspaces
+from bot.slack.rendering.texts import COMMAND
+from bot.slack.workspaces.install_pages import failure_page, install_page, success_page
+from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store import StoreUnavailableError
 
 logger = logging.getLogger(__name__)
@@ -124,6 +124,6 @@ def _failure(reason: str, status: int) -> BoltResponse:
 
 def _silent() -> logging.Logger:
     # Bolt's flow logs the code that Slack sent with the admin.
-    silent = logging.getLogger("bot.slack.install.framework")
+    silent = logging.getLogger("bot.slack.workspaces.install.framework")
     silent.setLevel(logging.CRITICAL)
     return silent

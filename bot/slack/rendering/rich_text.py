@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bot.slack.layout import Block
-from bot.slack.markup import Run, parser, runs_of
+from bot.slack.rendering.layout import Block
+from bot.slack.rendering.markup import Run, parser, runs_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -18,12 +18,12 @@ from bot.errors import SettingsError
 from bot.settings import Settings, refused
 from bot.slack.app import TOKEN_REFUSED, Bot, check_token, running_bot
 from bot.slack.composition import Composition
+from bot.slack.entrances.health import DRAIN_SECONDS, EVERY_ADDRESS, Health, listening
+from bot.slack.entrances.liveness import DEAD_SECONDS, watch
+from bot.slack.entrances.request_log import kind_of, one_line
+from bot.slack.entrances.shutdown import stop_signals
 from bot.slack.failures import SLACK_TROUBLE, describe, slack_code
-from bot.slack.health import DRAIN_SECONDS, EVERY_ADDRESS, Health, listening
-from bot.slack.install import Install
-from bot.slack.liveness import DEAD_SECONDS, watch
-from bot.slack.request_log import kind_of, one_line
-from bot.slack.shutdown import stop_signals
+from bot.slack.workspaces.install import Install
 
 logger = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core.model import COMPARE, WHO, Content, RoleId, Section
-from bot.slack import texts
+from bot.slack.rendering import texts
 
 MAX_ON_A_SHELF = 60
 

@@ -4,8 +4,8 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core.model import Part, RoleId, Section
-from bot.slack import texts
-from bot.slack.buttons import (
+from bot.slack.rendering import texts
+from bot.slack.rendering.buttons import (
     MORE,
     POST,
     SHARE,
@@ -16,11 +16,18 @@ from bot.slack.buttons import (
     feedback_buttons,
     feedback_icons,
 )
-from bot.slack.details import MAX_DETAILS, Details
-from bot.slack.kept import kept
-from bot.slack.layout import Block, actions, context, context_actions, divider, section
-from bot.slack.markup import escape
-from bot.slack.parts import (
+from bot.slack.rendering.details import MAX_DETAILS, Details
+from bot.slack.rendering.kept import kept
+from bot.slack.rendering.layout import (
+    Block,
+    actions,
+    context,
+    context_actions,
+    divider,
+    section,
+)
+from bot.slack.rendering.markup import escape
+from bot.slack.rendering.parts import (
     FEW_SOURCES,
     MAX_SOURCES_TEXT,
     footnote,
@@ -29,7 +36,7 @@ from bot.slack.parts import (
     in_words,
     responsible,
 )
-from bot.slack.places import Place
+from bot.slack.rendering.places import Place
 from bot.slack.replying import Said
 
 MAX_PARTS = 4

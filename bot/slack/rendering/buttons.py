@@ -7,10 +7,10 @@ from typing import Any
 import orjson
 
 from bot.core.model import Answer, Section, Topic, Verdict
-from bot.slack import texts
-from bot.slack.kept import kept
-from bot.slack.layout import plain
-from bot.slack.markup import escape
+from bot.slack.rendering import texts
+from bot.slack.rendering.kept import kept
+from bot.slack.rendering.layout import plain
+from bot.slack.rendering.markup import escape
 from bot.slack.replying import Said, Shown, topic_of
 
 NEXT = "next"

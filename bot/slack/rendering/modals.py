@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.slack import desk_words, texts
-from bot.slack.blocks import render, sentence
-from bot.slack.layout import Block, divider, plain, quote, section, text_input
 from bot.slack.manifest import ASKING
-from bot.slack.places import VIEW, Place
+from bot.slack.rendering import desk_words, texts
+from bot.slack.rendering.blocks import render, sentence
+from bot.slack.rendering.layout import Block, divider, plain, quote, section, text_input
+from bot.slack.rendering.places import VIEW, Place
 from bot.slack.replying import Said
 
 SENDING = "send_question"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.slack.layout import Block, context, markdown
-from bot.slack.markup import mrkdwn
-from bot.slack.places import Place
-from bot.slack.rich_text import rich_text
-from bot.slack.tables import Table, split_tables, without_tables
-from bot.slack.texts import TRIMMED
+from bot.slack.rendering.layout import Block, context, markdown
+from bot.slack.rendering.markup import mrkdwn
+from bot.slack.rendering.places import Place
+from bot.slack.rendering.rich_text import rich_text
+from bot.slack.rendering.tables import Table, split_tables, without_tables
+from bot.slack.rendering.texts import TRIMMED
 
 MAX_DETAILS = 7_500
 """Slack refuses messages of about 11,000 characters; this leaves room for the rest."""

@@ -18,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 from bot.slack.events import team_of
-from bot.slack.renewal import Renewal, is_due
+from bot.slack.workspaces.renewal import Renewal, is_due
 from bot.store import Store
 from bot.store.claims import Claims
 

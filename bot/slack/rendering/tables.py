@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from bot.slack.markup import Run, parser, runs
-from bot.slack.rich_text import inline
+from bot.slack.rendering.markup import Run, parser, runs
+from bot.slack.rendering.rich_text import inline
 
 MAX_ROWS = 100
 MAX_COLUMNS = 20

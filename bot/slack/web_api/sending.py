@@ -6,7 +6,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.slack.blocks import Message
+from bot.slack.rendering.blocks import Message
 
 _OK = 200
 _NO_UNFURLS = {"unfurl_links": False, "unfurl_media": False}

@@ -9,12 +9,12 @@ from bot.content.wording import cleaned_wording
 from bot.core.model import Content, Section, Topic, Verdict
 from bot.evaluation.changes import Change, told
 from bot.live import Lesson
-from bot.slack import desk_words
-from bot.slack.buttons import MAX_LABEL, passed_on, shortened
-from bot.slack.catalogue import Catalogue
-from bot.slack.layout import Block, divider, plain, quote, section, text_input
 from bot.slack.maintenance import Trial
-from bot.slack.markup import escape
+from bot.slack.rendering import desk_words
+from bot.slack.rendering.buttons import MAX_LABEL, passed_on, shortened
+from bot.slack.rendering.catalogue import Catalogue
+from bot.slack.rendering.layout import Block, divider, plain, quote, section, text_input
+from bot.slack.rendering.markup import escape
 from bot.store.open_questions import OpenQuestion
 
 TEACHING = "teach"

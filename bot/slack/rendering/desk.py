@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.core.prose import spoken_date
-from bot.slack import desk_words, texts
-from bot.slack.buttons import BROWSE, Button, button, passed_on
-from bot.slack.layout import (
+from bot.slack.rendering import desk_words, texts
+from bot.slack.rendering.buttons import BROWSE, Button, button, passed_on
+from bot.slack.rendering.layout import (
     Block,
     actions,
     context,
@@ -17,7 +17,7 @@ from bot.slack.layout import (
     quote,
     section,
 )
-from bot.slack.markup import escape
+from bot.slack.rendering.markup import escape
 from bot.store.open_questions import OpenQuestion, State
 
 DESK = "desk"

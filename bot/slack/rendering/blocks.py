@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.core import prose
 from bot.core.model import Answer, Clarification, Fallback, Help, Reply, Smalltalk
-from bot.slack import texts
-from bot.slack.answers import MAX_NEXT, pressed, told
-from bot.slack.buttons import (
+from bot.slack.rendering import texts
+from bot.slack.rendering.answers import MAX_NEXT, pressed, told
+from bot.slack.rendering.buttons import (
     CHOOSE,
     NEXT,
     SEND,
@@ -19,10 +19,10 @@ from bot.slack.buttons import (
     next_questions,
     question_buttons,
 )
-from bot.slack.details import cut
-from bot.slack.layout import Block, actions, context, quiet, quote, section
-from bot.slack.markup import escape
-from bot.slack.places import Place
+from bot.slack.rendering.details import cut
+from bot.slack.rendering.layout import Block, actions, context, quiet, quote, section
+from bot.slack.rendering.markup import escape
+from bot.slack.rendering.places import Place
 from bot.slack.replying import Said
 
 MAX_TEXT = 3_500

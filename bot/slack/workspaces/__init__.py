@@ -1,0 +1,1 @@
+"""Where the app is installed: one workspace or many, their tokens, and installing."""
