@@ -66,7 +66,7 @@ def test_the_defaults_are_those_of_the_settings() -> None:
 
 def test_the_default_database_is_the_stores() -> None:
     """Written as an address, so that it can be copied."""
-    address = pytest.importorskip("bot.store.address")
+    address = pytest.importorskip("bot.store.sql.address")
 
     assert f"| `{address.DEFAULT_ADDRESS}` |" in section("Settings")
 

@@ -25,7 +25,7 @@ from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store import Store, StoreUnavailableError
 
 if TYPE_CHECKING:
-    from bot.store.installations import Installations
+    from bot.store.workspaces.installations import Installations
 
 logger = logging.getLogger(__name__)
 
@@ -91,7 +91,7 @@ async def _workspaces(settings: Settings, store: Store) -> Workspaces | None:
     if not settings.has_many_workspaces:
         return None
     # Cryptography is only loaded where many workspaces are served.
-    from bot.store.token_cipher import key_from
+    from bot.store.workspaces.token_cipher import key_from
 
     # Tokens that were kept before there were keys of one's own are sealed anew too.
     keys = filter(None, (settings.token_keys, key_from(settings.client_secret)))

@@ -20,7 +20,7 @@ _LAST_WORDS_SECONDS = 0.1
 async def opened_store(settings: "Settings") -> AsyncIterator["Store"]:
     """The store that the settings name, written out and closed on leaving."""
     from bot.store import Store
-    from bot.store.address import DEFAULT_ADDRESS
+    from bot.store.sql.address import DEFAULT_ADDRESS
 
     store = await Store.open(
         settings.database_url or DEFAULT_ADDRESS,
@@ -65,8 +65,8 @@ def with_store(settings: "Settings", work: "Callable[[Store], Awaitable[_T]]") -
 
 def _require_database(settings: "Settings") -> None:
     # Opening a file that is not there would make one, and show that nobody asked.
-    from bot.store.address import DEFAULT_ADDRESS, parse_address
-    from bot.store.engine import is_sqlite
+    from bot.store.sql.address import DEFAULT_ADDRESS, parse_address
+    from bot.store.sql.engine import is_sqlite
 
     url = parse_address(settings.database_url or DEFAULT_ADDRESS)
     name = url.database or ""

@@ -94,7 +94,7 @@ def _write_page(found: "Report", file: Path) -> None:
 
 def _print_stubs(found: "Report") -> None:
     from bot.reporting.stubs import stubs
-    from bot.store.open_questions import State
+    from bot.store.questions.open_questions import State
 
     needing = [q for q in found.open_questions if q.state is State.NEEDS_CONTENT]
     for stub in stubs(needing, found.questions, date.today()):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from bot.store.statistics import Counted
+from bot.store.questions.statistics import Counted
 
 _WIDTH, _HEIGHT = 760, 220
 _LEFT, _BOTTOM, _TOP = 44, 26, 12

@@ -8,7 +8,7 @@ from bot.content.loading import Draft
 from bot.content.text_files import from_here
 from bot.reporting.report import Report, Stale
 from bot.store import Store
-from bot.store.question_log import Surface
+from bot.store.questions.question_log import Surface
 
 OPENING = frozenset({Surface.BUTTON, Surface.HOME})
 """Surfaces on which people press a question instead of asking one."""

@@ -7,8 +7,8 @@ from importlib import resources
 from bot.core.prose import spoken_date
 from bot.reporting.charts import weeks_chart
 from bot.reporting.report import Report, Stale, day
-from bot.store.open_questions import OpenQuestion, State
-from bot.store.statistics import Votes
+from bot.store.questions.open_questions import OpenQuestion, State
+from bot.store.questions.statistics import Votes
 
 MOST_TOPICS = 12
 MOST_UNHELPFUL = 6

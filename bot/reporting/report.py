@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.core.model import Section, Topic
 from bot.store.learned import LearnedPattern
-from bot.store.open_questions import OpenQuestion, State
-from bot.store.statistics import Counted, Usage, Votes
+from bot.store.questions.open_questions import OpenQuestion, State
+from bot.store.questions.statistics import Counted, Usage, Votes
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bot.content.pages import MAX_QUESTION
 from bot.content.wording import cleaned_wording
 from bot.core.text import read
 from bot.reporting.report import day
-from bot.store.open_questions import OpenQuestion
+from bot.store.questions.open_questions import OpenQuestion
 
 _MAX_ANCHOR_WORDS = 5
 _SMALL = frozenset(

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.reporting.report import Report, day
-from bot.store.statistics import Counted
+from bot.store.questions.statistics import Counted
 
 MOST = 10
 MOST_REASONS = 3

@@ -7,7 +7,7 @@ from bot.slack.metrics import Metrics
 from bot.slack.replying import Answering
 from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store import Store
-from bot.store.question_log import Asked
+from bot.store.questions.question_log import Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from bot.slack.web_api.client import Clients
 from bot.slack.web_api.sending import post
 from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store.errors import StoreUnavailableError
-from bot.store.open_questions import Asker, OpenQuestions
-from bot.store.question_log import new_answer_id
+from bot.store.questions.open_questions import Asker, OpenQuestions
+from bot.store.questions.question_log import new_answer_id
 
 logger = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from bot.evaluation.labels import Dialogue, Label
 from bot.live import Lesson, LiveContent
 from bot.store.errors import StoreUnavailableError
 from bot.store.learned import LearnedPatterns
-from bot.store.open_questions import OpenQuestion, OpenQuestions, State
+from bot.store.questions.open_questions import OpenQuestion, OpenQuestions, State
 
 
 @dataclass(frozen=True, slots=True)

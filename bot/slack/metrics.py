@@ -14,7 +14,7 @@ from prometheus_client import (
 
 from bot.core.model import Content, Context, Reply, Topic
 from bot.slack.replying import Answering
-from bot.store.question_log import Asked
+from bot.store.questions.question_log import Asked
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 

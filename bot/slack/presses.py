@@ -13,7 +13,7 @@ from bot.slack.rendering.modals import View, asking, asking_again
 from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
 from bot.slack.replying import Asker, Said
 from bot.slack.web_api import sending
-from bot.store.question_log import Surface
+from bot.store.questions.question_log import Surface
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.core.model import Answer, Content, Context, Part, Reply, Topic, Verdict
 from bot.core.text import without_markup
 from bot.slack.conversation import Key
 from bot.store.contexts import Contexts
-from bot.store.question_log import Asked, Surface, new_answer_id
+from bot.store.questions.question_log import Asked, Surface, new_answer_id
 
 
 class Answering(Protocol):

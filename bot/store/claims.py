@@ -9,12 +9,12 @@ from secrets import token_hex
 from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.batch import Batch
-from bot.store.database import Database, Work
 from bot.store.errors import StoreUnavailableError
 from bot.store.expiring import Expiring
-from bot.store.facts import upsert
-from bot.store.tables import claims, database_time
+from bot.store.sql.batch import Batch
+from bot.store.sql.database import Database, Work
+from bot.store.sql.facts import upsert
+from bot.store.sql.tables import claims, database_time
 
 REMEMBERED_SECONDS = 24 * 3600.0
 """How long a finished claim is kept: Slack delivers late after an outage of its own."""

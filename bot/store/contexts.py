@@ -8,13 +8,13 @@ import orjson
 from sqlalchemy import Column, Double, Select, select
 
 from bot.core.model import Context
-from bot.store.batch import Batch
-from bot.store.bulk import Bulk, given
-from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
 from bot.store.expiring import Expiring
-from bot.store.facts import insert_into
-from bot.store.tables import contexts, database_time
+from bot.store.sql.batch import Batch
+from bot.store.sql.bulk import Bulk, given
+from bot.store.sql.database import Database
+from bot.store.sql.facts import insert_into
+from bot.store.sql.tables import contexts, database_time
 
 HOUR = 3600.0
 

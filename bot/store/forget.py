@@ -5,8 +5,8 @@ from functools import partial
 from sqlalchemy import Column, ColumnElement, Table, and_, delete, exists, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.database import Database
-from bot.store.tables import (
+from bot.store.sql.database import Database
+from bot.store.sql.tables import (
     claims,
     contexts,
     learned_patterns,

@@ -11,10 +11,10 @@ from sqlalchemy import RowMapping, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Topic, Verdict
-from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
-from bot.store.facts import upsert
-from bot.store.tables import counters, learned_patterns
+from bot.store.sql.database import Database
+from bot.store.sql.facts import upsert
+from bot.store.sql.tables import counters, learned_patterns
 
 POLL_SECONDS = 0.5
 """How long at most a process does not know of a pattern taught in another."""

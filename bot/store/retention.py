@@ -12,9 +12,9 @@ from sqlalchemy import Column, ColumnElement, and_, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.claims import REMEMBERED_SECONDS
-from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
-from bot.store.tables import (
+from bot.store.sql.database import Database
+from bot.store.sql.tables import (
     claims,
     contexts,
     database_time,

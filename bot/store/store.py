@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from bot.store import forget, retention
-from bot.store.address import DEFAULT_ADDRESS, parse_address
 from bot.store.claims import Claims
 from bot.store.contexts import Contexts
-from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
 from bot.store.learned import LearnedPatterns
-from bot.store.open_questions import OpenQuestions
-from bot.store.question_log import QuestionLog
-from bot.store.statistics import Statistics
+from bot.store.questions.open_questions import OpenQuestions
+from bot.store.questions.question_log import QuestionLog
+from bot.store.questions.statistics import Statistics
+from bot.store.sql.address import DEFAULT_ADDRESS, parse_address
+from bot.store.sql.database import Database
 
 if TYPE_CHECKING:
-    from bot.store.installations import Installations
-    from bot.store.oauth_states import OAuthStates
+    from bot.store.workspaces.installations import Installations
+    from bot.store.workspaces.oauth_states import OAuthStates
 
 DEADLINE_SECONDS = 0.25
 RETENTION_DAYS = 180.0
@@ -98,14 +98,14 @@ class Store:
         decrypt. Raises ``SettingsError`` when there is none or one is not a key.
         """
         # Cryptography is only loaded where many workspaces are served.
-        from bot.store.installations import Installations
-        from bot.store.token_cipher import TokenCipher
+        from bot.store.workspaces.installations import Installations
+        from bot.store.workspaces.token_cipher import TokenCipher
 
         return Installations(client_id, self._database, TokenCipher(token_keys))
 
     def oauth_states(self, expiration_seconds: int = 600) -> "OAuthStates":
         """The states of the install flow."""
-        from bot.store.oauth_states import OAuthStates
+        from bot.store.workspaces.oauth_states import OAuthStates
 
         return OAuthStates(expiration_seconds, self._database)
 

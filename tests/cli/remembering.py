@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 
 from bot.core.model import Outcome
 from bot.store import Store
-from bot.store.open_questions import State
-from bot.store.question_log import Asked, Surface, Vote
+from bot.store.questions.open_questions import State
+from bot.store.questions.question_log import Asked, Surface, Vote
 
 STRANGE = "how much dosh for a tech lead"
 

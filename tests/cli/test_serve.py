@@ -14,8 +14,8 @@ from aiohttp import ClientConnectionError, ClientSession
 from aiohttp.test_utils import unused_port
 
 from bot.store import Store
-from bot.store.installations import Installations
-from bot.store.token_cipher import key_from
+from bot.store.workspaces.installations import Installations
+from bot.store.workspaces.token_cipher import key_from
 from tests.cli.conftest import Run
 from tests.slack.simulated.entrances import HttpEntrance, SocketEntrance
 from tests.slack.simulated.payloads import SECRET, command

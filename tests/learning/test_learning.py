@@ -6,7 +6,7 @@ import pytest
 
 from bot.slack.rendering import desk_words, teaching, texts
 from bot.store import Store
-from bot.store.open_questions import State
+from bot.store.questions.open_questions import State
 from tests.learning.conftest import MAINTAINER
 from tests.slack.simulated import interactions
 from tests.slack.simulated.limits import buttons, strings

@@ -6,7 +6,7 @@ from bot.content.loading import load_content
 from bot.core.model import Section
 from bot.slack.rendering import desk_words
 from bot.slack.rendering.teaching import teaching
-from bot.store.open_questions import OpenQuestion, State
+from bot.store.questions.open_questions import OpenQuestion, State
 from tests.slack.simulated.limits import problems_of_view
 
 QUESTION = OpenQuestion(1, State.NEW, None, ("who pays? " * 80,), 1, 0.0, 0.0)

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.asyncio
 VOTER = """
 import asyncio, sys
 from bot.store import Store
-from bot.store.question_log import Vote
+from bot.store.questions.question_log import Vote
 
 async def main(address):
     store = await Store.open(address, deadline=5.0)

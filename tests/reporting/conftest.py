@@ -9,8 +9,8 @@ from bot.core.model import Section, Source
 from bot.reporting import Report
 from bot.reporting.report import Stale
 from bot.store.learned import LearnedPattern
-from bot.store.open_questions import OpenQuestion, State
-from bot.store.statistics import Counted, Reason, Usage, Votes
+from bot.store.questions.open_questions import OpenQuestion, State
+from bot.store.questions.statistics import Counted, Reason, Usage, Votes
 from tests.content.conftest import ContentCopy
 
 HOSTILE = "<script>alert(1)</script> & [red]\x1b[31m"

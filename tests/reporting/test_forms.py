@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.reporting import Report, terminal
 from bot.reporting.page import html
-from bot.store.statistics import Counted, Usage
+from bot.store.questions.statistics import Counted, Usage
 from tests.reporting.conftest import HOSTILE
 
 NOTHING = Usage(Counted(), 0, 0, (), (), (Counted(), Counted()), (), ())

@@ -8,7 +8,7 @@ import pytest
 
 from bot.content.pages import MAX_QUESTION
 from bot.reporting.stubs import stubs
-from bot.store.open_questions import OpenQuestion, State
+from bot.store.questions.open_questions import OpenQuestion, State
 from tests.content.conftest import ContentCopy
 
 TODAY = date(2026, 6, 10)

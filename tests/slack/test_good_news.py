@@ -20,7 +20,7 @@ from bot.slack.web_api.client import Clients
 from bot.slack.web_api.pacing import Pacing
 from bot.slack.workspaces.many_workspaces import Authorize, Workspaces
 from bot.store import Store
-from bot.store.open_questions import State
+from bot.store.questions.open_questions import State
 from tests.slack.knowledge import COOK, KeywordAnswerer
 from tests.slack.simulated.limits import strings
 from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES, BERT

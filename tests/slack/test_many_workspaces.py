@@ -20,7 +20,7 @@ from bot.slack.manifest import EVENTS_PATH, SCOPES
 from bot.slack.rendering import texts
 from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store import Store
-from bot.store.token_cipher import key_from
+from bot.store.workspaces.token_cipher import key_from
 from tests.slack.composing import composition_of
 from tests.slack.knowledge import GARDENER, KeywordAnswerer
 from tests.slack.simulated import payloads
@@ -286,7 +286,7 @@ async def test_whoever_begins_many_installations_fills_no_table(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The page is open to anybody; the admin who came last can still install."""
-    monkeypatch.setattr("bot.store.oauth_states.KEEP_AT_MOST", 3)
+    monkeypatch.setattr("bot.store.workspaces.oauth_states.KEEP_AT_MOST", 3)
     for _ in range(5):
         await app.state()
     await app.install("T1", "xoxb-one")

@@ -7,7 +7,7 @@ import pytest
 from bot.slack.conversation import Key
 from bot.slack.replying import Asker, Replies
 from bot.store import Store
-from bot.store.question_log import Surface
+from bot.store.questions.question_log import Surface
 from tests.slack.knowledge import SECTIONS, KeywordAnswerer
 from tests.store.conftest import address, open_store, postgresql, store
 

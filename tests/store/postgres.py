@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.store.address import parse_address
+from bot.store.sql.address import parse_address
 
 with warnings.catch_warnings():
     # It complains where a machine has no folder for sockets, and then uses another.

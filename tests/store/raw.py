@@ -7,8 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.store.address import parse_address
-from bot.store.tables import metadata
+from bot.store.sql.address import parse_address
+from bot.store.sql.tables import metadata
 
 
 async def query(

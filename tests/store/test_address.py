@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import SettingsError
-from bot.store.address import DEFAULT_ADDRESS, parse_address
+from bot.store.sql.address import DEFAULT_ADDRESS, parse_address
 
 
 @pytest.mark.parametrize(

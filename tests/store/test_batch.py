@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.store import StoreUnavailableError
-from bot.store.batch import Batch
+from bot.store.sql.batch import Batch
 
 pytestmark = pytest.mark.asyncio
 

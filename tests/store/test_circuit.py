@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.store import StoreUnavailableError
-from bot.store.circuit import Circuit
+from bot.store.sql.circuit import Circuit
 
 pytestmark = pytest.mark.asyncio
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.model import Context, Outcome
 from bot.store import Store
-from bot.store.question_log import Asked, Surface, Vote
+from bot.store.questions.question_log import Asked, Surface, Vote
 from tests.store import raw
 
 pytestmark = pytest.mark.asyncio

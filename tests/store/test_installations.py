@@ -9,7 +9,7 @@ from slack_sdk.oauth.installation_store import Installation
 
 from bot.errors import SettingsError
 from bot.store import Store
-from bot.store.installations import Installations
+from bot.store.workspaces.installations import Installations
 from tests.store import raw
 
 pytestmark = pytest.mark.asyncio

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.store.near_duplicates import nearest
+from bot.store.questions.near_duplicates import nearest
 
 KNOWN = [(7, "Who pays the lunch of our team?"), (9, "Can the cook close the kitchen?")]
 

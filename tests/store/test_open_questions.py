@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.store import Store
-from bot.store.open_questions import Asker, State
+from bot.store.questions.open_questions import Asker, State
 from tests.store import raw
 
 pytestmark = pytest.mark.asyncio

@@ -14,11 +14,11 @@ from sqlalchemy.engine import make_url
 
 from bot.core.model import Context, Outcome
 from bot.store import Store, StoreUnavailableError
-from bot.store.address import parse_address
 from bot.store.claims import INSIST_SECONDS
 from bot.store.contexts import Contexts
-from bot.store.database import Database
-from bot.store.question_log import Asked, Surface, Vote
+from bot.store.questions.question_log import Asked, Surface, Vote
+from bot.store.sql.address import parse_address
+from bot.store.sql.database import Database
 from tests.store import raw
 from tests.store.postgres import PostgresServer
 from tests.store.test_installations import BOT_TOKEN, found_token, installation
@@ -132,7 +132,7 @@ async def test_a_database_that_has_not_answered_for_a_while(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """From then on nobody waits to hear whether an event is answered."""
-    monkeypatch.setattr("bot.store.database._HICCUP_SECONDS", 0.0)
+    monkeypatch.setattr("bot.store.sql.database._HICCUP_SECONDS", 0.0)
     async with AsyncExitStack() as stack:
         store = await Store.open(stoppable_address)
         stack.push_async_callback(store.close)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.model import Outcome
 from bot.store import Store
-from bot.store.question_log import Asked, Surface, Vote
+from bot.store.questions.question_log import Asked, Surface, Vote
 from tests.store import processes, raw
 from tests.store.waiting import until
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.asyncio
 ASKED = Asked("T0123456", "U0123456", Surface.MENTION, Outcome.ANSWER, "a.topic", 0.9)
 
 VOTE_FOR_EVER = """
-from bot.store.question_log import Vote
+from bot.store.questions.question_log import Vote
 for number in range(1_000_000):
     await store.question_log.vote(Vote(f"answer{number}", "T1", "U1", True))
     print(number, flush=True)

@@ -12,12 +12,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.store import Store, schema
-from bot.store.address import parse_address
-from bot.store.engine import make_room_for
-from bot.store.migrations.upgrade import configuration, upgrade
-from bot.store.schema import LATEST
-from bot.store.tables import metadata
+from bot.store import Store
+from bot.store.sql import schema
+from bot.store.sql.address import parse_address
+from bot.store.sql.engine import make_room_for
+from bot.store.sql.migrations.upgrade import configuration, upgrade
+from bot.store.sql.schema import LATEST
+from bot.store.sql.tables import metadata
 from tests.store import processes, raw
 
 pytestmark = pytest.mark.asyncio

@@ -6,8 +6,8 @@ import pytest
 
 from bot.core.model import Outcome, Topic
 from bot.store import Store
-from bot.store.question_log import Asked, Surface, Vote
-from bot.store.statistics import Counted, Reason, Votes
+from bot.store.questions.question_log import Asked, Surface, Vote
+from bot.store.questions.statistics import Counted, Reason, Votes
 
 pytestmark = pytest.mark.asyncio
 

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store import StoreUnavailableError
-from bot.store.circuit import Circuit
-from bot.store.write_behind import WriteBehind
+from bot.store.sql.circuit import Circuit
+from bot.store.sql.write_behind import WriteBehind
 
 pytestmark = pytest.mark.asyncio
 

@@ -14,7 +14,7 @@ from bot.slack.events import team_of
 from bot.slack.rendering.blocks import render
 from bot.slack.rendering.places import PRIVATE
 from bot.slack.replying import Asker, Replies
-from bot.store.question_log import Surface
+from bot.store.questions.question_log import Surface
 
 _HEADERS: dict[str, str | Sequence[str]] = {
     "content-type": "application/json;charset=utf-8"

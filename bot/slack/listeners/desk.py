@@ -20,7 +20,7 @@ from bot.slack.rendering import desk, desk_words, modals, teaching
 from bot.slack.rendering.teaching import Plan
 from bot.slack.replying import Answering
 from bot.store.errors import StoreUnavailableError
-from bot.store.open_questions import State
+from bot.store.questions.open_questions import State
 
 logger = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ from bot.slack.rendering.markup import escape
 from bot.slack.rendering.places import DIRECT
 from bot.slack.replying import Asker, Replies, Said
 from bot.slack.web_api.sending import post
-from bot.store.question_log import Surface
+from bot.store.questions.question_log import Surface
 
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:

@@ -14,8 +14,8 @@ from bot.slack.rendering import modals, texts
 from bot.slack.rendering.answers import VOTES
 from bot.slack.rendering.buttons import VOTE, Vote
 from bot.slack.rendering.layout import quiet
-from bot.store import question_log
-from bot.store.question_log import QuestionLog
+from bot.store.questions import question_log
+from bot.store.questions.question_log import QuestionLog
 
 
 def register(app: AsyncApp, log: QuestionLog, deliveries: Deliveries) -> None:

@@ -16,7 +16,7 @@ from bot.slack.rendering.buttons import BROWSE, READ, shortened
 from bot.slack.rendering.catalogue import Catalogue
 from bot.slack.rendering.desk import corner
 from bot.slack.replying import Asker, Replies
-from bot.store.question_log import Surface
+from bot.store.questions.question_log import Surface
 
 MAX_PROMPTS = 4
 _MAX_TITLE = 75

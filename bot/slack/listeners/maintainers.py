@@ -12,7 +12,7 @@ from bot.slack.presses import Press
 from bot.slack.rendering import modals, texts
 from bot.slack.rendering.buttons import SEND, Unanswered
 from bot.store.errors import StoreUnavailableError
-from bot.store.open_questions import OpenQuestions
+from bot.store.questions.open_questions import OpenQuestions
 
 
 def register(app: AsyncApp, questions: OpenQuestions, deliveries: Deliveries) -> None:

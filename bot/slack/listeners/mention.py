@@ -19,7 +19,7 @@ from bot.slack.rendering.blocks import render
 from bot.slack.rendering.places import CHANNEL
 from bot.slack.replying import Asker, Replies
 from bot.slack.web_api.sending import post
-from bot.store.question_log import Surface
+from bot.store.questions.question_log import Surface
 
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:

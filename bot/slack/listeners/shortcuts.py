@@ -19,7 +19,7 @@ from bot.slack.rendering.buttons import ASK
 from bot.slack.rendering.places import PRIVATE
 from bot.slack.replying import Asker, Replies, Said
 from bot.slack.web_api.sending import whisper
-from bot.store.question_log import Surface
+from bot.store.questions.question_log import Surface
 
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:

@@ -18,7 +18,7 @@ from bot.slack.rendering.layout import (
     section,
 )
 from bot.slack.rendering.markup import escape
-from bot.store.open_questions import OpenQuestion, State
+from bot.store.questions.open_questions import OpenQuestion, State
 
 DESK = "desk"
 """Opens the page of open questions."""

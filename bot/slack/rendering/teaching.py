@@ -15,7 +15,7 @@ from bot.slack.rendering.buttons import MAX_LABEL, passed_on, shortened
 from bot.slack.rendering.catalogue import Catalogue
 from bot.slack.rendering.layout import Block, divider, plain, quote, section, text_input
 from bot.slack.rendering.markup import escape
-from bot.store.open_questions import OpenQuestion
+from bot.store.questions.open_questions import OpenQuestion
 
 TEACHING = "teach"
 """Callback id of the modal that asks for words and topic."""

@@ -24,7 +24,7 @@ from bot.store.claims import Claims
 
 if TYPE_CHECKING:
     # Cryptography is only loaded where many workspaces are served.
-    from bot.store.installations import Installations
+    from bot.store.workspaces.installations import Installations
 
 logger = logging.getLogger(__name__)
 

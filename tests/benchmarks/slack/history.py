@@ -7,8 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.slack.events import identity_of
-from bot.store.address import parse_address
-from bot.store.keyed_hash import KeyedHash
+from bot.store.sql.address import parse_address
+from bot.store.sql.keyed_hash import KeyedHash
 from tests.slack.simulated.payloads import Payload
 
 HASH_KEY = "a key for the benchmark"

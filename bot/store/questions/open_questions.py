@@ -12,9 +12,9 @@ from sqlalchemy import RowMapping, Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Topic
-from bot.store.database import Database
-from bot.store.near_duplicates import nearest
-from bot.store.tables import open_questions, wordings
+from bot.store.questions.near_duplicates import nearest
+from bot.store.sql.database import Database
+from bot.store.sql.tables import open_questions, wordings
 
 
 class State(StrEnum):

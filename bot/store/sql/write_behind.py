@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.store.circuit import Circuit
 from bot.store.errors import StoreUnavailableError
+from bot.store.sql.circuit import Circuit
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStor
 from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.database import Database
-from bot.store.tables import slack_oauth_states
+from bot.store.sql.database import Database
+from bot.store.sql.tables import slack_oauth_states
 
 KEEP_AT_MOST = 100_000
 """Anybody may ask for a state: the oldest go when there are many."""

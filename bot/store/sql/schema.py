@@ -19,8 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.engine import is_sqlite, make_room_for, pragma
-from bot.store.tables import metadata
+from bot.store.sql.engine import is_sqlite, make_room_for, pragma
+from bot.store.sql.tables import metadata
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ def _upgrade(connection: Connection) -> None:
         _create(connection)
     else:
         # Alembic takes a tenth of a second to import, and is rarely needed.
-        from bot.store.migrations.upgrade import upgrade
+        from bot.store.sql.migrations.upgrade import upgrade
 
         upgrade(connection)
     log.info("The tables are at revision %s", LATEST)

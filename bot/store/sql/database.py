@@ -16,14 +16,14 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import SettingsError
-from bot.store import schema
-from bot.store.bulk import Bulk
-from bot.store.circuit import Circuit
-from bot.store.engine import build_engine, fetch, is_sqlite, pragma
 from bot.store.errors import StoreUnavailableError
-from bot.store.facts import note
-from bot.store.hash_key import agreed_key
-from bot.store.keyed_hash import KeyedHash
+from bot.store.sql import schema
+from bot.store.sql.bulk import Bulk
+from bot.store.sql.circuit import Circuit
+from bot.store.sql.engine import build_engine, fetch, is_sqlite, pragma
+from bot.store.sql.facts import note
+from bot.store.sql.hash_key import agreed_key
+from bot.store.sql.keyed_hash import KeyedHash
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]

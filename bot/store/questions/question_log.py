@@ -12,12 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Outcome, Topic
-from bot.store.bulk import Bulk, given
-from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
-from bot.store.facts import insert_into, upsert
-from bot.store.tables import question_log, votes
-from bot.store.write_behind import WriteBehind
+from bot.store.sql.bulk import Bulk, given
+from bot.store.sql.database import Database
+from bot.store.sql.facts import insert_into, upsert
+from bot.store.sql.tables import question_log, votes
+from bot.store.sql.write_behind import WriteBehind
 
 
 def new_answer_id() -> str:

@@ -24,11 +24,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.database import Database
 from bot.store.errors import StoreUnavailableError
 from bot.store.expiring import Expiring
-from bot.store.tables import TOKEN_COLUMNS, slack_tables
-from bot.store.token_cipher import SealedText, TokenCipher
+from bot.store.sql.database import Database
+from bot.store.sql.tables import TOKEN_COLUMNS, slack_tables
+from bot.store.workspaces.token_cipher import SealedText, TokenCipher
 
 T = TypeVar("T")
 

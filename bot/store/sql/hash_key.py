@@ -3,8 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import SettingsError
-from bot.store.facts import load, load_or_keep
-from bot.store.keyed_hash import KeyedHash, new_key
+from bot.store.sql.facts import load, load_or_keep
+from bot.store.sql.keyed_hash import KeyedHash, new_key
 
 _KEY, _CHECK = "hash_key", "hash_check"
 

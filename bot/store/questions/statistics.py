@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Row, Select, case, distinct, func, literal
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Outcome, Topic
-from bot.store.database import Database
-from bot.store.question_log import Surface
-from bot.store.tables import open_questions, question_log, votes
+from bot.store.questions.question_log import Surface
+from bot.store.sql.database import Database
+from bot.store.sql.tables import open_questions, question_log, votes
 
 _MOST_REASONS = 200
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.tables import facts
+from bot.store.sql.tables import facts
 
 
 def upsert(connection: AsyncConnection, table: Table) -> Any:
