@@ -1,4 +1,4 @@
-"""The ``rolecall`` command. Each module beside this one is a command or two.
+"""The ``rolecall`` command. Each module of ``commands`` is a command or two.
 
 They import what they need when they run: asking a question loads neither Slack nor SQL.
 """
@@ -11,16 +11,16 @@ from typing import Any, Never
 import click
 
 from bot import __version__
-from bot.cli.ask import ask
-from bot.cli.chat import chat
-from bot.cli.check import check
-from bot.cli.diff import diff
-from bot.cli.eval import evaluate
-from bot.cli.forget import forget
-from bot.cli.learned import learned
-from bot.cli.manifest import manifest
-from bot.cli.report import report
-from bot.cli.serve import serve, socket
+from bot.cli.commands.ask import ask
+from bot.cli.commands.chat import chat
+from bot.cli.commands.check import check
+from bot.cli.commands.diff import diff
+from bot.cli.commands.eval import evaluate
+from bot.cli.commands.forget import forget
+from bot.cli.commands.learned import learned
+from bot.cli.commands.manifest import manifest
+from bot.cli.commands.report import report
+from bot.cli.commands.serve import serve, socket
 from bot.errors import RolecallError, UnavailableError
 
 UNAVAILABLE = 1

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.cli.ask import is_answered
+from bot.cli.commands.ask import is_answered
 from bot.core.model import Clarification, Fallback, Help, Reply, Smalltalk
 from bot.core.result import Result
 from tests.cli.conftest import Run
