@@ -31,6 +31,11 @@ LEAD_IN = frozenset(
 """Words before the question itself."""
 
 DENIAL = frozenset("not never nobody nothing none without neither no".split())
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty"
+    " thirty forty fifty hundred thousand".split()
+)
+"""Numbers in words; "one" mostly is none."""
 ARTICLES = frozenset("a an the our my your this that".split())
 JOINTS = frozenset("and also plus furthermore additionally".split())
 """Words that may join two questions."""

@@ -278,6 +278,7 @@ def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
         ((CANCEL, "the stakeholders as well?"), "no"),
         ((CANCEL, "and the developers?"), "no"),
         ((CANCEL, "and a tester?"), "no"),
+        ((CANCEL, "not even the scrum master?"), "no"),
     ],
 )
 def test_a_few_words_that_lean_on_the_last_topic_are_judged(

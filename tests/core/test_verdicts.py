@@ -42,6 +42,14 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # About anybody, whoever else is named.
     ("anyone may order the backlog for the PO, right?", ORDER, "no"),
     ("somebody should assign tasks to the developers, right?", ASSIGN, "no"),
+    # About whoever asks, where the message tells who that is.
+    ("I'm the PO, can I assign tasks to devs?", ASSIGN, "no"),
+    ("As PO, may I assign tasks to my developers?", ASSIGN, "no"),
+    ("I am a scrum master. Am I allowed to cancel the sprint?", CANCEL, "no"),
+    # About staying away from what one must, or need not, take part in.
+    ("Can the scrum master miss the daily scrum?", "who.attend-daily-scrum", "yes"),
+    ("can a developer skip the daily?", "who.attend-daily-scrum", "no"),
+    ("may the PO be absent from the review?", "who.attend-sprint-review", "no"),
     # About the whole team, who need not do what one of them does.
     ("can the team cancel the sprint?", CANCEL, "no"),
     # About one of two who are compared.
@@ -171,6 +179,10 @@ OPEN = [
     # Somebody outside answers, and the company tells who.
     "does marketing run the launch?",
     "is it HR who hires?",
+    # Nobody says who asks.
+    "can I cancel the sprint?",
+    # Of which number it holds is not known.
+    "is a scrum team of 30 people ok?",
     # May it be done at all, or may those who ask do it?
     "can we cancel the sprint?",
     # Its topic's patterns carry none: the sources leave it open.

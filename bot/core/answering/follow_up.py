@@ -45,7 +45,7 @@ _ANEW = frozenset(
 )
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
-_BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON
+_BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | {"even", "really"}
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
 _ASKED = frozenset(
     "can could may might should shall must will would is are if for".split()

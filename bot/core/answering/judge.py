@@ -101,7 +101,10 @@ class Judge:
         if is_unsettled or self._topics.section(topic) is None:
             return None
         reckoned = self._duties.reckoned(claim, topic)
-        if reckoned and (claim.offers_choice or claim.excuses):
+        if claim.stays_away and not reckoned:
+            return None
+        is_settled = claim.offers_choice or claim.excuses or claim.stays_away
+        if reckoned and is_settled:
             return opposite(reckoned) if claim.denies else reckoned
         target = self._topics.target_of(topic)
         score = self._matcher.yes_score(reading, target, reckoned)

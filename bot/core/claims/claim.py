@@ -18,7 +18,9 @@ ASIDE = frozenset("not no nor neither without than if when unless".split())
 _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _SOMEBODY = frozenset("he she other".split())
 """Words for somebody who is not named."""
-_NAMING = BARE | frozenset("with in for of by to on from then okay ok hmm".split())
+_NAMING = BARE | frozenset(
+    "with in for of by to on from then okay ok hmm not even really".split()
+)
 """Words around whom a message asks about, when it says nothing else."""
 _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
 _PLAIN = 14
@@ -26,7 +28,10 @@ _PLAIN = 14
 _CONDITIONED = frozenset("if when".split())
 """Words behind which the subject of a question stands: "is it fine if the … does it"."""
 _BEFORE_SUBJECT = ARTICLES | {"not", "even"}
+_AWAY = frozenset("skip skips skipping miss misses missing absent".split())
+_BEFORE_AWAY = frozenset("be is to from".split())
 _OWN = frozenset(["our", "my"])
+_BEGINNING = 2
 
 
 class Form(Enum):
@@ -81,11 +86,13 @@ class Claim:
     def subjects(self) -> tuple[Entity, ...]:
         """Whom the claim is about, the likeliest first; a role before a bystander.
 
-        None where it is about anybody, whomever it does something to, and where
-        somebody who is none of these is its subject.
+        None where it is about anybody or whoever asks, whomever it does something to,
+        and where somebody who is none of these is its subject.
         """
         is_strange = self.names_foreign and _is_foreign(self._subject)
-        if is_strange or not _ANYBODY.isdisjoint(self.tokens[:2]):
+        asks_of_asker = self._subject == ("i",) and self.tokens[0] in INVERTED
+        is_anybody = not _ANYBODY.isdisjoint(self.tokens[:2])
+        if is_strange or asks_of_asker or is_anybody:
             return ()
         reported = self.tokens[report_end(self.tokens) :]
         named = _named(reported) or _named(self.tokens)
@@ -94,9 +101,19 @@ class Claim:
         return tuple(named)
 
     @property
+    def stays_away(self) -> bool:
+        """Whether somebody named takes no part: "may the … skip it?"."""
+        if _AWAY.isdisjoint(self.tokens):
+            return False
+        said = [token for token in self.tokens if token not in _BEFORE_AWAY]
+        return any(
+            isinstance(who, Mention) and verb in _AWAY for who, verb in pairwise(said)
+        )
+
+    @property
     def is_about_us(self) -> bool:
         """Whether those who ask are its subject: "can we …?"."""
-        return self._subject == ("we",)
+        return self._subject in (("we",), ("i",))
 
     @property
     def _subject(self) -> tuple[Token, ...]:
@@ -107,7 +124,7 @@ class Claim:
     @property
     def tells_of_own(self) -> bool:
         """Whether it tells of those who ask: "our … is ill"; they may ask for help."""
-        return not _OWN.isdisjoint(self.tokens[:1])
+        return not _OWN.isdisjoint(self.tokens[:_BEGINNING])
 
     @property
     def only_names(self) -> bool:

@@ -53,7 +53,7 @@ REPROACH = FAULT | frozenset(
 )
 """With these as well, where they frame what is claimed: "is it an … if …"."""
 _APPROVAL = frozenset(
-    "fine ok okay good normal allowed common acceptable legit legal right possible true"
+    "fine ok okay alright good normal allowed common acceptable legit legal right possible true"
     " healthy smart wise useful matter".split()
 )
 _JUDGES = REPROACH | _APPROVAL

@@ -32,7 +32,11 @@ def find_claim(
     """
     if _only_judges(clauses) or (leant and _corrects(clauses)):
         return Claim((), Form.OPEN)
-    parts = [(*claimed(reading.tokens), asked) for reading, asked in clauses]
+    speaker = _speaker(clauses)
+    parts = [
+        (*claimed(_said_by(speaker, reading.tokens)), asked)
+        for reading, asked in clauses
+    ]
     requests = [requested(tokens) for tokens, _, _ in parts]
     for request in requests:
         if request and request[0] in WHETHER:
@@ -41,6 +45,29 @@ def find_claim(
     claim = _said(rest, leant=leant)
     is_request = len(rest) < len(parts) and claim.form is not Form.ASKED
     return Claim((), Form.OPEN) if is_request else claim
+
+
+def _speaker(clauses: Sequence[tuple[Reading, bool]]) -> Mention | None:
+    """Who asks, where the message tells: "as a …", "I'm the …"."""
+    for reading, _ in clauses:
+        said = [token for token in reading.tokens if token not in ARTICLES]
+        for at, token in enumerate(said):
+            before = tuple(said[max(at - 2, 0) : at])
+            if isinstance(token, Mention) and (
+                before == ("i", "am") or before[-1:] == ("as",)
+            ):
+                return token
+    return None
+
+
+def _said_by(speaker: Mention | None, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A question with whoever asks it named: "can I …?", "as a … may I …?"."""
+    if speaker is None or "i" not in tokens:
+        return tokens
+    at = tokens.index("i") - 1
+    if at < 0 or tokens[at] not in INVERTED or not OPENING.isdisjoint(tokens[:at]):
+        return tokens
+    return (tokens[at], speaker, *tokens[at + 2 :])
 
 
 def _said(

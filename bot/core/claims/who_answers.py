@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from bot.core.claims.claim import BARE, ONLY, Claim
 from bot.core.claims.denial import REPROACH
-from bot.core.model import Accountability, Content, Entity, Kind, RoleId, Topic, Verdict
+from bot.core.model import (
+    Accountability,
+    Content,
+    Entity,
+    Kind,
+    RoleId,
+    Topic,
+    Verdict,
+    opposite,
+)
 from bot.core.reading.entities import taken_apart
 
 # What a claim may claim; ordinary English.
@@ -48,7 +57,20 @@ class Duties:
     def reckoned(self, claim: Claim, topic: Topic) -> Verdict | None:
         """The yes or no that follows from who answers for a topic's activity."""
         found = self._found.get(topic)
-        return by_accountability(claim, found, self._entities) if found else None
+        if not found:
+            return None
+        if claim.stays_away:
+            return self._reckoned_away(claim, found)
+        return by_accountability(claim, found, self._entities)
+
+    def _reckoned_away(self, claim: Claim, found: Accountability) -> Verdict | None:
+        """Whether who is named may stay away: not where it is their duty to be there."""
+        subjects = claim.subjects()
+        words = claim.words() - _PERMISSION - _AVOIDING
+        if not subjects or not _UNSETTLED.isdisjoint(words):
+            return None
+        must = _on(subjects[0].id, words, found, self._entities)
+        return must and opposite(must)
 
     def is_unsettled(self, claim: Claim, topic: Topic) -> bool:
         """Whether a claim is about an outsider, where some outsider answers.
