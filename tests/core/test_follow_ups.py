@@ -275,6 +275,7 @@ def test_a_follow_up_may_turn_the_verdict(shipped: Answerer) -> None:
         (("what does an SM do?", "ah thanks. and can he cancel the sprint?"), "no"),
         ((CANCEL, "is the CEO allowed to cancel it?"), "no"),
         ((CANCEL, "can the CEO?"), "no"),
+        ((CANCEL, "and our CTO?"), "no"),
         ((CANCEL, "the stakeholders as well?"), "no"),
         ((CANCEL, "and the developers?"), "no"),
         ((CANCEL, "and a tester?"), "no"),

@@ -47,6 +47,8 @@ _ANEW = frozenset(
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
 _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | {"even", "really"}
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
+_HERE = frozenset(["the", "our", "my"])
+"""Words for somebody in one's own company: "the …?", unlike "a …?"."""
 _ASKED = frozenset(
     "can could may might should shall must will would is are if for".split()
 )
@@ -133,8 +135,10 @@ def only_asks_of(reading: Reading) -> bool:
     named = reading.mentions()
     if len(named) > 1 or not (named or reading.roles()):
         return False
-    if reading.mentioned(Kind.FOREIGN) and not asks_of_stranger(reading):
-        return False
+    if reading.mentioned(Kind.FOREIGN):
+        is_here = not _HERE.isdisjoint(reading.tokens)
+        if not (is_here or asks_of_stranger(reading)):
+            return False
     return all(word in _BESIDE_NAMES or word in _ASKING for word in reading.words())
 
 
