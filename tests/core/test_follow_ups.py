@@ -84,7 +84,7 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         "who.cancel-sprint",
     ),
     "both of a role and a job": (
-        ("scrum master or agile coach?", "does a company have both?"),
+        ("scrum master or agile coach?", "should a company have both of them?"),
         "versus.agile-coach",
     ),
     "in common": (
