@@ -29,9 +29,11 @@ _CONDITIONED = frozenset("if when".split())
 """Words behind which the subject of a question stands: "is it fine if the … does it"."""
 _BEFORE_SUBJECT = ARTICLES | {"not", "even"}
 _AWAY = frozenset("skip skips skipping miss misses missing absent".split())
+"""With one of these, said of somebody, they take no part."""
 _BEFORE_AWAY = frozenset("be is to from".split())
 _OWN = frozenset(["our", "my"])
 _BEGINNING = 2
+"""Words in which what is told of one's own begins: "our …", "in my …"."""
 
 
 class Form(Enum):

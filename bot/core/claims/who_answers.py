@@ -154,8 +154,12 @@ def _is_outside(people: Sequence[RoleId], entities: Mapping[RoleId, Entity]) -> 
 
 
 def _inside(entities: Mapping[RoleId, Entity]) -> frozenset[RoleId]:
-    """Groups, and those in them."""
-    groups = [entity for entity in entities.values() if entity.members]
+    """Groups who work together, and those in them."""
+    groups = [
+        entity
+        for entity in entities.values()
+        if entity.members and entity.kind is not Kind.JOB
+    ]
     return frozenset((*(group.id for group in groups), *taken_apart(groups)))
 
 
