@@ -36,6 +36,11 @@ NUMBERS = frozenset(
     " thirty forty fifty hundred thousand".split()
 )
 """Numbers in words; "one" mostly is none."""
+OPINIONS = frozenset(
+    "hard harder hardest easy easier difficult worth expensive cheap boring stressful fun"
+    " interesting tough suit suits suitable popular".split()
+)
+"""Words that ask for an opinion."""
 ARTICLES = frozenset("a an the our my your this that".split())
 JOINTS = frozenset("and also plus furthermore additionally".split())
 """Words that may join two questions."""

@@ -179,6 +179,8 @@ OPEN = [
     # Somebody outside answers, and the company tells who.
     "does marketing run the launch?",
     "is it HR who hires?",
+    # It is a matter of opinion.
+    "is it worth getting the PSM?",
     # Nobody says who asks.
     "can I cancel the sprint?",
     # Of which number it holds is not known.

@@ -16,7 +16,7 @@ import numpy as np
 from bot.core.claims.claim import Claim
 from bot.core.claims.comparing import is_turned
 from bot.core.claims.finding import find_claim
-from bot.core.english import NUMBERS
+from bot.core.english import NUMBERS, OPINIONS
 from bot.core.matching.features import Ints
 from bot.core.matching.regression import fitted
 from bot.core.matching.rows import Floats, Row, Rows
@@ -41,7 +41,9 @@ _CLOSER = 4
 _ALIKE = 0.5
 """Likeness from which the likest pattern says all that it can say."""
 _SHORT = 14
-"""Words up to which a number is what a message asks about."""
+"""Words up to which a number or an opinion is what a message asks about."""
+_DECISIVE = NUMBERS | OPINIONS
+"""Words of which each may hold or not, whatever holds of the others."""
 _SIGNS: Mapping[Mark | None, int] = {"yes": 1, "no": -1, "open": 0, None: 0}
 
 
@@ -58,8 +60,8 @@ class Judged:
     """The same by who answers for the activity alone; 0 where that settles nothing."""
     named: frozenset[RoleId]
     """Whom it names."""
-    numbers: frozenset[str]
-    """What numbers it has, in figures or words."""
+    decisive: frozenset[str]
+    """The numbers and the words of an opinion that it has."""
 
 
 def judged(
@@ -73,7 +75,7 @@ def judged(
     is_opposite = claim.denies != is_turned(tokens)
     sign = -_SIGNS[verdict] if is_opposite else _SIGNS[verdict]
     reckoned = _SIGNS[reckon(claim)]
-    return Judged(pattern, target, sign, reckoned, _named(tokens), _numbers(tokens))
+    return Judged(pattern, target, sign, reckoned, _named(tokens), _decisive(tokens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ class _Own:
     signs: Floats
     people: Ints
     """Whom each names, by a number for each group of people."""
-    numbers: frozenset[str]
-    """The numbers that any of them has."""
+    decisive: frozenset[str]
+    """The numbers and the words of an opinion that any of them has."""
     features: Ints
     """The features that they have, smallest first."""
     yes: Floats
@@ -121,16 +123,16 @@ class JudgedPatterns:
             ],
             np.int32,
         )
-        figures: dict[int, frozenset[str]] = defaultdict(frozenset)
+        decisive: dict[int, frozenset[str]] = defaultdict(frozenset)
         for each in patterns:
-            if each.numbers:
-                figures[each.target] |= each.numbers
+            if each.decisive:
+                decisive[each.target] |= each.decisive
         self._by_target = {
             int(target): _Own(
                 rows.picked(numbers[own == target]),
                 signs[own == target],
                 people[own == target],
-                figures[int(target)],
+                decisive[int(target)],
                 *of_own[int(target)],
             )
             for target in np.unique(own)
@@ -151,15 +153,15 @@ class JudgedPatterns:
         ``reckoned`` is the verdict by who answers for the activity. The message's denial
         is left aside. Far from 0 all that speaks is of one mind. It is 0 where nothing
         is reckoned and no pattern of the target carries a verdict, or none has the number
-        that it is asked about, and near to 0 where the likest are marked as open.
+        or the opinion that is asked about, and near to 0 where the likest are marked as open.
         """
         by_duty = _SIGNS[reckoned] * (1 + float(row.values @ self._answers[row.at]))
         own = None if target is None else self._by_target.get(target)
         if own is None:
             return _WORDS * by_duty
         is_short = len(tokens) <= _SHORT
-        if is_short and not by_duty and not _numbers(tokens) <= own.numbers:
-            # Of ten teams holds what holds of a hundred, or it does not.
+        if is_short and not by_duty and not _decisive(tokens) <= own.decisive:
+            # What holds of ten need not hold of a hundred.
             return 0.0
         by_words = float(row.values @ self._yes[row.at]) + own.yes_by_words(row)
         nearest, settled = self._nearest(tokens, row, own)
@@ -238,11 +240,11 @@ def _claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Floats:
     return fitted(rows.picked(comparable), carries[comparable], features)
 
 
-def _numbers(tokens: Tokens) -> frozenset[str]:
+def _decisive(tokens: Tokens) -> frozenset[str]:
     return frozenset(
         token
         for token in tokens
-        if isinstance(token, str) and (token in NUMBERS or token[0].isdigit())
+        if isinstance(token, str) and (token in _DECISIVE or token[0].isdigit())
     )
 
 
