@@ -24,7 +24,7 @@ _LEAST = 0.2
 """Least points for a yes, or against it for a no."""
 _BESIDE_DENIAL = 0.6
 """It is this for a claim with a "not" that may or may not turn it round."""
-_SAID, _OPEN, _TOLD = 0.0, 0.5, 0.6
+_SAID, _OPEN, _TOLD = 0.1, 0.5, 0.8
 """How much a statement, what looks no claim at all, or what people tell of their own
 must be worded like a claim."""
 _SURELY = 3.0
