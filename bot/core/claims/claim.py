@@ -104,8 +104,12 @@ class Claim:
 
     @property
     def stays_away(self) -> bool:
-        """Whether somebody named takes no part: "may the … skip it?"."""
-        if _AWAY.isdisjoint(self.tokens):
+        """Whether somebody named takes no part: "may the … skip it?".
+
+        Not where a story only tells so before it asks something else.
+        """
+        is_told = not self.tokens or self.tokens[0] not in INVERTED
+        if (is_told and len(self.tokens) > _PLAIN) or _AWAY.isdisjoint(self.tokens):
             return False
         said = [token for token in self.tokens if token not in _BEFORE_AWAY]
         return any(
