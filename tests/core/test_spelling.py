@@ -116,3 +116,11 @@ def test_a_word_of_the_field_is_known_in_all_its_forms(
 ) -> None:
     """Though English lists have none of them, and each is rare by itself."""
     assert matcher.read((word,)).tokens == (word,)
+
+
+@pytest.mark.parametrize(("word", "meant"), [("teh", "the"), ("hte", "the")])
+def test_a_swap_in_a_very_frequent_short_word_is_repaired(
+    matcher: Matcher, word: str, meant: str
+) -> None:
+    """Rather than taken for a rare word that has one letter more."""
+    assert matcher.read((word,)).tokens == (meant,)

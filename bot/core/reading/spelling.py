@@ -16,8 +16,8 @@ from bot.core.english import stem
 from bot.core.model import Content
 
 _SHORT = 3
-"""So short a word is only repaired by a letter that it lost, not the first; a shorter
-one never is."""
+"""So short a word is only repaired by a letter that it lost, not the first, or into a
+very frequent word by a swap; a shorter one never is."""
 _TWO_SLIPS = 8
 """From this length on a word may hold two slips, below only one."""
 _CACHED = 4_096
@@ -59,6 +59,10 @@ class Speller:
     def _nearest(self, word: str) -> str:
         slips = 2 if len(word) >= _TWO_SLIPS else 1
         is_short = len(word) <= _SHORT
+        if is_short:
+            swapped = max(_swapped(word), key=lambda each: self._counts.get(each, 0))
+            if self._counts.get(swapped, 0) >= _FAR_OFTENER:
+                return swapped
         shortest = len(word) + 1 if is_short else len(word) - slips
         near = [
             (distance, word[0] != found[0], -self._counts[found], found)
@@ -73,6 +77,14 @@ class Speller:
             if not is_short or word[0] == found[0]
         ]
         return min(near)[3] if near else word
+
+
+def _swapped(word: str) -> list[str]:
+    """The words that two neighbouring letters of this one make when swapped."""
+    return [
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        for at in range(len(word) - 1)
+    ]
 
 
 def speller(content: Content, counts: Mapping[str, int]) -> Speller:
