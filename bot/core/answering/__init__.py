@@ -12,7 +12,7 @@ The way of a message, in the order of the modules:
    targets, and ``topics`` turns these into topics of the people named. Where others
    are meant than are named, ``rewriting`` names them first.
 4. ``certainty`` says whether the likeliest meaning may be answered, and ``judge`` adds
-   a yes or no where one was asked for. ``policy`` holds all thresholds.
+   a yes or no where one was asked for. ``policy`` says how sure each must be.
 """
 
 from bot.core.answering.answerer import Answerer, remember

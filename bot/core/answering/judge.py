@@ -103,8 +103,7 @@ class Judge:
         reckoned = self._duties.reckoned(claim, topic)
         if claim.stays_away and not reckoned:
             return None
-        is_settled = claim.offers_choice or claim.excuses or claim.stays_away
-        if reckoned and is_settled:
+        if reckoned and claim.hangs_on_duty:
             return opposite(reckoned) if claim.denies else reckoned
         target = self._topics.target_of(topic)
         score = self._matcher.yes_score(reading, target, reckoned)

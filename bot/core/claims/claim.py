@@ -117,6 +117,11 @@ class Claim:
         )
 
     @property
+    def hangs_on_duty(self) -> bool:
+        """Whether who answers settles it alone: a choice, or what need not be."""
+        return self.offers_choice or self.excuses or self.stays_away
+
+    @property
     def is_about_us(self) -> bool:
         """Whether those who ask are its subject: "can we …?"."""
         return self._subject in (("we",), ("i",))

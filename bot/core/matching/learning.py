@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -29,18 +30,33 @@ from bot.core.text import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
-    """All that is learned from a content."""
+class Read:
+    """What reading the patterns tells."""
 
-    targets: tuple[str, ...]
     finder: EntityFinder
     vocabulary: Vocabulary
     index: FeatureIndex
     known: KnownWordings
     belonging: Belonging
     word_use: WordUse
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """All that is learned from a content."""
+
+    targets: tuple[str, ...]
+    read: Read
     weights: Weights
     judged: JudgedPatterns
+
+
+class _Examples(NamedTuple):
+    """The patterns to learn weights from: as rows, with their targets and verdicts."""
+
+    rows: Rows
+    labels: Ints
+    judged: list[Judged]
 
 
 @nothing_collected()
@@ -49,37 +65,14 @@ def learn(content: Content) -> Learned:
     targets = tuple(intent.target for intent in content.intents)
     if Outcome.NONE not in targets:
         targets = (*targets, Outcome.NONE)
-    read = _read(content, targets)
+    read, (rows, labels, with_verdict) = _read(content, targets)
     features = len(read.index)
-    return Learned(
-        targets,
-        read.finder,
-        read.vocabulary,
-        read.index,
-        read.known,
-        read.belonging,
-        read.word_use,
-        train(read.rows, read.labels, features, len(targets)),
-        JudgedPatterns(read.judged, read.rows, read.labels, features),
-    )
+    weights = train(rows, labels, features, len(targets))
+    judged_patterns = JudgedPatterns(with_verdict, rows, labels, features)
+    return Learned(targets, read, weights, judged_patterns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What reading the patterns tells, and the patterns as rows to learn weights from."""
-
-    finder: EntityFinder
-    vocabulary: Vocabulary
-    index: FeatureIndex
-    known: KnownWordings
-    belonging: Belonging
-    word_use: WordUse
-    rows: Rows
-    labels: Ints
-    judged: list[Judged]
-
-
-def _read(content: Content, targets: tuple[str, ...]) -> _Read:
+def _read(content: Content, targets: tuple[str, ...]) -> tuple[Read, _Examples]:
     """Read the patterns one by one: no list of what was read is ever held."""
     words = list(filled(content))
     order = _mixed(words)
@@ -103,17 +96,15 @@ def _read(content: Content, targets: tuple[str, ...]) -> _Read:
             with_verdict.append(judged(number, target, tokens, mark, reckon))
     features, rows = index(wordings)
     declines = labels == targets.index(Outcome.NONE)
-    return _Read(
+    read = Read(
         finder,
         vocabulary,
         features,
         KnownWordings(known, labels),
         Belonging(wordings, labels, len(targets)),
         WordUse(vocabulary, wordings, declines),
-        rows,
-        labels,
-        with_verdict,
     )
+    return read, _Examples(rows, labels, with_verdict)
 
 
 def _mixed(words: list[Words]) -> Ints:

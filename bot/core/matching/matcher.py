@@ -103,12 +103,12 @@ class Matcher:
     def __init__(self, content: Content) -> None:
         learned = learn(content)
         self._targets = learned.targets
-        self._finder = learned.finder
-        self._vocabulary = learned.vocabulary
-        self._index = learned.index
-        self._known = learned.known
-        self._belonging = learned.belonging
-        self._word_use = learned.word_use
+        self._finder = learned.read.finder
+        self._vocabulary = learned.read.vocabulary
+        self._index = learned.read.index
+        self._known = learned.read.known
+        self._belonging = learned.read.belonging
+        self._word_use = learned.read.word_use
         self._weights = learned.weights
         self._judged = learned.judged
         self._pages = np.array([each.partition(".")[0] for each in self._targets])
