@@ -1,4 +1,4 @@
-"""The values of the core: what the content says, what was understood, what is replied."""
+"""The values of the core: what the content says, and what is replied."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -51,7 +51,7 @@ class Entity:
     members: tuple[RoleId, ...] = ()
     """For a group: the entities it is made of."""
     hints: tuple[str, ...] = ()
-    """Words that imply this entity and mean something of their own, as a certificate's."""
+    """Words that imply this entity but mean something of their own: a certificate."""
 
     def __hash__(self) -> int:
         """By the id alone: whoever is named is looked up for every message."""

@@ -1,4 +1,4 @@
-"""A reply as the result object that programs read: one JSON object for each question."""
+"""A reply as the result object that programs read: JSON, one for each question."""
 
 import re
 from collections.abc import Iterable

@@ -48,7 +48,8 @@ _ENDINGS = (
     ("'m", " am"),
 )
 _BEFORE_IS = frozenset(
-    "what who where how when why that it there here he she this which everything".split()
+    "what who where how when why that it there here he she this which"
+    " everything".split()
 )
 # Common chat spellings; ordinary English, no subject words.
 _CHAT = {

@@ -122,7 +122,7 @@ class Answerer:
         return list(map(self._part, topics, verdicts))
 
     def _part(self, topic: Topic, verdict: Judgement | None = None) -> Part:
-        """The section of a topic, with the yes or no that it gives to what was asked."""
+        """The section of a topic, with the yes or no it gives to what was asked."""
         return Part(self._sections[topic], verdict and verdict(topic))
 
     def _runners_up(self, meanings: Sequence[Meaning]) -> list[Topic]:

@@ -41,7 +41,8 @@ _ORDINAL_FILLERS = frozenset(
     " st nd rd th".split()
 )
 _ANEW = frozenset(
-    "what is are does do a an the tell me about then so ok okay exactly really please".split()
+    "what is are does do a an the tell me about then so ok okay exactly really"
+    " please".split()
 )
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE

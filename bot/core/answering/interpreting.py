@@ -48,7 +48,7 @@ class Interpreter:
         for target, confidence in ranking.candidates:
             topics = self._topics.meant(target, reading, roles)
             (meanings if topics else others).append(Meaning(topics, confidence))
-        # What names nobody to be about cannot be meant, but tells how unsure the rest is.
+        # What names nobody to be about cannot be meant, but tells how sure the rest is.
         return Understanding(ranking, (*meanings, *others))
 
     def without_denial(self, reading: Reading, found: Understanding) -> Understanding:

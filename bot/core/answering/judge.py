@@ -96,7 +96,7 @@ class Judge:
     def _verdict(
         self, claim: Claim, reading: Reading, least: float, topic: Topic
     ) -> Verdict | None:
-        """The yes or no of a claim about a topic, where at least so much speaks for it."""
+        """The yes or no of a claim about a topic, if ``least`` points speak for it."""
         is_unsettled = self._duties.is_unsettled(claim, topic)
         if is_unsettled or self._topics.section(topic) is None:
             return None

@@ -12,11 +12,12 @@ from bot.core.english import DENIAL, INVERTED, OPEN, OPEN_FIRST
 from bot.core.reading.entities import Mention, Reading, Token
 
 CARRY_ON = frozenset(
-    "a an and or so but then the of for with to in on as is are was do does were i me my we"
-    " our you it its that this these those what how about same again also too now"
+    "a an and or so but then the of for with to in on as is are was do does were i me"
+    " my we our you it its that this these those what how about same again also too now"
     " hmm ok okay well please by only alone not just version mean meant rather instead"
     " other one ones role roles both them they he she his her their there if tell show"
-    " give case question maybe perhaps no nope oh sorry want wanted asked asking".split()
+    " give case question maybe perhaps no nope oh sorry want wanted asked"
+    " asking".split()
 )
 """Ordinary English that carries a conversation on and asks for nothing by itself."""
 ORDINALS = {
@@ -153,7 +154,7 @@ def telling(reading: Reading) -> tuple[str, ...]:
 
 
 def refers_to_place(reading: Reading) -> bool:
-    """Whether "there" is a place spoken of before: "must we be there", not "is there"."""
+    """Whether "there" is a place spoken of: "must we be there", not "is there"."""
     tokens = reading.tokens
     return any(
         word == "there" and INVERTED.isdisjoint(tokens[max(at - 1, 0) : at + 2])
@@ -162,7 +163,7 @@ def refers_to_place(reading: Reading) -> bool:
 
 
 def _points_back(tokens: Sequence[Token]) -> bool:
-    """Whether something named before is weighed or picked: "… more", "the second one"."""
+    """Whether something named is weighed or picked: "… more", "the second one"."""
     if tokens[-1:] == ("one",) or not MEASURED.isdisjoint(tokens[-1:]):
         return True
     return any(

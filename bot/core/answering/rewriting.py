@@ -1,4 +1,4 @@
-"""Rewrites a message as it was meant: as if it named somebody, or left something out."""
+"""Rewrites a message as it was meant: it names somebody, or leaves something out."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -31,8 +31,8 @@ class Topics:
         """The topics a target means when these roles are named.
 
         One topic where the message says all it takes; several where it leaves open
-        which role or job it is about; none where it cannot be meant, as a comparison with
-        a job when no job is named, or an aspect of a role when another job is.
+        which role or job it is about; none where it cannot be meant, as a comparison
+        with a job when no job is named, or an aspect of a role when another job is.
         """
         if ROLE_SLOT in target:
             if not roles and reading.mentioned(Kind.JOB, Kind.FOREIGN):

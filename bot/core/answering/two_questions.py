@@ -17,7 +17,7 @@ from bot.core.reading.entities import Mention, Reading
 from bot.core.text import Utterance
 
 _LEAST_APART = 0.15
-"""Least confidence, all in all, of what a second question asks but the first does not."""
+"""Least confidence, all in all, of what the second question asks and the first not."""
 
 
 class TwoQuestions:
@@ -80,7 +80,7 @@ class TwoQuestions:
             yield apart(second, first.best) if message.is_second_asked else second
 
     def _is_clear(self, half: Meaning, likely: set[str]) -> bool:
-        """Whether a half surely asks for one topic, and the whole may well ask for it."""
+        """Whether a half surely asks for one topic, and the whole may ask for it."""
         if half.is_plain or not half.is_definite:
             return False
         is_likely = self._topics.target_of(half.topics[0]) in likely

@@ -1,1 +1,1 @@
-"""Finds what a message claims or asks to have confirmed, and who would answer for it."""
+"""Finds what a message asks to have confirmed, and who would answer for it."""

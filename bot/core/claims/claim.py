@@ -26,7 +26,7 @@ _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split(
 _PLAIN = 14
 """Words up to which a claim begins with whom it is about."""
 _CONDITIONED = frozenset("if when".split())
-"""Words behind which the subject of a question stands: "is it fine if the … does it"."""
+"""Words before the subject of a question: "is it fine if the … does it"."""
 _BEFORE_SUBJECT = ARTICLES | {"not", "even"}
 _AWAY = frozenset("skip skips skipping miss misses missing absent".split())
 """With one of these, said of somebody, they take no part."""
@@ -155,7 +155,7 @@ class Claim:
 
 
 def subject_at(tokens: Sequence[Token]) -> int:
-    """Where the subject of a claim stands: "may the …?", "is it fine if the … does it?".
+    """Where the subject stands: "may the …?", "is it fine if the … does it?".
 
     At the end of one that is so long that it may tell a story before.
     """

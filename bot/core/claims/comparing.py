@@ -1,4 +1,4 @@
-"""Turns comparisons of two roles to one side: where one has more, the other has less."""
+"""Turns comparisons of two roles to one side: where one has more, one has less."""
 
 from collections.abc import Sequence
 

@@ -53,8 +53,8 @@ REPROACH = FAULT | frozenset(
 )
 """With these as well, where they frame what is claimed: "is it an … if …"."""
 _APPROVAL = frozenset(
-    "fine ok okay alright good normal allowed common acceptable legit legal right possible true"
-    " healthy smart wise useful matter".split()
+    "fine ok okay alright good normal allowed common acceptable legit legal right"
+    " possible true healthy smart wise useful matter".split()
 )
 _JUDGES = REPROACH | _APPROVAL
 _FRAMED = frozenset("it this that there something i we".split())
@@ -171,7 +171,7 @@ def _frame_end(words: Sequence[str]) -> int:
 
 
 def report_end(tokens: Sequence[Token]) -> int:
-    """Where begins what somebody is reported to say: "i heard that …", "the … thinks …".
+    """Where begins what is reported: "i heard that …", "the … thinks …".
 
     0 where nobody reports anything.
     """

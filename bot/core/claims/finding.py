@@ -73,7 +73,7 @@ def _said_by(speaker: Mention | None, tokens: tuple[Token, ...]) -> tuple[Token,
 def _said(
     clauses: Sequence[tuple[tuple[Token, ...], bool, bool]], *, leant: bool
 ) -> Claim:
-    """What clauses claim or ask; each with whether it had a tag, and a question mark."""
+    """What clauses claim or ask; each with whether it had a tag, and a "?"."""
     said: tuple[Token, ...] = ()
     is_asked = is_tagged = is_open = is_over = False
     for tokens, tagged, asked in clauses:
@@ -126,6 +126,6 @@ def _is_open(tokens: Sequence[Token]) -> bool:
 
 
 def begins_with_name(tokens: Sequence[Token]) -> bool:
-    """Whether somebody is the subject: a heading such as "salary of …" claims nothing."""
+    """Whether somebody is the subject: a heading, "salary of …", claims nothing."""
     first = next((token for token in tokens if token not in ARTICLES), None)
     return isinstance(first, Mention)

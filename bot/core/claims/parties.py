@@ -28,7 +28,7 @@ class Parties:
                     self._members.add(text.read(hint).words, Mention(entity))
 
     def in_place_of_members(self, reading: Reading) -> Reading:
-        """The reading with a party as its subject in place of one that belongs to it."""
+        """The reading with a party as its subject instead of one who belongs to it."""
         words = words_at_names(reading.tokens)
         begin = next((at for at, word in enumerate(words) if word not in LEAD_IN), 0)
         at = begin + subject_at(reading.tokens[begin:])

@@ -64,7 +64,7 @@ class Duties:
         return by_accountability(claim, found, self._entities)
 
     def _reckoned_away(self, claim: Claim, found: Accountability) -> Verdict | None:
-        """Whether who is named may stay away: not where it is their duty to be there."""
+        """Whether who is named may stay away: not where they must be there."""
         subjects = claim.subjects()
         words = claim.words() - _PERMISSION - _AVOIDING
         if not subjects or not _UNSETTLED.isdisjoint(words):
@@ -147,7 +147,7 @@ def _is_internal(found: Accountability, entities: Mapping[RoleId, Entity]) -> bo
 
 
 def _is_outside(people: Sequence[RoleId], entities: Mapping[RoleId, Entity]) -> bool:
-    """Whether all of these people stand outside, and are no job with a page of its own."""
+    """Whether all of these stand outside, and are no job with a page of its own."""
     return _inside(entities).isdisjoint(people) and all(
         entities[each].kind is Kind.PARTY for each in people if each in entities
     )

@@ -39,6 +39,6 @@ class Belonging:
         }
 
     def against(self, wording: Wording) -> Floats | None:
-        """What whom a message names counts against each target, in score, if anything."""
+        """What counts against each target, in score, by whom a message names."""
         role = wording.lone_role()
         return self._against.get(role) if role else None

@@ -137,7 +137,7 @@ class Wordings:
         self._mark_counts.append(len(wording.marks))
 
     def lone_roles(self) -> Ints:
-        """For each wording the mark of the one role it names, as ``lone_role`` tells."""
+        """For each wording the mark of the one role that it names; else 0."""
         marks = np.frombuffer(self._marks, np.int32)
         counts = np.frombuffer(self._mark_counts, np.int32)
         last = marks[np.cumsum(counts) - 1]

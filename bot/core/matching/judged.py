@@ -29,7 +29,7 @@ Reckoning = Callable[[Claim], Verdict | None]
 _WORDS = 1.4
 """How much words count."""
 _OWN = 0.7
-"""How readily words mean something of their own in a target, beside 1 for everywhere."""
+"""How readily words mean something of their own in a target; everywhere it is 1."""
 _NEAREST = 0.5
 """How much the likest patterns count."""
 _LIKE = 0.07
@@ -150,10 +150,11 @@ class JudgedPatterns:
     ) -> float:
         """Above 0 where what a message claims of a target holds, below where not.
 
-        ``reckoned`` is the verdict by who answers for the activity. The message's denial
-        is left aside. Far from 0 all that speaks is of one mind. It is 0 where nothing
-        is reckoned and no pattern of the target carries a verdict, or none has the number
-        or the opinion that is asked about, and near to 0 where the likest are marked as open.
+        ``reckoned`` is the verdict by who answers for the activity. The denial of the
+        message is left aside. Far from 0 all that speaks is of one mind. It is 0 where
+        nothing is reckoned and no pattern of the target carries a verdict, or none has
+        the number or the opinion asked about, and near to 0 where the likest are marked
+        as open.
         """
         by_duty = _SIGNS[reckoned] * (1 + float(row.values @ self._answers[row.at]))
         own = None if target is None else self._by_target.get(target)

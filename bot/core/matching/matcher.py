@@ -3,11 +3,11 @@
 The idea, in the order of the code:
 
 1. Read the message: repair misspelt words, find who is named (``bot.core.reading``).
-2. Take the people out, and what only frames a question (``bot.core.claims``). What is left says what is asked: a linear model, learned from
-   the patterns when the content is loaded (``learning``), scores every target (``weights``). A
-   target is an aspect of any role (``{role}.salary``), a comparison with a job
-   (``versus.{job}``) or a topic. One that is about another role alone than the
-   message stands back (``belonging``).
+2. Take the people out, and what only frames a question (``bot.core.claims``). What is
+   left says what is asked: a linear model, learned from the patterns when the content
+   is loaded (``learning``), scores every target (``weights``). A target is an aspect of
+   any role (``{role}.salary``), a comparison with a job (``versus.{job}``) or a topic.
+   One that is about another role alone than the message stands back (``belonging``).
 3. Put the people back: one role named makes ``{role}.salary`` the salary of that
    role, two make it the comparison, none leaves it open.
 4. Say how sure this is: the probability that the message is in scope at all
@@ -42,7 +42,7 @@ from bot.core.model import (
 from bot.core.reading.entities import Reading, joined
 
 _SHARPNESS = 7.0
-"""How strongly a lead in score turns into a lead in probability; fitted, as in scope."""
+"""How strongly a lead in score turns into one in probability; fitted, as in scope."""
 _EXACT = 1.2
 """The start, in score, of a target that has the very words of the message."""
 _SAME_PAGE = 0.33
@@ -54,7 +54,7 @@ _BOTH = 0.28
 _FAINT = 0.1
 """A best score below this says nothing."""
 _KEPT = 16
-"""Readings kept for a while, and their features: one message is looked at repeatedly."""
+"""Readings kept for a while, with their features: one is looked at repeatedly."""
 _RANKED = 8
 """Targets kept of a ranking; the rest have no weight in any decision."""
 
@@ -143,8 +143,8 @@ class Matcher:
         declining = float(scores[self._declining])
         scores[self._declining] = -np.inf
         # Stable: what scores the same comes in one order on every machine. And numpy's
-        # other way of sorting, made for long lists, has more code than a processor keeps
-        # at hand beside ours.
+        # other way of sorting, made for long lists, has more code than a processor
+        # keeps at hand beside ours.
         likeliest = np.argsort(-scores, kind="stable")[:_RANKED]
         best, leads = likeliest.tolist(), scores[likeliest].tolist()
         top = leads[0]

@@ -1,4 +1,4 @@
-"""Remembers exact wordings: a message in the very words of a pattern is that pattern."""
+"""Remembers exact wordings: a message in the words of a pattern is that pattern."""
 
 from collections.abc import Sequence
 

@@ -41,11 +41,11 @@ class Speller:
         self._repaired: dict[str, str] = {}
 
     def knows(self, word: str) -> bool:
-        """Whether the word exists: in the content, as it is or inflected, or in English."""
+        """Whether the word exists: in the content, perhaps inflected, or in English."""
         return word in self._counts or word in self._stems or word in self._english
 
     def repair(self, word: str) -> str:
-        """The word as it was probably meant; unchanged when it exists or none is near."""
+        """The word as it was probably meant; the same if it exists or none is near."""
         if len(word) < _SHORT or not word.isalpha() or self.knows(word):
             return word
         repaired = self._repaired.get(word)
