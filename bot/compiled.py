@@ -108,7 +108,7 @@ def _version(content: Content) -> str:
         )
         for intent in content.intents
     ]
-    told = (content.entities, content.titles, content.sections)
+    told = (content.entities, content.setting, content.titles, content.sections)
     return _digest([json.dumps((asked, told), default=_plain).encode()])[:12]
 
 

@@ -56,6 +56,8 @@ class IntentsFile:
     intents: tuple[Placed[Intent], ...]
     pattern_lines: Mapping[str, Sequence[int]]
     """The lines of the patterns of each target."""
+    setting: tuple[str, ...] = ()
+    """Names of where and how people work."""
     is_whole: bool = True
     """False where an entity or the patterns of a target could not be read."""
 
@@ -73,6 +75,7 @@ def read_intents(file: Path, problems: list[Problem]) -> IntentsFile:
         tuple(reader.entities),
         tuple(reader.intents),
         reader.pattern_lines,
+        reader.setting,
         reader.is_whole,
     )
 
@@ -86,6 +89,7 @@ class _Reader:
         self.entities: list[Placed[Entity]] = []
         self.intents: list[Placed[Intent]] = []
         self.pattern_lines: dict[str, Sequence[int]] = {}
+        self.setting: tuple[str, ...] = ()
         self.is_whole = True
 
     def attempt(self, read: Callable[..., None], *values: Any) -> None:
@@ -97,15 +101,18 @@ class _Reader:
             self.is_whole = False
 
     def read_file(self) -> None:
+        parts = {
+            "foreign": self._read_foreign,
+            "setting": self._read_setting,
+            "patterns": self._read_patterns,
+        }
         for name, value in read_yaml(self._file).as_mapping().items():
             if name in _GROUPS:
                 self.attempt(self._read_group, _GROUPS[name], value)
-            elif name == "foreign":
-                self.attempt(self._read_foreign, value)
-            elif name == "patterns":
-                self.attempt(self._read_patterns, value)
+            elif name in parts:
+                self.attempt(parts[name], value)
             else:
-                known = ", ".join([*_GROUPS, "foreign", "patterns"])
+                known = ", ".join([*_GROUPS, *parts])
                 wrong = f"unknown part {name!r}; the file has {known}"
                 self._problems.append(value.problem(wrong))
 
@@ -120,6 +127,12 @@ class _Reader:
         names = value.as_texts()
         entity = Entity("foreign", Kind.FOREIGN, "another job", names)
         self.entities.append(Placed(entity, value.line))
+
+    def _read_setting(self, value: Value) -> None:
+        self.setting = value.as_texts()
+        if not all(text.read(name).words for name in self.setting):
+            wrong = "setting needs names that have letters or digits"
+            self._problems.append(value.problem(wrong))
 
     def _read_patterns(self, block: Value) -> None:
         for target, value in block.as_mapping().items():

@@ -41,6 +41,7 @@ class Draft:
             english=english_words(),
             titles={page.stem: page_title(page) for page in self.pages},
             topic_targets=dict(_targets_of_topics(self.asked, entities)),
+            setting=self.asked.setting,
         )
         # The question that heads a section is itself a way to ask for it.
         return content.taught(

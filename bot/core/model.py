@@ -152,6 +152,8 @@ class Content:
     """The heading of each page, by the first part of its topics."""
     topic_targets: Mapping[Topic, str] = field(default_factory=dict)
     """The target of the intent that leads to each topic."""
+    setting: tuple[str, ...] = ()
+    """Names of where and how people work, which questions take for granted."""
 
     def taught(self, lessons: Iterable[tuple[Topic, Pattern]]) -> "Content":
         """The same content with more patterns, each under the topic it leads to."""

@@ -98,6 +98,10 @@ MISTAKES = {
         "intents.yaml", "foreign: [nurse, plumber, pilot]", "foreign: []",
         0, "foreign needs names that have letters or digits",
     ),
+    "a setting without letters": (
+        "intents.yaml", "setting: [engineering, ", "setting: ['?', ",
+        0, "setting needs names that have letters or digits",
+    ),
     "a name of a field that is no text": (
         "intents.yaml", "  architect:\n", "  ? [architect]\n  :\n",
         0, "a name under jobs must be a text",

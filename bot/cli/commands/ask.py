@@ -102,6 +102,8 @@ def explanation_lines(explanation: "Explanation") -> Iterator[str]:
         yield f"- Implied: {', '.join(explanation.implied)}"
     repairs = (f"{typed} → {read}" for typed, read in explanation.repairs)
     yield f"- Spelling repaired: {', '.join(repairs) or 'nothing'}"
+    if explanation.left_out:
+        yield f"- Left out: {', '.join(explanation.left_out)}"
     yield f"- In scope: {explanation.in_scope:.0%}"
     yield "- Likely topics:"
     for likely in explanation.likely:

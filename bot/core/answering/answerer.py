@@ -52,7 +52,7 @@ class Answerer:
 
     def answer(self, message: str, context: Context | None = None) -> Reply:
         """The reply to a message, in the conversation that ``context`` sums up."""
-        utterance = text.read(message)
+        utterance = self._matcher.asides.left_out(text.read(message))
         match self._understander.understand(utterance, context or Context()):
             case PointedAt(topic=topic) as pointed:
                 verdict = self._judge.of_pointed(pointed)
@@ -77,9 +77,11 @@ class Answerer:
 
         One that asks two questions is explained as if it asked one.
         """
-        asked = self._understander.as_one(text.read(message))
+        utterance, asides = text.read(message), self._matcher.asides
+        asked = self._understander.as_one(asides.left_out(utterance))
         ranking = asked.understanding.ranking
-        return explain(self._matcher, self._topics, asked.reading, ranking)
+        left_out = asides.among(utterance)
+        return explain(self._matcher, self._topics, asked.reading, ranking, left_out)
 
     def _decide(self, single: Single) -> Reply:
         """An answer where it is certain what is meant; else a question or a decline."""

@@ -33,13 +33,19 @@ class Explanation:
     """Those whom a word implies that is not their name."""
     repairs: tuple[tuple[str, str], ...]
     """Spelling repairs: as typed, as read."""
+    left_out: tuple[str, ...]
+    """Words that add nothing to the question."""
     in_scope: float
     """The probability that the content answers the message at all, 0 to 1."""
     likely: tuple[Likely, ...]
 
 
 def explain(
-    matcher: Matcher, topics: Topics, reading: Reading, ranking: Ranking
+    matcher: Matcher,
+    topics: Topics,
+    reading: Reading,
+    ranking: Ranking,
+    left_out: tuple[str, ...],
 ) -> Explanation:
     """How a message was read, and ranked for the reply, the likeliest meaning first."""
     named = (t.entity.name for t in reading.tokens if isinstance(t, Mention))
@@ -47,6 +53,7 @@ def explain(
         names=tuple(dict.fromkeys(named)),
         implied=tuple(entity.name for entity in reading.hinted),
         repairs=reading.repairs,
+        left_out=left_out,
         in_scope=ranking.in_scope,
         likely=tuple(islice(_likely(matcher, topics, ranking), _SHOWN)),
     )

@@ -24,6 +24,7 @@ from bot.core.matching.scope import WordUse
 from bot.core.matching.weights import Weights, train
 from bot.core.matching.wordings import KnownWordings, keys
 from bot.core.model import Content, Mark, Outcome
+from bot.core.reading.asides import Asides
 from bot.core.reading.entities import EntityFinder
 from bot.core.reading.spelling import speller
 from bot.core.text import Words
@@ -33,6 +34,7 @@ from bot.core.text import Words
 class Read:
     """What reading the patterns tells."""
 
+    asides: Asides
     finder: EntityFinder
     vocabulary: Vocabulary
     index: FeatureIndex
@@ -77,7 +79,9 @@ def _read(content: Content, targets: tuple[str, ...]) -> tuple[Read, _Examples]:
     words = list(filled(content))
     order = _mixed(words)
     counts = Counter(chain.from_iterable(words))
-    finder = EntityFinder(content.entities, speller(content, counts))
+    repairing = speller(content, counts)
+    finder = EntityFinder(content.entities, repairing)
+    asides = Asides(content.setting, repairing.repair)
     vocabulary = Vocabulary(counts, content.entities)
     sizes = [len(intent.patterns) for intent in content.intents]
     labels = np.repeat(np.arange(len(sizes)), sizes)[order]
@@ -85,7 +89,7 @@ def _read(content: Content, targets: tuple[str, ...]) -> tuple[Read, _Examples]:
     wordings, known = Wordings(), array("q")
     with_verdict: list[Judged] = []
     for number, at in enumerate(order.tolist()):
-        tokens, mark = finder.tokens(words[at]), marks[at]
+        tokens, mark = finder.tokens(asides.without(words[at])), marks[at]
         wording = vocabulary.read(unframed(tokens))
         wordings.add(wording)
         known.extend(keys(wording))
@@ -97,6 +101,7 @@ def _read(content: Content, targets: tuple[str, ...]) -> tuple[Read, _Examples]:
     features, rows = index(wordings)
     declines = labels == targets.index(Outcome.NONE)
     read = Read(
+        asides,
         finder,
         vocabulary,
         features,

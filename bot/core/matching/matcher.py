@@ -103,6 +103,7 @@ class Matcher:
     def __init__(self, content: Content) -> None:
         learned = learn(content)
         self._targets = learned.targets
+        self.asides = learned.read.asides
         self._finder = learned.read.finder
         self._vocabulary = learned.read.vocabulary
         self._index = learned.read.index

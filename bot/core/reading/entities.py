@@ -110,9 +110,10 @@ class Phrases(Generic[_Meant]):
     def at(self, words: Words, at: int) -> tuple[int, _Meant] | None:
         """The longest that begins there: how many words it has, and what it means."""
         for length in self.lengths.get(words[at], ()):
-            meant = self.meanings.get(words[at : at + length])
+            phrase = words[at : at + length]
+            meant = self.meanings.get(phrase)
             if meant:
-                return length, meant
+                return len(phrase), meant
         return None
 
 

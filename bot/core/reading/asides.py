@@ -1,0 +1,147 @@
+"""Leaves out what adds nothing to a question: where people work, and what fills in.
+
+"… in scrum", "according to the scrum guide, …", "quick question: …", "… please". Who is
+used to search engines and exams adds such words, and with them a message would be
+unlike every pattern. The names of where people work come from the content.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from bot.core import text
+from bot.core.english import ARTICLES, INVERTED, JOINTS, OPENING, SPEAKERS
+from bot.core.reading.entities import Phrases
+from bot.core.text import Utterance, Words
+
+_PLACING = (
+    *("in", "within", "inside", "under", "at", "using", "following", "per", "as per"),
+    *("according to", "based on", "in terms of", "when using", "while using"),
+    *("when following", "when doing", "when working in", "working in"),
+    *("on a", "on an", "on our", "on your", "in the context of", "here in", "here at"),
+    *("new to", "i am new to", "we are new to", "i am a beginner in"),
+)
+"""What stands before the name of where people work. Not "of": it asks about that."""
+_ASIDES = (
+    *("i was wondering", "was wondering", "i am wondering", "just wondering"),
+    *("wondering", "quick question", "one question", "short question"),
+    *("simple question", "stupid question", "dumb question", "silly question"),
+    *("interview question", "exam question", "beginner question", "newbie question"),
+    *("serious question", "honest question", "just curious", "i am curious"),
+    *("out of curiosity", "asking for a friend", "just checking", "to be clear"),
+    *("just to be sure", "just to be clear", "for my understanding"),
+    *("somebody asked me", "someone asked me", "my boss asked me", "i was asked"),
+    *("my manager asked me", "my boss asked", "my manager asked", "i got asked"),
+    *("hey all", "hi all", "hello all", "hey team", "hi team", "hello team"),
+    *("hey everyone", "hi everyone", "hello everyone", "hey guys", "hi guys"),
+    *("hey folks", "hi folks", "hi there", "hey there", "good morning"),
+    *("thanks", "many thanks", "thank you", "thanks in advance"),
+    *("thank you in advance", "any idea", "any ideas", "any thoughts", "any advice"),
+    *("need help", "need help with this", "help needed", "please help"),
+    *("here", "again", "at work", "where i work", "where we work", "lol", "haha"),
+    *("by the way", "to be honest"),
+)
+"""What people say around a question: before it, behind it, or on its own."""
+_PLEASE = "please"
+_FILLERS = frozenset(
+    "please exactly usually typically generally normally basically".split()
+)
+_GOES_ON = (
+    INVERTED
+    | OPENING
+    | ARTICLES
+    | SPEAKERS
+    | JOINTS
+    | _FILLERS
+    | frozenset(
+        "it there you one but or if when because to for with from on by at in".split()
+    )
+)
+"""Words before which a phrase is complete: unlike "in scrum events"."""
+_LEAST = 3
+"""Words that must be left for a message to say anything: "who decides in scrum"."""
+
+
+class Asides:
+    """Knows them by the names of where and how people work."""
+
+    def __init__(self, setting: Iterable[str], repair: Callable[[str], str]) -> None:
+        """Take those names, and what repairs a misspelt word."""
+        self._settings = _phrases(setting)
+        self._repair = repair
+
+    def left_out(self, utterance: Utterance) -> Utterance:
+        """The message without them; as it was when next to nothing would be left.
+
+        Who says please asks: that counts as a question mark.
+        """
+        clauses: list[Words] = []
+        asked: list[bool] = []
+        for words, has_mark in zip(utterance.clauses, utterance.asked, strict=True):
+            kept, is_asked = self._kept(words), has_mark or _PLEASE in words
+            if kept:
+                clauses.append(kept)
+                asked.append(is_asked)
+            elif asked and is_asked:
+                asked[-1] = True
+        left = Utterance.of(clauses, asked)
+        return left if len(left.words) >= _LEAST else utterance
+
+    def among(self, utterance: Utterance) -> tuple[str, ...]:
+        """What of a message is left out, phrase by phrase."""
+        if self.left_out(utterance) == utterance:
+            return ()
+        clauses = utterance.clauses
+        return tuple(" ".join(each[a:b]) for each in clauses for a, b in self._in(each))
+
+    def without(self, words: Words) -> Words:
+        """The words of a pattern without them."""
+        kept = self._kept(words)
+        return kept if len(kept) >= _LEAST else words
+
+    def _kept(self, words: Words) -> Words:
+        for begin, end in reversed(list(self._in(words))):
+            words = words[:begin] + words[end:]
+        return words
+
+    def _in(self, typed: Words) -> Iterator[tuple[int, int]]:
+        """Where asides begin and end."""
+        words = tuple(map(self._repair, typed))
+        end = 0
+        for at in range(len(words)):
+            if at >= end and (length := self._length(words, at)):
+                end = at + length
+                yield at, end
+
+    def _length(self, words: Words, at: int) -> int:
+        """How many words an aside has that begins there; 0 where none does."""
+        if words[at] in _FILLERS:
+            return 1
+        said = _SAID.at(words, at)
+        if said and (at == 0 or at + said[0] == len(words)):
+            return said[0]
+        return self._placed(words, at)
+
+    def _placed(self, words: Words, at: int) -> int:
+        """How many words tell where people work: "in a scrum team"."""
+        placing = _PLACED.at(words, at)
+        if not placing:
+            return 0
+        name = at + placing[0]
+        if words[name : name + 1] and words[name] in ARTICLES:
+            name += 1
+        named = self._settings.at(words, name) if name < len(words) else None
+        if not named:
+            return 0
+        end = name + named[0]
+        is_whole = end == len(words) or words[end] in _GOES_ON
+        return end - at if is_whole else 0
+
+
+def _phrases(said: Iterable[str]) -> Phrases[bool]:
+    phrases = Phrases[bool]()
+    for each in said:
+        phrases.add(text.read(each).words, True)
+    return phrases
+
+
+_PLACED = _phrases(_PLACING)
+_SAID = _phrases(_ASIDES)

@@ -1,0 +1,93 @@
+"""What adds nothing to a question does not sway its answer."""
+
+import pytest
+
+from bot.core.answering import Answerer
+from bot.core.reading.asides import Asides
+from bot.core.text import read
+from tests.core.answerers import topics
+
+REPAIRS = {"bakrey": "bakery", "pleese": "please"}
+ASIDES = Asides(
+    ("bakery", "bread guide", "bread"), lambda word: REPAIRS.get(word, word)
+)
+
+LEFT_OUT = {
+    "at the end": ("who kneads the dough in the bakery", "who kneads the dough"),
+    "at the beginning": (
+        "According to the bread guide, who kneads it?",
+        "who kneads it",
+    ),
+    "within": ("who in a bakery is up first", "who is up first"),
+    "several": ("in bread who kneads dough at our bakery", "who kneads dough"),
+    "in the plural": ("who kneads it in bread guides", "who kneads it"),
+    "misspelt": ("who kneads the dough in the bakrey pleese", "who kneads the dough"),
+    "a lead-in": ("Quick question: who kneads the dough?", "who kneads the dough"),
+    "thanks": ("who kneads the dough? Thanks in advance!", "who kneads the dough"),
+    "a filler": ("what exactly is dough please", "what is dough"),
+    "part of a name": ("who kneads it in bread factories", None),
+    "what is asked about": ("the history of the bakery is what", None),
+    "all that is said": ("in the bakery", None),
+    "too much of it": ("who kneads in a bakery", None),
+    "a greeting alone": ("hi there", None),
+}
+
+
+@pytest.mark.parametrize(("message", "left"), LEFT_OUT.values(), ids=LEFT_OUT.keys())
+def test_it_is_left_out(message: str, left: str | None) -> None:
+    """Where something is left that is complete without it."""
+    found = ASIDES.left_out(read(message))
+
+    assert " ".join(found.words) == (left or " ".join(read(message).words))
+    assert bool(ASIDES.among(read(message))) == (left is not None)
+
+
+def test_a_question_stays_one_without_the_clause_that_ended_it() -> None:
+    """The mark of what is left out is that of the clause before."""
+    assert ASIDES.left_out(read("it is kneaded by hand, in the bakery?")).asked == (
+        True,
+    )
+
+
+QUESTIONS = {
+    "who orders the product backlog": "who.order-product-backlog",
+    "what does a Scrum Master earn": "scrum-master.salary",
+    "can one person be PO and SM": "dual-role.verdict",
+    "what is the difference between a product owner and a project manager": (
+        "versus.project-manager"
+    ),
+}
+AROUND = (
+    "{} in scrum",
+    "{} in agile scrum methodology",
+    "{} according to the Scrum Guide",
+    "{} in our company",
+    "{} within teh scrum framewrok",
+    "In Scrum, {}",
+    "I was wondering, {}",
+    "Quick question: {}",
+    "hey all, {} please",
+    "{}? Thanks in advance!",
+    "{} exactly",
+    "I'm new to Scrum. {}",
+    "My boss asked me: {}",
+)
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_answer_is_that_without_it(
+    shipped: Answerer, question: str, around: str
+) -> None:
+    """As sure as without it."""
+    reply, plain = shipped.answer(around.format(question)), shipped.answer(question)
+
+    assert topics(reply) == topics(plain) == [QUESTIONS[question]]
+    assert reply.confidence == plain.confidence
+
+
+def test_an_explanation_tells_what_was_left_out(shipped: Answerer) -> None:
+    """In the words of the message."""
+    found = shipped.explain("In scrum, who orders the product backlog, please?")
+
+    assert found.left_out == ("in scrum", "please")
