@@ -1,5 +1,6 @@
 """Understands messages by what was said before, where that is the clearer reading."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import text
@@ -84,7 +85,8 @@ class Conversation:
         staying = self._staying(leant.ranking, last) if context.answered else None
         if leaning.says_nothing_new(reading) or follow_up.asks_for_more(reading):
             return staying
-        stays = carries_on >= self._policy.stays
+        turns = bool(rewriting.turned_to(reading))
+        stays = carries_on >= self._policy.stays and not turns
         return self._clearest(alone, leant, staying if stays else None)
 
     def _is_about_others(self, reading: Reading, last: Topic) -> bool:
@@ -135,11 +137,29 @@ class Conversation:
         # Another job takes the role's place: nobody earns what a nurse earns.
         if not roles and not reading.mentioned(Kind.FOREIGN):
             roles = follow_up.roles_meant(reading, had, self._topics.roles)
+            turned = self._turned(reading, roles)
+            if turned:
+                return turned
             reading = self._interpreter.naming(reading, roles)
         elif leaning.says_he(reading) and len(had) == 1 and had[0] not in roles:
             # "Can he be the … as well?" names two.
             reading, roles = self._interpreter.naming(reading, had), (*had, *roles)
         return replace(self._interpreter.meant(reading, roles, before), leant=True)
+
+    def _turned(
+        self, reading: Reading, roles: Sequence[RoleId]
+    ) -> Understanding | None:
+        """What a few words mean of these roles, whatever was asked about them before.
+
+        "what about the pay?" turns away from that; None where they do not tell alone.
+        """
+        about = rewriting.turned_to(reading)
+        if not about or not roles:
+            return None
+        named = self._interpreter.naming(replace(reading, tokens=about), roles)
+        found = replace(self._interpreter.meant(named, roles), leant=True)
+        is_sure = found.best.is_definite and self._certainty.is_sure(found.meanings)
+        return found if is_sure else None
 
     def _roles_before(
         self, reading: Reading, last: Topic, before: Before

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.core.answering.leaning import ORDINALS
-from bot.core.english import ARTICLES, DENIAL
+from bot.core.answering.leaning import CARRY_ON, ORDINALS
+from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, SPEAKERS
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Reading, Token
 
@@ -14,8 +14,31 @@ _STAND_INS = frozenset(
 )
 """Words in whose place the name of a role makes the question whole."""
 
-
 _WHAT_ABOUT = (("what", "about"), ("how", "about"))
+_TURNS: tuple[tuple[str, ...], ...] = (
+    *(("and", *what_about) for what_about in _WHAT_ABOUT),
+    *_WHAT_ABOUT,
+    ("tell", "me", "more", "about"),
+    ("tell", "me", "about"),
+    ("tell", "us", "about"),
+    ("more", "about"),
+    ("more", "on"),
+    ("and", "then"),
+    ("show", "me"),
+    *((word,) for word in ("and", "now", "so", "then", "okay", "explain")),
+)
+"""What turns to something else about the same; the longer ones first."""
+_WHOSE = ARTICLES | frozenset("their his her its these those".split())
+_FEW = 4
+_SAYS_MORE = (
+    INVERTED
+    | OPEN
+    | DENIAL
+    | ARTICLES
+    | SPEAKERS
+    | frozenset("you it that this them one other both more".split())
+)
+"""Words of a message that says more than what it turns to, or points back."""
 
 
 def stands_in(reading: Reading) -> bool:
@@ -91,7 +114,27 @@ def asks_what_about(words: Sequence[Token]) -> bool:
 
 
 def continued(reading: Reading) -> Reading:
-    """The reading with "what about …" as "and …", which asks for the same."""
-    if asks_what_about(reading.tokens):
-        return replace(reading, tokens=("and", *reading.tokens[2:]))
-    return reading
+    """The reading with whatever turns to something else as "and …".
+
+    "What about …", "tell me about the …".
+    """
+    turned = turned_to(reading)
+    if not turned and asks_what_about(reading.tokens):
+        turned = reading.tokens[2:]
+    return _of(reading, ("and", *turned)) if turned else reading
+
+
+def turned_to(reading: Reading) -> tuple[Token, ...]:
+    """The few words by which a message turns to something else about the same.
+
+    That is "pay" in "what about the pay?", "tell me about her pay" and "pay?". None
+    where a message says more, names somebody or points back.
+    """
+    tokens = reading.tokens
+    opener = next((o for o in _TURNS if tokens[: len(o)] == o), ())
+    said = tokens[len(opener) :]
+    if said[:1] and said[0] in _WHOSE:
+        said = said[1:]
+    if len(said) > _FEW or reading.mentions() or not _SAYS_MORE.isdisjoint(said):
+        return ()
+    return () if CARRY_ON.issuperset(said) else said
