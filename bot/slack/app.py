@@ -10,19 +10,18 @@ from aiohttp import ClientSession, ClientTimeout
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import SettingsError
-from bot.settings import Settings, refused
+from bot.settings import Settings
 from bot.slack.composition import Composition
 from bot.slack.delivery import Deliveries
 from bot.slack.entrances.health import STOP_SECONDS
-from bot.slack.failures import SLACK_TROUBLE, describe, on_error, slack_code
+from bot.slack.failures import on_error
 from bot.slack.good_news import GoodNews
 from bot.slack.late import Late
 from bot.slack.listeners import register_listeners
 from bot.slack.listeners.command import CommandListener
 from bot.slack.middleware import Preparation
 from bot.slack.replying import Replies
-from bot.slack.web_api.client import TOKEN_GONE, Clients
+from bot.slack.web_api.client import Clients
 from bot.slack.web_api.pacing import Pacing
 from bot.slack.web_api.retries import Retries
 from bot.slack.workspaces.many_workspaces import Authorize, Leaving
@@ -31,7 +30,6 @@ from bot.slack.workspaces.one_workspace import OneWorkspace
 logger = logging.getLogger(__name__)
 
 _CALL_SECONDS = 20
-TOKEN_REFUSED = TOKEN_GONE | {"not_authed", "token_expired"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +105,6 @@ def build_bot(
     metrics.gauge("replies_under_way", "Replies under way", deliveries.__len__)
     metrics.gauge("posts_waiting", "Messages that wait to be posted", pacing.__len__)
     return Bot(app, composition, deliveries, pacing, one_workspace)
-
-
-async def check_token(bot: Bot) -> None:
-    """Ask Slack whether the bot token is good; raises ``SettingsError`` if it is not.
-
-    When Slack cannot be asked just now, the bot starts all the same.
-    """
-    if bot.one_workspace is None:
-        return
-    try:
-        await bot.one_workspace.identity()
-    except SLACK_TROUBLE as error:
-        if slack_code(error) in TOKEN_REFUSED:
-            raise SettingsError(refused("SLACK_BOT_TOKEN")) from None
-        logger.warning("the bot token could not be checked: %s", describe(error))
 
 
 def _client(settings: Settings, session: ClientSession) -> AsyncWebClient:

@@ -143,6 +143,26 @@ async def test_a_start_while_slack_is_away_goes_on(
     await serving
 
 
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+async def test_a_start_does_not_wait_for_a_slack_that_says_nothing(
+    settings: Settings,
+    composition: Composition,
+    slack: SimulatedSlack,
+    session: ClientSession,
+    unused_tcp_port: int,
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+) -> None:
+    """A platform ends what does not listen soon, or does not stop when told to."""
+    monkeypatch.setattr("bot.slack.entrances.tokens._CHECK_SECONDS", 0.1)
+    slack.fail(method, Fault(until=asyncio.Event()))
+    served = replace(settings, port=unused_tcp_port)
+    serving = asyncio.create_task(socket(served, composition, host=LOOPBACK))
+    await until_alive(session, unused_tcp_port)
+    os.kill(os.getpid(), signal.SIGTERM)
+    await serving
+
+
 async def test_a_bot_token_that_slack_refuses_ends_the_start(
     settings: Settings, composition: Composition
 ) -> None:

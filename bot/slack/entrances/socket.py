@@ -15,20 +15,19 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.errors import SettingsError
-from bot.settings import Settings, refused
-from bot.slack.app import TOKEN_REFUSED, Bot, check_token, running_bot
+from bot.settings import Settings
+from bot.slack.app import Bot, running_bot
 from bot.slack.composition import Composition
 from bot.slack.entrances.health import DRAIN_SECONDS, EVERY_ADDRESS, Health, listening
 from bot.slack.entrances.liveness import DEAD_SECONDS, watch
 from bot.slack.entrances.request_log import kind_of, one_line
 from bot.slack.entrances.shutdown import stop_signals
-from bot.slack.failures import SLACK_TROUBLE, describe, slack_code
+from bot.slack.entrances.tokens import check_app_token, check_bot_token
 from bot.slack.workspaces.install import Install
 
 logger = logging.getLogger(__name__)
 
 PING_SECONDS = 10.0
-_WRONG_TOKEN = TOKEN_REFUSED | {"not_allowed_token_type", "missing_scope"}
 
 
 async def socket(
@@ -47,8 +46,8 @@ async def socket(
     settings.require_socket()
     with stop_signals() as stop:
         async with running_bot(settings, composition) as bot:
-            await check_token(bot)
-            await _check_app_token(bot, settings.app_token)
+            await check_bot_token(bot)
+            await check_app_token(bot, settings.app_token)
             connection = Connection(bot, settings.app_token, ping_seconds)
             async with (
                 _health(settings, bot, connection, host),
@@ -140,13 +139,3 @@ async def _health(
         except SettingsError as error:
             logger.warning("there will be no health checks: %s", error)
         yield
-
-
-async def _check_app_token(bot: Bot, app_token: str) -> None:
-    # Left to itself, the client tries a bad token for ever.
-    try:
-        await bot.app.client.apps_connections_open(app_token=app_token)
-    except SLACK_TROUBLE as error:
-        if slack_code(error) in _WRONG_TOKEN:
-            raise SettingsError(refused("SLACK_APP_TOKEN")) from None
-        logger.warning("the app token could not be checked: %s", describe(error))

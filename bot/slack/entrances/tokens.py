@@ -1,0 +1,48 @@
+"""Asks Slack at the start whether the tokens are good."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Set
+
+from bot.errors import SettingsError
+from bot.settings import refused
+from bot.slack.app import Bot
+from bot.slack.failures import SLACK_TROUBLE, describe, slack_code
+from bot.slack.web_api.client import TOKEN_GONE
+
+logger = logging.getLogger(__name__)
+
+_CHECK_SECONDS = 3.0
+"""How long a start waits to hear it: platforms end what does not listen soon."""
+_BOT_TOKEN_REFUSED = TOKEN_GONE | {"not_authed", "token_expired"}
+_APP_TOKEN_REFUSED = _BOT_TOKEN_REFUSED | {"not_allowed_token_type", "missing_scope"}
+
+
+async def check_bot_token(bot: Bot) -> None:
+    """Raise ``SettingsError`` if Slack refuses the bot token.
+
+    When Slack cannot be asked just now, the bot starts all the same. With many
+    workspaces there is none.
+    """
+    if bot.one_workspace:
+        asking = bot.one_workspace.identity()
+        await _check("SLACK_BOT_TOKEN", asking, _BOT_TOKEN_REFUSED)
+
+
+async def check_app_token(bot: Bot, token: str) -> None:
+    """Raise ``SettingsError`` if Slack refuses the token of Socket Mode.
+
+    Left to itself, the client would try a bad one for ever.
+    """
+    asking = bot.app.client.apps_connections_open(app_token=token)
+    await _check("SLACK_APP_TOKEN", asking, _APP_TOKEN_REFUSED)
+
+
+async def _check(name: str, asking: Awaitable[object], refusals: Set[str]) -> None:
+    try:
+        async with asyncio.timeout(_CHECK_SECONDS):
+            await asking
+    except SLACK_TROUBLE as error:
+        if slack_code(error) in refusals:
+            raise SettingsError(refused(name)) from None
+        logger.warning("%s could not be checked: %s", name, describe(error))
