@@ -93,6 +93,8 @@ def build_bot(
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
+    # Below warnings, Bolt and the SDK log whole requests, with what people wrote.
+    app.logger.setLevel(logging.WARNING)
     late, pacing = Late(), Pacing()
     deliveries = Deliveries(store.claims, on_late_failure=late.failed)
     forget_token = many_workspaces.forget_token if many_workspaces else None
@@ -120,7 +122,8 @@ def _client(settings: Settings, session: ClientSession) -> AsyncWebClient:
 
 
 def _framework_logger() -> logging.Logger:
-    # Below warnings, Bolt and the SDK log whole requests, with what people wrote.
+    # While the app is made, Bolt finds SLACK_BOT_TOKEN in the environment by itself,
+    # and warns on every start that it is not needed.
     framework = logging.getLogger("bot.slack.framework")
-    framework.setLevel(logging.WARNING)
+    framework.setLevel(logging.ERROR)
     return framework
