@@ -86,6 +86,23 @@ def test_the_answer_is_that_without_it(
     assert reply.confidence == plain.confidence
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "list three skills of the product owner",
+        "name at least two skills of a PO",
+        "give me 5 skills of a product owner",
+        "what are the top 3 skills of a PO",
+        "tell me the four most important skills of the product owner",
+    ],
+)
+def test_how_many_are_to_be_listed_does_not_matter(
+    shipped: Answerer, message: str
+) -> None:
+    """As exams and interviews ask."""
+    assert topics(shipped.answer(message)) == ["product-owner.skills"]
+
+
 def test_an_explanation_tells_what_was_left_out(shipped: Answerer) -> None:
     """In the words of the message."""
     found = shipped.explain("In scrum, who orders the product backlog, please?")

@@ -8,7 +8,14 @@ unlike every pattern. The names of where people work come from the content.
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.core import text
-from bot.core.english import ARTICLES, INVERTED, JOINTS, OPENING, SPEAKERS
+from bot.core.english import (
+    ARTICLES,
+    INVERTED,
+    JOINTS,
+    NUMBERS,
+    OPENING,
+    SPEAKERS,
+)
 from bot.core.reading.entities import Phrases
 from bot.core.text import Utterance, Words
 
@@ -37,9 +44,20 @@ _ASIDES = (
     *("thank you in advance", "any idea", "any ideas", "any thoughts", "any advice"),
     *("need help", "need help with this", "help needed", "please help"),
     *("here", "again", "at work", "where i work", "where we work", "lol", "haha"),
-    *("by the way", "to be honest"),
+    *("by the way", "to be honest", "at the end of the day", "in detail", "in details"),
+    *("in short", "in brief", "in a nutshell", "in simple words", "in simple terms"),
+    *("sorry for the dumb question but", "sorry for the stupid question but"),
+    *("which statement best describes", "which of these best describes"),
+    *("which of the following best describes", "what best describes"),
+    *("choose one", "choose two", "choose three", "select one", "select two"),
+    *("choose the best answer", "choose all that apply", "select all that apply"),
 )
 """What people say around a question: before it, behind it, or on its own."""
+_LISTING = ("list", "name", "give me", "give", "mention", "tell me", "what are")
+_MANY = NUMBERS | frozenset("some several few".split())
+_BEFORE_MANY = frozenset("the at least top a".split())
+_BEHIND_MANY = frozenset("most important main key major biggest different".split())
+"""With these, how many things are to be listed: "name at least three …"."""
 _PLEASE = "please"
 _FILLERS = frozenset(
     "please exactly usually typically generally normally basically".split()
@@ -115,6 +133,8 @@ class Asides:
         """How many words an aside has that begins there; 0 where none does."""
         if words[at] in _FILLERS:
             return 1
+        if at == 0 and (counted := _counted(words)):
+            return counted
         said = _SAID.at(words, at)
         if said and (at == 0 or at + said[0] == len(words)):
             return said[0]
@@ -136,6 +156,22 @@ class Asides:
         return end - at if is_whole else 0
 
 
+def _counted(words: Words) -> int:
+    """How many words at the beginning tell how many things are to be listed."""
+    listing = _LISTS.at(words, 0)
+    if not listing:
+        return 0
+    end = listing[0]
+    while end < len(words) and words[end] in _BEFORE_MANY:
+        end += 1
+    if end == len(words) or not (words[end].isdigit() or words[end] in _MANY):
+        return 0
+    end += 1
+    while end < len(words) and words[end] in _BEHIND_MANY:
+        end += 1
+    return end
+
+
 def _phrases(said: Iterable[str]) -> Phrases[bool]:
     phrases = Phrases[bool]()
     for each in said:
@@ -145,3 +181,4 @@ def _phrases(said: Iterable[str]) -> Phrases[bool]:
 
 _PLACED = _phrases(_PLACING)
 _SAID = _phrases(_ASIDES)
+_LISTS = _phrases(_LISTING)
