@@ -10,10 +10,11 @@ from bot.core.answering.rewriting import stands_in, with_roles
 from bot.core.answering.topics import Topics
 from bot.core.claims.claim import Claim, Form
 from bot.core.claims.finding import find_claim
+from bot.core.claims.headings import Headings
 from bot.core.claims.parties import Parties
 from bot.core.claims.who_answers import Duties
 from bot.core.matching import Matcher
-from bot.core.model import Content, Kind, Topic, Verdict, opposite
+from bot.core.model import ROLE_SLOT, Content, Kind, Topic, Verdict, opposite
 from bot.core.reading.entities import Reading
 from bot.core.text import Utterance
 
@@ -46,6 +47,9 @@ class Judge:
         self._topics = topics
         self._duties = Duties(content)
         self._parties = Parties(content.entities)
+        self._headings = Headings(
+            pattern for intent in content.intents for pattern in intent.patterns
+        )
 
     def of_single(self, single: Single) -> Judgement:
         """The yes or no of one question, of those whom the conversation was about.
@@ -81,6 +85,9 @@ class Judge:
         )
         if rewriting.asks_what_about(utterance.words) and not claim.only_names:
             return _left_open
+        is_said = not leant and claim.form is not Form.ASKED
+        if is_said and self._headings.is_heading(claim.tokens):
+            return _left_open
         return self._judgement(claim, self._parties.in_place_of_members(reading))
 
     def _judgement(self, claim: Claim, reading: Reading) -> Judgement:
@@ -100,12 +107,14 @@ class Judge:
         is_unsettled = self._duties.is_unsettled(claim, topic)
         if is_unsettled or self._topics.section(topic) is None:
             return None
+        target = self._topics.target_of(topic)
+        if ROLE_SLOT in target and self._headings.is_heading(claim.tokens):
+            return None
         reckoned = self._duties.reckoned(claim, topic)
         if claim.stays_away and not reckoned:
             return None
         if reckoned and claim.hangs_on_duty:
             return opposite(reckoned) if claim.denies else reckoned
-        target = self._topics.target_of(topic)
         score = self._matcher.yes_score(reading, target, reckoned)
         if abs(score) < least:
             return None
