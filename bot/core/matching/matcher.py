@@ -33,6 +33,7 @@ from bot.core.matching.learning import learn
 from bot.core.matching.rows import Floats, Row
 from bot.core.matching.scope import Evidence
 from bot.core.model import (
+    JOB_SLOT,
     ROLE_SLOT,
     Content,
     Kind,
@@ -113,6 +114,7 @@ class Matcher:
         self._weights = learned.weights
         self._judged = learned.judged
         self._pages = np.array([each.partition(".")[0] for each in self._targets])
+        self._about_jobs = [JOB_SLOT in each for each in self._targets]
         self._declining = self._targets.index(Outcome.NONE)
         self._read: dict[text.Words, Reading] = {}
         self._shown: dict[int, tuple[Reading, Wording, Row]] = {}
@@ -143,6 +145,8 @@ class Matcher:
             scores += self._ahead(reading, before)
         declining = float(scores[self._declining])
         scores[self._declining] = -np.inf
+        if len(reading.roles()) > 1 and not reading.mentioned(Kind.JOB):
+            scores[self._about_jobs] = -np.inf
         # Stable: what scores the same comes in one order on every machine. And numpy's
         # other way of sorting, made for long lists, has more code than a processor
         # keeps at hand beside ours.
