@@ -95,6 +95,9 @@ class TwoQuestions:
         """What one half means; about the other half's roles if it names nobody."""
         own = reading.roles()
         if not reading.names_anybody() and others:
+            alone = self._interpreter.ranked(reading)
+            if alone.best.is_plain:
+                return alone
             reading = self._interpreter.naming(reading, others)
         return self._interpreter.meant(reading, own or others, before)
 
