@@ -59,7 +59,7 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "as well": (
         ("who facilitates the retro?", "may our line manager join us as well"),
-        "who.attend-retrospective",
+        "who.guests-at-retrospective",
     ),
     "why that is bad": ((CANCEL, "why would that be hard?"), "who.cancel-sprint"),
     "between the two": ((EARN, "is there a difference between them"), "compare.salary"),

@@ -9,6 +9,8 @@ from tests.core.answerers import topics, verdict
 CANCEL = "who.cancel-sprint"
 ASSIGN = "who.assign-tasks"
 PAY = "compare.salary"
+GUESTS = "who.guests-at-retrospective"
+REVIEW = "who.attend-sprint-review"
 STORIES = "who.write-user-stories"
 ORDER = "who.order-product-backlog"
 SELECT = "who.select-sprint-items"
@@ -27,6 +29,11 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("must the scrum master write user stories?", STORIES, "no"),
     ("does the scrum master write user stories?", STORIES, "no"),
     ("Is it fine for the developers to write user stories?", STORIES, "yes"),
+    # Who comes to whose event.
+    ("are stakeholders allowed to take part in the retro?", GUESTS, "no"),
+    ("should our CEO take part in the retro?", GUESTS, "no"),
+    ("can the scrum master be present at the demo?", REVIEW, "yes"),
+    ("may customers sit in on the sprint review?", REVIEW, "yes"),
     # Whom it is about, among several who are named.
     ("the scrum master thinks the PO may cancel the sprint, true?", CANCEL, "yes"),
     ("isn't it the PO, not the SM, who cancels the sprint?", CANCEL, "yes"),
@@ -165,8 +172,14 @@ OPEN = [
     "product owner salary?",
     "cancelling a sprint",
     "Scrum Master: how to become one",
-    "the product owner insists on giving the story points who estimates",
+    "our product owner wants to give the story points who estimates",
     "scrum master certificates?",
+    "the duties of the scrum master",
+    "the salary of a scrum master",
+    "the SM's required skills",
+    "a PO's daily work?",
+    "our product owner's main focus",
+    "the differences between the PO and the SM",
     # Asked politely.
     "could you tell me who cancels the sprint?",
     "does anyone know who cancels a sprint?",
