@@ -9,6 +9,8 @@ from tests.core.answerers import topics, verdict
 CANCEL = "who.cancel-sprint"
 ASSIGN = "who.assign-tasks"
 PAY = "compare.salary"
+CONFORM = "who.conform-to-dod"
+VACATION = "who.approve-vacation"
 GUESTS = "who.guests-at-retrospective"
 REVIEW = "who.attend-sprint-review"
 STORIES = "who.write-user-stories"
@@ -29,6 +31,13 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("must the scrum master write user stories?", STORIES, "no"),
     ("does the scrum master write user stories?", STORIES, "no"),
     ("Is it fine for the developers to write user stories?", STORIES, "yes"),
+    # Denied, with more than one thing or another verb in what is denied.
+    ("the SM doesn't approve vacation and days off, right?", VACATION, "yes"),
+    ("the PO doesn't make sure the DoD is met, right?", CONFORM, "yes"),
+    ("making sure the DoD is met is not the job of the PO, is it?", CONFORM, "yes"),
+    ("making sure the DoD is met is not the job of the devs, is it?", CONFORM, "no"),
+    # Somebody else says so.
+    ("my boss says the devs have to test the product. true?", "who.testing", "yes"),
     # Who comes to whose event.
     ("are stakeholders allowed to take part in the retro?", GUESTS, "no"),
     ("should our CEO take part in the retro?", GUESTS, "no"),

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from bot.core.answering import rewriting
@@ -93,6 +94,8 @@ class Judge:
     def _judgement(self, claim: Claim, reading: Reading) -> Judgement:
         if claim.only_names:
             return partial(self._duties.reckoned, claim)
+        if claim.reported:
+            reading = replace(reading, tokens=claim.reported)
         missing = _bar(claim) - self._matcher.claiming(reading)
         if not claim.tokens or missing > _MADE_UP or claim.leaves_open_who:
             return _left_open

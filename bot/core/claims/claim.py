@@ -73,6 +73,12 @@ class Claim:
         return not DENIAL.isdisjoint(said) and not self.denies
 
     @property
+    def reported(self) -> tuple[Token, ...]:
+        """What somebody says, without who: "my boss says that …"; else nothing."""
+        end = report_end(self.tokens)
+        return self.tokens[end:] if end else ()
+
+    @property
     def offers_choice(self) -> bool:
         """Whether it names two to choose from: "the one or the other"."""
         return "or" in self.tokens and any(
@@ -96,8 +102,7 @@ class Claim:
         is_anybody = not _ANYBODY.isdisjoint(self.tokens[:2])
         if is_strange or asks_of_asker or is_anybody:
             return ()
-        reported = self.tokens[report_end(self.tokens) :]
-        named = _named(reported) or _named(self.tokens)
+        named = _named(self.reported) or _named(self.tokens)
         if self.tokens and self.tokens[0] not in INVERTED:
             named.sort(key=lambda entity: entity.kind is not Kind.ROLE)
         return tuple(named)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.english import DENIAL, INVERTED, LEAD_IN
+from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN
 from bot.core.reading.entities import Token
 
 # How a claim asks to be confirmed: "…, right?", "…, isn't it?", "true or false: …".
@@ -82,6 +82,8 @@ _CONDITIONS = frozenset("once when if while because since unless until before".s
 _DETAILS = frozenset("what which how that".split())
 _SECOND = INVERTED - frozenset("do does did has have".split())
 """Verbs that begin another part behind a denial; "does not have to" is one."""
+_DOES = frozenset("do does did can may should must will would could".split())
+"""Verbs that ``not`` denies, behind whoever does something."""
 _HAVING = frozenset("has have is are was were need needs".split())
 
 
@@ -189,12 +191,33 @@ def _says_not(words: Sequence[str]) -> bool:
     """
     if words[-2:] == ["or", "not"]:
         words = words[:-2]
+    if _subject_does_not(words) or _deed_is_not(words):
+        return True
     words = _main(words)
     if len(words) > _PLAIN or not _JOINING.isdisjoint(words):
         return False
     start = 2 if len(words) > 1 and words[0] in INVERTED and words[1] == "not" else 0
     denials = [at for at in range(start, len(words)) if words[at] in DENIAL]
     return len(denials) == 1 and _denies_verb(words, denials[0])
+
+
+def _subject_does_not(words: Sequence[str]) -> bool:
+    """Whether a claim begins by denying what somebody named does: "the … does not …".
+
+    Whatever else it says belongs to what is denied.
+    """
+    said = [word for word in words if word not in ARTICLES][:3]
+    is_denied = said[:1] == [""] and said[1:2] != [] and said[1] in _DOES
+    return is_denied and said[2:] == ["not"]
+
+
+def _deed_is_not(words: Sequence[str]) -> bool:
+    """Whether a claim denies what it names at its beginning: "doing … is not the …"."""
+    if not words or not words[0].endswith("ing"):
+        return False
+    verbs = (at for at in reversed(range(len(words))) if words[at] in INVERTED)
+    last = next(verbs, len(words))
+    return list(words[last + 1 : last + 2]) == ["not"]
 
 
 def _main(words: Sequence[str]) -> Sequence[str]:
