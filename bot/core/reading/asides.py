@@ -94,7 +94,8 @@ class Asides:
         clauses: list[Words] = []
         asked: list[bool] = []
         for words, has_mark in zip(utterance.clauses, utterance.asked, strict=True):
-            kept, is_asked = self._kept(words), has_mark or _PLEASE in words
+            kept = _cut(words, self._as_typed(words))
+            is_asked = has_mark or _PLEASE in words
             if kept:
                 clauses.append(kept)
                 asked.append(is_asked)
@@ -107,27 +108,32 @@ class Asides:
         """What of a message is left out, phrase by phrase."""
         if self.left_out(utterance) == utterance:
             return ()
-        clauses = utterance.clauses
-        return tuple(" ".join(each[a:b]) for each in clauses for a, b in self._in(each))
+        return tuple(
+            " ".join(words[begin:end])
+            for words in utterance.clauses
+            for begin, end in self._as_typed(words)
+        )
 
     def without(self, words: Words) -> Words:
-        """The words of a pattern without them."""
-        kept = self._kept(words)
+        """The words of a pattern, which are spelt as they are, without them."""
+        kept = _cut(words, self._in(words))
         return kept if len(kept) >= _LEAST else words
 
-    def _kept(self, words: Words) -> Words:
-        for begin, end in reversed(list(self._in(words))):
-            words = words[:begin] + words[end:]
-        return words
+    def _as_typed(self, words: Words) -> Iterator[tuple[int, int]]:
+        """Where they begin and end among words that may be misspelt."""
+        return self._in(tuple(map(self._repair, words)))
 
-    def _in(self, typed: Words) -> Iterator[tuple[int, int]]:
+    def _in(self, words: Words) -> Iterator[tuple[int, int]]:
         """Where asides begin and end."""
-        words = tuple(map(self._repair, typed))
+        if _BEGINNINGS.isdisjoint(words):
+            return
         end = 0
-        for at in range(len(words)):
-            if at >= end and (length := self._length(words, at)):
-                end = at + length
-                yield at, end
+        for at, word in enumerate(words):
+            if at >= end and word in _BEGINNINGS:
+                length = self._length(words, at)
+                if length:
+                    end = at + length
+                    yield at, end
 
     def _length(self, words: Words, at: int) -> int:
         """How many words an aside has that begins there; 0 where none does."""
@@ -156,6 +162,12 @@ class Asides:
         return end - at if is_whole else 0
 
 
+def _cut(words: Words, asides: Iterable[tuple[int, int]]) -> Words:
+    for begin, end in reversed(list(asides)):
+        words = words[:begin] + words[end:]
+    return words
+
+
 def _counted(words: Words) -> int:
     """How many words at the beginning tell how many things are to be listed."""
     listing = _LISTS.at(words, 0)
@@ -182,3 +194,5 @@ def _phrases(said: Iterable[str]) -> Phrases[bool]:
 _PLACED = _phrases(_PLACING)
 _SAID = _phrases(_ASIDES)
 _LISTS = _phrases(_LISTING)
+_BEGINNINGS = _FILLERS.union(_PLACED.lengths, _SAID.lengths, _LISTS.lengths)
+"""Words with which an aside begins."""
