@@ -11,6 +11,7 @@ from bot.core.answering.meanings import Meaning, Pair, Understanding
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.claims.finding import begins_with_name
+from bot.core.english import ARTICLES
 from bot.core.matching import Before, Matcher
 from bot.core.model import Context, RoleId
 from bot.core.reading.entities import Mention, Reading
@@ -48,7 +49,7 @@ class TwoQuestions:
     def _pair(self, message: Halves, likely: set[str]) -> Pair | None:
         """Two halves as two questions, if each is clear and likely of the whole."""
         left, right = map(self._matcher.read, (message.left, message.right))
-        if joins_names(left, right):
+        if joins_names(left, right) or names_subject(left, message):
             return None
         first = self._half(left, right.roles())
         if not self._is_clear(first.best, likely):
@@ -113,6 +114,11 @@ def apart(found: Understanding, other: Meaning) -> Understanding:
         if m.topics != other.topics
     )
     return replace(found, meanings=tuple(meanings))
+
+
+def names_subject(left: Reading, message: Halves) -> bool:
+    """Whether the first half only says what the second is of: "… and pay"."""
+    return ARTICLES.issuperset(left.words()) and not message.is_second_asked
 
 
 def joins_names(left: Reading, right: Reading) -> bool:
