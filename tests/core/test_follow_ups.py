@@ -49,6 +49,13 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     "what not": ((EARN, "and what not?"), "product-owner.salary"),
     "why not somebody else": ((CANCEL, "why not the SM?"), "who.cancel-sprint"),
     "a correction": ((EARN, "no sorry, I meant the SM"), "scrum-master.salary"),
+    "the deed of another": ((CANCEL, "is the SM allowed to?"), "who.cancel-sprint"),
+    "whose job": ((CANCEL, "is that the developers' job?"), "who.cancel-sprint"),
+    "who helps": ((CANCEL, "who helps?"), "who.cancel-sprint"),
+    "the deed, not of another": (
+        ("who coaches the product owner?", "may the scrum master do that?"),
+        "who.coach-product-owner",
+    ),
     "the same of somebody else": (
         ("who appoints the product owner?", "and the scrum master?"),
         "who.appoint-scrum-master",
@@ -64,7 +71,7 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     "why that is bad": ((CANCEL, "why would that be hard?"), "who.cancel-sprint"),
     "between the two": ((EARN, "is there a difference between them"), "compare.salary"),
     "the roles of a theme": (
-        ("may a scrum master become a product owner?", "how is the pay?"),
+        ("may a scrum master become a product owner?", "what about the pay?"),
         "compare.salary",
     ),
     "a pronoun": ((EARN, "how is she measured?"), "product-owner.metrics"),
@@ -130,6 +137,22 @@ def test_a_follow_up_leans_on_what_was_answered(
 ) -> None:
     """As a person would understand it."""
     assert topics(converse(shipped, messages)) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("is the SM allowed to?", "no"),
+        ("is the product owner allowed to?", "yes"),
+        ("could the developers do it instead", "no"),
+        ("the SM can do it too, right?", "no"),
+    ],
+)
+def test_whether_another_may_do_it_hangs_on_who_answers(
+    shipped: Answerer, message: str, expected: Verdict
+) -> None:
+    """And not on the words that it is asked with."""
+    assert verdict(converse(shipped, (CANCEL, message))) == expected
 
 
 @pytest.mark.parametrize(

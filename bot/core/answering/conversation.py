@@ -44,7 +44,8 @@ class Conversation:
         if topic is None:
             named = self._interpreter.naming_party(reading)
             topic = follow_up.turned(named, context, self._topics)
-            topic = topic and self._asked_of(named, topic)
+            if topic and not follow_up.speaks_of_deed(named):
+                topic = self._asked_of(named, topic)
         return topic if topic and self._topics.section(topic) else None
 
     def _asked_of(self, reading: Reading, topic: Topic) -> Topic:

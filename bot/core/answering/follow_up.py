@@ -34,7 +34,7 @@ _SIDE_BY_SIDE = frozenset(
 _OTHER = frozenset("other".split())
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
-    "more details detail elaborate continue further explain longer why".split()
+    "more details detail elaborate continue further explain longer why helps".split()
 )
 _ORDINAL_FILLERS = frozenset(
     "the one option please question topic number what about only just and"
@@ -47,6 +47,11 @@ _ANEW = frozenset(
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
 _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | {"even", "really"}
+_THAT_DEED = frozenset(
+    "do does did done it that this allowed able supposed permitted to job task duty"
+    " responsibility business call right true help helps helping involved".split()
+)
+"""Words for the deed that was spoken of: "is the … allowed to?"."""
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
 _HERE = frozenset(["the", "our", "my"])
 """Words for somebody in one's own company: "the …?", unlike "a …?"."""
@@ -140,7 +145,13 @@ def only_asks_of(reading: Reading) -> bool:
         is_here = not _HERE.isdisjoint(reading.tokens)
         if not (is_here or asks_of_stranger(reading)):
             return False
-    return all(word in _BESIDE_NAMES or word in _ASKING for word in reading.words())
+    words = frozenset(reading.words())
+    return words <= _BESIDE_NAMES | _ASKING | _THAT_DEED
+
+
+def speaks_of_deed(reading: Reading) -> bool:
+    """Whether a message asks if somebody does what was spoken of: "… do that?"."""
+    return not _BESIDE_NAMES.issuperset(reading.words())
 
 
 def _only_names(tokens: Sequence[Token]) -> bool:

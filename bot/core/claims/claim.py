@@ -22,6 +22,15 @@ _NAMING = BARE | frozenset(
     "with in for of by to on from then okay ok hmm not even really".split()
 )
 """Words around whom a message asks about, when it says nothing else."""
+_DEED = (
+    _NAMING
+    | INVERTED
+    | frozenset(
+        "do does it that this allowed able supposed permitted job task duty instead"
+        " responsibility business call help helps also only alone".split()
+    )
+)
+"""Words of a message that asks of somebody whether they do what was spoken of."""
 _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
 _PLAIN = 14
 """Words up to which a claim begins with whom it is about."""
@@ -123,8 +132,12 @@ class Claim:
 
     @property
     def hangs_on_duty(self) -> bool:
-        """Whether who answers settles it alone: a choice, or what need not be."""
-        return self.offers_choice or self.excuses or self.stays_away
+        """Whether who answers settles it alone.
+
+        That is a choice, what need not be, or a deed spoken of before: "may … do it?".
+        """
+        is_deed = names_somebody(self.tokens) and self.words() <= _DEED
+        return is_deed or self.offers_choice or self.excuses or self.stays_away
 
     @property
     def is_about_us(self) -> bool:
