@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from aiohttp import ClientSession, ClientTimeout
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
@@ -93,8 +94,6 @@ def build_bot(
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    # Below warnings, Bolt and the SDK log whole requests, with what people wrote.
-    app.logger.setLevel(logging.WARNING)
     late, pacing = Late(), Pacing()
     deliveries = Deliveries(store.claims, on_late_failure=late.failed)
     forget_token = many_workspaces.forget_token if many_workspaces else None
@@ -122,8 +121,14 @@ def _client(settings: Settings, session: ClientSession) -> AsyncWebClient:
 
 
 def _framework_logger() -> logging.Logger:
-    # While the app is made, Bolt finds SLACK_BOT_TOKEN in the environment by itself,
-    # and warns on every start that it is not needed.
+    # Below warnings, Bolt and the SDK log whole requests, with what people wrote.
     framework = logging.getLogger("bot.slack.framework")
-    framework.setLevel(logging.ERROR)
+    framework.setLevel(logging.WARNING)
+    framework.addFilter(_is_needed)
     return framework
+
+
+def _is_needed(record: logging.LogRecord) -> bool:
+    # Bolt finds SLACK_BOT_TOKEN in the environment by itself, and would warn on every
+    # start that it does not use it.
+    return record.getMessage() != warning_client_prioritized_and_token_skipped()

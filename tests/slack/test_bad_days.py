@@ -7,7 +7,7 @@ from time import monotonic
 import pytest
 
 from bot.slack.app import Bot
-from bot.slack.entrances.tokens import check_bot_token
+from bot.slack.entrances.tokens import check_tokens
 from bot.slack.web_api import retries
 from bot.slack.web_api.pacing import Pacing
 from tests.slack.simulated import payloads
@@ -121,7 +121,7 @@ async def test_slack_has_said_at_the_start_who_the_bot_is(
     http: HttpEntrance, slack: SimulatedSlack, bot: Bot
 ) -> None:
     """It is not asked again."""
-    await check_bot_token(bot)
+    await check_tokens(bot)
     slack.fail("auth.test", *[Fault(status=500)] * (retries.HASTY_TRIES + 1))
 
     assert (await http.deliver(asked(1))).status == 200

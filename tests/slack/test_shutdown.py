@@ -143,7 +143,6 @@ async def test_a_start_while_slack_is_away_goes_on(
     await serving
 
 
-@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
 async def test_a_start_does_not_wait_for_a_slack_that_says_nothing(
     settings: Settings,
     composition: Composition,
@@ -151,11 +150,11 @@ async def test_a_start_does_not_wait_for_a_slack_that_says_nothing(
     session: ClientSession,
     unused_tcp_port: int,
     monkeypatch: pytest.MonkeyPatch,
-    method: str,
 ) -> None:
     """A platform ends what does not listen soon, or does not stop when told to."""
     monkeypatch.setattr("bot.slack.entrances.tokens._CHECK_SECONDS", 0.1)
-    slack.fail(method, Fault(until=asyncio.Event()))
+    for method in ("auth.test", "apps.connections.open"):
+        slack.fail(method, Fault(until=asyncio.Event()))
     served = replace(settings, port=unused_tcp_port)
     serving = asyncio.create_task(socket(served, composition, host=LOOPBACK))
     await until_alive(session, unused_tcp_port)

@@ -18,7 +18,7 @@ from bot.slack.entrances.replays import Replays
 from bot.slack.entrances.request_log import Line, kind_of, one_line
 from bot.slack.entrances.requests import FORM, JSON, RequestRefusedError, read_request
 from bot.slack.entrances.shutdown import stop_signals
-from bot.slack.entrances.tokens import check_bot_token
+from bot.slack.entrances.tokens import check_tokens
 from bot.slack.failures import describe
 from bot.slack.manifest import EVENTS_PATH
 from bot.slack.metrics import Metrics
@@ -39,7 +39,7 @@ async def serve(
     settings.require_http()
     with stop_signals() as stop:
         async with running_bot(settings, composition) as bot:
-            await check_bot_token(bot)
+            await check_tokens(bot)
             web_app = build_web_app(bot, settings)
             async with listening(web_app, host, settings.port):
                 logger.info("listening on port %d", settings.port)

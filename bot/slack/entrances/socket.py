@@ -22,7 +22,7 @@ from bot.slack.entrances.health import DRAIN_SECONDS, EVERY_ADDRESS, Health, lis
 from bot.slack.entrances.liveness import DEAD_SECONDS, watch
 from bot.slack.entrances.request_log import kind_of, one_line
 from bot.slack.entrances.shutdown import stop_signals
-from bot.slack.entrances.tokens import check_app_token, check_bot_token
+from bot.slack.entrances.tokens import check_tokens
 from bot.slack.workspaces.install import Install
 
 logger = logging.getLogger(__name__)
@@ -46,8 +46,7 @@ async def socket(
     settings.require_socket()
     with stop_signals() as stop:
         async with running_bot(settings, composition) as bot:
-            await check_bot_token(bot)
-            await check_app_token(bot, settings.app_token)
+            await check_tokens(bot, settings.app_token)
             connection = Connection(bot, settings.app_token, ping_seconds)
             async with (
                 _health(settings, bot, connection, host),

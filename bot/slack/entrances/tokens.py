@@ -18,30 +18,30 @@ _BOT_TOKEN_REFUSED = TOKEN_GONE | {"not_authed", "token_expired"}
 _APP_TOKEN_REFUSED = _BOT_TOKEN_REFUSED | {"not_allowed_token_type", "missing_scope"}
 
 
-async def check_bot_token(bot: Bot) -> None:
-    """Raise ``SettingsError`` if Slack refuses the bot token.
+async def check_tokens(bot: Bot, app_token: str = "") -> None:
+    """Raise ``SettingsError`` if Slack refuses the bot token, or that of Socket Mode.
 
     When Slack cannot be asked just now, the bot starts all the same. With many
-    workspaces there is none.
+    workspaces there is no bot token. Of a bad ``app_token`` the client would not tell:
+    it would try for ever.
     """
+    checks: list[Awaitable[None]] = []
     if bot.one_workspace:
         asking = bot.one_workspace.identity()
-        await _check("SLACK_BOT_TOKEN", asking, _BOT_TOKEN_REFUSED)
-
-
-async def check_app_token(bot: Bot, token: str) -> None:
-    """Raise ``SettingsError`` if Slack refuses the token of Socket Mode.
-
-    Left to itself, the client would try a bad one for ever.
-    """
-    asking = bot.app.client.apps_connections_open(app_token=token)
-    await _check("SLACK_APP_TOKEN", asking, _APP_TOKEN_REFUSED)
+        checks.append(_check("SLACK_BOT_TOKEN", asking, _BOT_TOKEN_REFUSED))
+    if app_token:
+        opening = bot.app.client.apps_connections_open(app_token=app_token)
+        checks.append(_check("SLACK_APP_TOKEN", opening, _APP_TOKEN_REFUSED))
+    await asyncio.gather(*checks)
 
 
 async def _check(name: str, asking: Awaitable[object], refusals: Set[str]) -> None:
     try:
         async with asyncio.timeout(_CHECK_SECONDS):
             await asking
+    except TimeoutError:
+        said = f"Slack said nothing within {_CHECK_SECONDS:g} seconds"
+        logger.warning("%s could not be checked: %s", name, said)
     except SLACK_TROUBLE as error:
         if slack_code(error) in refusals:
             raise SettingsError(refused(name)) from None
