@@ -1,24 +1,22 @@
 """Tells headings from claims: "the duties of the …" says nothing that can be so or not.
 
 Nothing is claimed without a verb. Which words are verbs comes from the patterns: in
-"who orders …" and in "the … orders … = no", it is the one behind whoever does it.
+"who orders …", "to order …" and "can we order …" it is the one behind.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
-from bot.core.claims.claim import names_somebody
-from bot.core.english import ARTICLES, INVERTED
-from bot.core.model import ROLE_SLOT, Pattern
+from bot.core.english import ARTICLES, INVERTED, SPEAKERS
 from bot.core.reading.entities import Mention, Token
+from bot.core.text import Words
 
+_USED = 2
+"""Patterns that must use a verb, lest a misspelt word is one."""
 _BEHIND_PAST = ARTICLES | frozenset(
     "me us him her it them to by for in on with that again into from".split()
 )
 """Words behind a verb in the past: "… changed the …", but not "required skills"."""
-_USED = 2
-"""Patterns that must use a verb, lest a misspelt word is one."""
 _CLAUSE = INVERTED | frozenset("i we you he she they it nobody anybody".split())
 """Words that no heading has."""
 
@@ -26,36 +24,37 @@ _CLAUSE = INVERTED | frozenset("i we you he she they it nobody anybody".split())
 class Headings:
     """Knows the verbs of a content."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        uses = Counter(chain.from_iterable(map(_verbs, patterns)))
+    def __init__(self, patterns: Iterable[Words]) -> None:
+        """Take the words of its patterns."""
+        uses = Counter(verb for words in patterns for verb in _verbs(words))
         self._verbs = frozenset(verb for verb, used in uses.items() if used >= _USED)
 
     def is_heading(self, tokens: Sequence[Token]) -> bool:
         """Whether words name something of somebody, and have no verb."""
-        if not _CLAUSE.isdisjoint(tokens) or not names_somebody(tokens):
+        if not _CLAUSE.isdisjoint(tokens):
             return False
-        return not any(
-            self._is_verb(word, before, behind)
-            for before, word, behind in zip(
-                ("", *tokens), tokens, tokens[1:], strict=False
-            )
-        )
+        if not any(isinstance(token, Mention) for token in tokens):
+            return False
+        around = zip(("", *tokens), tokens, (*tokens[1:], ""), strict=False)
+        return not any(self._is_verb(*each) for each in around)
 
-    def _is_verb(self, word: Token, before: Token, behind: Token) -> bool:
-        if not isinstance(word, str):
+    def _is_verb(self, before: Token, word: Token, behind: Token) -> bool:
+        if not isinstance(word, str) or word in ARTICLES or behind == "of":
             return False
-        if word in self._verbs:
-            return True
+        has_object = isinstance(behind, Mention) or behind in ARTICLES
+        if isinstance(before, Mention):
+            # "Scrum masters facilitate …": one cannot tell how many are named.
+            return has_object or not self._verbs.isdisjoint((word, f"{word}s"))
         if word.endswith("ed"):
-            return isinstance(behind, Mention) or behind in _BEHIND_PAST
-        # "Scrum masters facilitate …": one cannot tell how many are named.
-        return isinstance(before, Mention) and f"{word}s" in self._verbs
+            return has_object or behind in _BEHIND_PAST
+        return word in self._verbs
 
 
-def _verbs(pattern: Pattern) -> Iterator[str]:
-    """What may be verbs in a pattern: "who orders …", "the {role} orders … = no"."""
-    words = pattern.words
-    claims = pattern.verdict in ("yes", "no") and ROLE_SLOT in words
-    for who in ("who",) * (words[0] == "who") + (ROLE_SLOT,) * claims:
-        at = words.index(who) + 1
-        yield from (verb for verb in words[at : at + 1] if verb.endswith("s"))
+def _verbs(words: Words) -> Iterator[str]:
+    """What may be verbs in a pattern, as they are of one: "orders"."""
+    if words[:1] == ("who",) and words[1:] and words[1].endswith("s"):
+        yield words[1]
+    if "to" in words:
+        yield f"{words[min(words.index('to') + 1, len(words) - 1)]}s"
+    if words[0] in INVERTED and words[2:] and words[1] in SPEAKERS:
+        yield f"{words[2]}s"
