@@ -184,7 +184,9 @@ def report_end(tokens: Sequence[Token]) -> int:
 
 
 def _says_not(words: Sequence[str]) -> bool:
-    """Whether the one verb is denied, and nothing else: "… is not …", "nobody may …".
+    """Whether a claim's verb is denied: "… is not …", "nobody may …".
+
+    That of its first or last words, or its only one.
 
     "Should not … do this?" asks for the same as "should … do this?", and "… or not?"
     denies nothing either.
@@ -206,13 +208,14 @@ def _subject_does_not(words: Sequence[str]) -> bool:
 
     Whatever else it says belongs to what is denied.
     """
-    said = [word for word in words if word not in ARTICLES][:3]
-    is_denied = said[:1] == [""] and said[1:2] != [] and said[1] in _DOES
-    return is_denied and said[2:] == ["not"]
+    said = [word for word in words if word not in ARTICLES][:4]
+    is_denied = said[:1] == [""] and said[2:3] == ["not"] and said[1] in _DOES
+    return is_denied and said[3:] not in (["only"], ["just"])
 
 
 def _deed_is_not(words: Sequence[str]) -> bool:
     """Whether a claim denies what it names at its beginning: "doing … is not the …"."""
+    words = _main(words)
     if not words or not words[0].endswith("ing"):
         return False
     verbs = (at for at in reversed(range(len(words))) if words[at] in INVERTED)
