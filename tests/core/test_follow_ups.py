@@ -56,6 +56,10 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         ("who coaches the product owner?", "may the scrum master do that?"),
         "who.coach-product-owner",
     ),
+    "nor when it is done": (
+        ("who appoints the product owner?", "does the scrum master do it?"),
+        "who.appoint-product-owner",
+    ),
     "the same of somebody else": (
         ("who appoints the product owner?", "and the scrum master?"),
         "who.appoint-scrum-master",
@@ -188,6 +192,8 @@ def test_what_a_message_says_itself_is_what_it_points_at(
 WHOLE = {
     "another topic": (WHAT, EARN, "product-owner.salary"),
     "an accountability": (WHAT, CANCEL, "who.cancel-sprint"),
+    "somebody's job": (CANCEL, "what is the SM's job?", "scrum-master.responsibilities"),
+    "a duty": (CANCEL, "what is the duty of the PO?", "product-owner.responsibilities"),
     "what the other is": (EARN, WHAT, "scrum-master.overview"),
     "what both are": (EARN, "difference between PO and SM", "compare.overview"),
     "worded like one that leans": (EARN, "but who tests it?", "who.testing"),
@@ -224,6 +230,9 @@ def test_a_full_new_question_ignores_the_context(
         "what does a nurse earn?",
         "and a nurse?",
         "does a nurse need those too?",
+        "cool story bro",
+        "football results",
+        "crypto investment tips",
         "asdkjh qwoeiu",
         "?!",
     ],

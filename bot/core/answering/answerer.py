@@ -52,7 +52,7 @@ class Answerer:
 
     def answer(self, message: str, context: Context | None = None) -> Reply:
         """The reply to a message, in the conversation that ``context`` sums up."""
-        utterance = self._matcher.asides.left_out(text.read(message))
+        utterance = self._matcher.asides.without(text.read(message))
         match self._understander.understand(utterance, context or Context()):
             case PointedAt(topic=topic) as pointed:
                 verdict = self._judge.of_pointed(pointed)
@@ -78,9 +78,9 @@ class Answerer:
         One that asks two questions is explained as if it asked one.
         """
         utterance, asides = text.read(message), self._matcher.asides
-        asked = self._understander.as_one(asides.left_out(utterance))
+        asked = self._understander.as_one(asides.without(utterance))
         ranking = asked.understanding.ranking
-        left_out = asides.among(utterance)
+        left_out = asides.found_in(utterance)
         return explain(self._matcher, self._topics, asked.reading, ranking, left_out)
 
     def _decide(self, single: Single) -> Reply:

@@ -76,8 +76,19 @@ class Conversation:
         meant = self._as_meant(reading, last)
         if meant != reading:
             reading, alone = meant, self._interpreter.ranked(meant)
+        if self._is_clear(reading, alone.best):
+            return None
+        turned = self._turned(reading, self._topics.roles_of(last))
+        if turned and turned.best.confidence >= self._policy.clear:
+            return turned
+        return self._carried_on(reading, alone, last, context)
+
+    def _carried_on(
+        self, reading: Reading, alone: Understanding, last: Topic, context: Context
+    ) -> Understanding | None:
+        """What a message means if it leans on the last topic, or stays with it."""
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
-        if carries_on < self._policy.carried or self._is_clear(reading, alone.best):
+        if carries_on < self._policy.carried:
             return None
         leant = self._leant(reading, last)
         if self._stands_alone(reading, alone.best, leant.best):
@@ -155,7 +166,7 @@ class Conversation:
         "what about the pay?" turns away from that; None where they do not tell alone.
         """
         about = rewriting.turned_to(reading)
-        if not about or not roles:
+        if not about or not roles or self._matcher.familiar(reading) < 1:
             return None
         named = self._interpreter.naming(replace(reading, tokens=about), roles)
         found = replace(self._interpreter.meant(named, roles), leant=True)

@@ -14,6 +14,7 @@ from bot.core.answering.leaning import (
     means_thing,
 )
 from bot.core.answering.topics import Topics
+from bot.core.claims.claim import DEED
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, OPENING
 from bot.core.model import (
     COMPARE,
@@ -34,7 +35,7 @@ _SIDE_BY_SIDE = frozenset(
 _OTHER = frozenset("other".split())
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
-    "more details detail elaborate continue further explain longer why helps".split()
+    "more details detail elaborate continue further explain longer why".split()
 )
 _ORDINAL_FILLERS = frozenset(
     "the one option please question topic number what about only just and"
@@ -47,12 +48,13 @@ _ANEW = frozenset(
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
 _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | {"even", "really"}
-_THAT_DEED = frozenset(
-    "do does did done it that this allowed able supposed permitted to job task duty"
-    " responsibility business call right true help helps helping involved".split()
-)
-"""Words for the deed that was spoken of: "is the … allowed to?"."""
+_POINTING = frozenset("it that this".split())
+_TELLERS = frozenset("i we me my our".split())
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
+_BESIDE = _BESIDE_NAMES | _ASKING
+_TAGS = frozenset("right true correct".split())
+_HELPING = frozenset("help helps helping involved".split())
+_WHO_HELPS = CARRY_ON | _HELPING | frozenset("who else can may should".split())
 _HERE = frozenset(["the", "our", "my"])
 """Words for somebody in one's own company: "the …?", unlike "a …?"."""
 _ASKED = frozenset(
@@ -99,7 +101,8 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     if last is None or asks_anew(reading):
         return None
     section = topics.section(last)
-    if section and section.accountability and only_asks_of(reading):
+    is_same = only_asks_of(reading) or _asks_who_helps(reading)
+    if section and section.accountability and is_same:
         return last
     if not _only_names(reading.tokens):
         return None
@@ -145,13 +148,25 @@ def only_asks_of(reading: Reading) -> bool:
         is_here = not _HERE.isdisjoint(reading.tokens)
         if not (is_here or asks_of_stranger(reading)):
             return False
-    words = frozenset(reading.words())
-    return words <= _BESIDE_NAMES | _ASKING | _THAT_DEED
+    return _BESIDE.issuperset(reading.words()) or speaks_of_deed(reading)
 
 
 def speaks_of_deed(reading: Reading) -> bool:
-    """Whether a message asks if somebody does what was spoken of: "… do that?"."""
-    return not _BESIDE_NAMES.issuperset(reading.words())
+    """Whether a message asks if somebody does what was spoken of.
+
+    "Does the … do that?", "is the … allowed to?", "… can do it too, right?".
+    """
+    tokens, words = reading.tokens, frozenset(reading.words())
+    if not OPENING.isdisjoint(tokens) or not _TELLERS.isdisjoint(tokens):
+        return False
+    asks = tokens[0] in INVERTED or not _POINTING.isdisjoint(tokens)
+    return asks and not DEED.isdisjoint(words) and words <= _BESIDE | DEED | _TAGS
+
+
+def _asks_who_helps(reading: Reading) -> bool:
+    """Whether a message asks who else has to do with what was spoken of."""
+    words = frozenset(reading.tokens)
+    return "who" in words and not _HELPING.isdisjoint(words) and words <= _WHO_HELPS
 
 
 def _only_names(tokens: Sequence[Token]) -> bool:

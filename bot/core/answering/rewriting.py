@@ -36,7 +36,7 @@ _SAYS_MORE = (
     | DENIAL
     | ARTICLES
     | SPEAKERS
-    | frozenset("you it that this them one other both more".split())
+    | frozenset("you it them one other both more".split())
 )
 """Words of a message that says more than what it turns to, or points back."""
 
@@ -114,11 +114,12 @@ def asks_what_about(words: Sequence[Token]) -> bool:
 
 
 def continued(reading: Reading) -> Reading:
-    """The reading with whatever turns to something else as "and …".
+    """The reading with what turns to something else as "and …".
 
     "What about …", "tell me about the …".
     """
-    turned = turned_to(reading)
+    opener = _opener(reading.tokens)
+    turned = turned_to(reading) if opener else ()
     if not turned and asks_what_about(reading.tokens):
         turned = reading.tokens[2:]
     return _of(reading, ("and", *turned)) if turned else reading
@@ -130,11 +131,13 @@ def turned_to(reading: Reading) -> tuple[Token, ...]:
     That is "pay" in "what about the pay?", "tell me about her pay" and "pay?". None
     where a message says more, names somebody or points back.
     """
-    tokens = reading.tokens
-    opener = next((o for o in _TURNS if tokens[: len(o)] == o), ())
-    said = tokens[len(opener) :]
+    said = reading.tokens[len(_opener(reading.tokens)) :]
     if said[:1] and said[0] in _WHOSE:
         said = said[1:]
     if len(said) > _FEW or reading.mentions() or not _SAYS_MORE.isdisjoint(said):
         return ()
     return () if CARRY_ON.issuperset(said) else said
+
+
+def _opener(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return next((each for each in _TURNS if tokens[: len(each)] == each), ())

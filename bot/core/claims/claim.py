@@ -22,15 +22,12 @@ _NAMING = BARE | frozenset(
     "with in for of by to on from then okay ok hmm not even really".split()
 )
 """Words around whom a message asks about, when it says nothing else."""
-_DEED = (
-    _NAMING
-    | INVERTED
-    | frozenset(
-        "do does it that this allowed able supposed permitted job task duty instead"
-        " responsibility business call help helps also only alone".split()
-    )
+DEED = frozenset(
+    "do does did done it that this allowed able supposed permitted to job task duty"
+    " responsibility business call help helps helping involved".split()
 )
-"""Words of a message that asks of somebody whether they do what was spoken of."""
+"""Words for what was spoken of, when it is asked of another: "… allowed to do it?"."""
+_OF_DEED = _NAMING | INVERTED | DEED | frozenset("also instead only alone".split())
 _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
 _PLAIN = 14
 """Words up to which a claim begins with whom it is about."""
@@ -136,7 +133,7 @@ class Claim:
 
         That is a choice, what need not be, or a deed spoken of before: "may … do it?".
         """
-        is_deed = names_somebody(self.tokens) and self.words() <= _DEED
+        is_deed = names_somebody(self.tokens) and self.words() <= _OF_DEED
         return is_deed or self.offers_choice or self.excuses or self.stays_away
 
     @property
