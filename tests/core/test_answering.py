@@ -86,7 +86,7 @@ def test_an_open_role_is_asked_for(
 
 @pytest.mark.parametrize(
     "message",
-    ["responsibilities", "duties", "salary", "certificates", "skills", "daily"],
+    ["responsibilities", "duties", "salary", "certificates", "skills", "kpis"],
 )
 def test_a_question_back_offers_two_to_four(shipped: Answerer, message: str) -> None:
     """Each once, where a single word was typed."""

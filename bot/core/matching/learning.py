@@ -89,7 +89,7 @@ def _read(content: Content, targets: tuple[str, ...]) -> tuple[Read, _Examples]:
     wordings, known = Wordings(), array("q")
     with_verdict: list[Judged] = []
     for number, at in enumerate(order.tolist()):
-        tokens, mark = finder.tokens(asides.without(words[at])), marks[at]
+        tokens, mark = finder.tokens(asides.pattern_without(words[at])), marks[at]
         wording = vocabulary.read(unframed(tokens))
         wordings.add(wording)
         known.extend(keys(wording))

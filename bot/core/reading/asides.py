@@ -20,7 +20,7 @@ from bot.core.reading.entities import Phrases
 from bot.core.text import Utterance, Words
 
 _PLACING = (
-    *("in", "within", "inside", "under", "at", "using", "following", "per", "as per"),
+    *("in", "within", "inside", "under", "at", "using", "following", "as per"),
     *("according to", "based on", "in terms of", "when using", "while using"),
     *("when following", "when doing", "when working in", "working in"),
     *("on a", "on an", "on our", "on your", "in the context of", "here in", "here at"),
@@ -44,6 +44,7 @@ _ASIDES = (
     *("thank you in advance", "any idea", "any ideas", "any thoughts", "any advice"),
     *("need help", "need help with this", "help needed", "please help"),
     *("here", "again", "at work", "where i work", "where we work", "lol", "haha"),
+    *("what do you think", "is there a rule", "is there any rule"),
     *("by the way", "to be honest", "at the end of the day", "in detail", "in details"),
     *("in short", "in brief", "in a nutshell", "in simple words", "in simple terms"),
     *("sorry for the dumb question but", "sorry for the stupid question but"),
@@ -55,8 +56,8 @@ _ASIDES = (
 """What people say around a question: before it, behind it, or on its own."""
 _LISTING = ("list", "name", "give me", "give", "mention", "tell me", "what are")
 _MANY = NUMBERS | frozenset("some several few".split())
-_BEFORE_MANY = frozenset("the at least top a".split())
-_BEHIND_MANY = frozenset("most important main key major biggest different".split())
+_BEFORE_MANY = frozenset("the at least up to top a most important main key".split())
+_BEHIND_MANY = _BEFORE_MANY | frozenset("of major biggest different".split())
 """With these, how many things are to be listed: "name at least three …"."""
 _PLEASE = "please"
 _FILLERS = frozenset(
@@ -74,6 +75,9 @@ _GOES_ON = (
     )
 )
 """Words before which a phrase is complete: unlike "in scrum events"."""
+_BEING = frozenset("be is are was were been being".split())
+_SUBJECT = 2
+"""Words of somebody who is said to be there: "is the product owner in the team"."""
 _LEAST = 3
 """Words that must be left for a message to say anything: "who decides in scrum"."""
 
@@ -86,7 +90,7 @@ class Asides:
         self._settings = _phrases(setting)
         self._repair = repair
 
-    def left_out(self, utterance: Utterance) -> Utterance:
+    def without(self, utterance: Utterance) -> Utterance:
         """The message without them; as it was when next to nothing would be left.
 
         Who says please asks: that counts as a question mark.
@@ -95,7 +99,7 @@ class Asides:
         asked: list[bool] = []
         for words, has_mark in zip(utterance.clauses, utterance.asked, strict=True):
             kept = _cut(words, self._as_typed(words))
-            is_asked = has_mark or _PLEASE in words
+            is_asked = has_mark or _PLEASE in map(self._repair, words)
             if kept:
                 clauses.append(kept)
                 asked.append(is_asked)
@@ -104,9 +108,9 @@ class Asides:
         left = Utterance.of(clauses, asked)
         return left if len(left.words) >= _LEAST else utterance
 
-    def among(self, utterance: Utterance) -> tuple[str, ...]:
+    def found_in(self, utterance: Utterance) -> tuple[str, ...]:
         """What of a message is left out, phrase by phrase."""
-        if self.left_out(utterance) == utterance:
+        if self.without(utterance) == utterance:
             return ()
         return tuple(
             " ".join(words[begin:end])
@@ -114,7 +118,7 @@ class Asides:
             for begin, end in self._as_typed(words)
         )
 
-    def without(self, words: Words) -> Words:
+    def pattern_without(self, words: Words) -> Words:
         """The words of a pattern, which are spelt as they are, without them."""
         kept = _cut(words, self._in(words))
         return kept if len(kept) >= _LEAST else words
@@ -159,7 +163,14 @@ class Asides:
             return 0
         end = name + named[0]
         is_whole = end == len(words) or words[end] in _GOES_ON
-        return end - at if is_whole else 0
+        return end - at if is_whole and not _is_said_of(words[:at]) else 0
+
+
+def _is_said_of(before: Words) -> bool:
+    """Whether a message says just that: "is the … in a team", "how many are in …"."""
+    subject = [word for word in before[1:] if word not in ARTICLES]
+    asks = before[:1] != () and before[0] in _BEING and len(subject) <= _SUBJECT
+    return asks or not _BEING.isdisjoint(before[-1:])
 
 
 def _cut(words: Words, asides: Iterable[tuple[int, int]]) -> Words:
@@ -179,6 +190,8 @@ def _counted(words: Words) -> int:
     if end == len(words) or not (words[end].isdigit() or words[end] in _MANY):
         return 0
     end += 1
+    if words[end : end + 1] == ("to",) and words[end + 1 :]:
+        end += 2
     while end < len(words) and words[end] in _BEHIND_MANY:
         end += 1
     return end
