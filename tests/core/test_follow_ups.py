@@ -41,6 +41,10 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "told about": ((WHAT, "tell me about the challenges"), "scrum-master.challenges"),
     "a few words": ((SKILLS, "career path?"), "product-owner.career"),
+    "an aspect of any role": (
+        ("how do I become a scrum master?", "do I need a degree"),
+        "scrum-master.becoming",
+    ),
     "two turns": ((EARN, "and the SM?", "which skills?"), "scrum-master.skills"),
     "more": ((WHAT, "more"), "scrum-master.overview"),
     "tell me more": ((WHAT, "tell me more please"), "scrum-master.overview"),

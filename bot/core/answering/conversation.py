@@ -101,6 +101,21 @@ class Conversation:
         stays = carries_on >= self._policy.stays and not turns
         return self._clearest(alone, leant, staying if stays else None)
 
+    def of_role_spoken_of(
+        self, found: Understanding, context: Context
+    ) -> Understanding:
+        """What may be asked of any role, asked of the one last spoken of."""
+        best = found.best
+        roles = self._topics.roles_of(context.answered[0]) if context.answered else ()
+        if len(best.topics) < len(self._topics.roles) or len(roles) != 1:
+            return found
+        target = self._topics.target_of(best.topics[0])
+        topic = target.replace(ROLE_SLOT, roles[0])
+        if topic not in best.topics:
+            return found
+        meanings = (best._replace(topics=(topic,)), *found.meanings[1:])
+        return replace(found, meanings=meanings, leant=True)
+
     def _is_about_others(self, reading: Reading, last: Topic) -> bool:
         """Whether somebody takes the place of those the last topic is about.
 
@@ -161,17 +176,20 @@ class Conversation:
     def _turned(
         self, reading: Reading, roles: Sequence[RoleId]
     ) -> Understanding | None:
-        """What a few words mean of these roles, whatever was asked about them before.
+        """What a few words ask of these roles, whatever was asked of them before.
 
-        "what about the pay?" turns away from that; None where they do not tell alone.
+        "What about the pay?" turns away from that. None where the words do not tell by
+        themselves, or name no aspect of a role.
         """
         about = rewriting.turned_to(reading)
         if not about or not roles or self._matcher.familiar(reading) < 1:
             return None
         named = self._interpreter.naming(replace(reading, tokens=about), roles)
         found = replace(self._interpreter.meant(named, roles), leant=True)
-        is_sure = found.best.is_definite and self._certainty.is_sure(found.meanings)
-        return found if is_sure else None
+        if not found.best.is_definite or not self._certainty.is_sure(found.meanings):
+            return None
+        target = self._topics.target_of(found.best.topics[0])
+        return found if ROLE_SLOT in target else None
 
     def _roles_before(
         self, reading: Reading, last: Topic, before: Before

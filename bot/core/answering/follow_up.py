@@ -49,7 +49,8 @@ _ANEW = frozenset(
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
 _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | {"even", "really"}
 _POINTING = frozenset("it that this".split())
-_TELLERS = frozenset("i we me my our".split())
+_OF_ITS_OWN = frozenset("i we me my our in with of for from on".split())
+"""With these a message says more: "can I do the job of …", "is the … allowed in?"."""
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
 _BESIDE = _BESIDE_NAMES | _ASKING
 _TAGS = frozenset("right true correct".split())
@@ -157,7 +158,7 @@ def speaks_of_deed(reading: Reading) -> bool:
     "Does the … do that?", "is the … allowed to?", "… can do it too, right?".
     """
     tokens, words = reading.tokens, frozenset(reading.words())
-    if not OPENING.isdisjoint(tokens) or not _TELLERS.isdisjoint(tokens):
+    if not (OPENING | _OF_ITS_OWN).isdisjoint(tokens):
         return False
     asks = tokens[0] in INVERTED or not _POINTING.isdisjoint(tokens)
     return asks and not DEED.isdisjoint(words) and words <= _BESIDE | DEED | _TAGS

@@ -62,4 +62,7 @@ class Understander:
         ranked = self._interpreter.ranked(reading)
         alone = self._interpreter.without_denial(reading, ranked)
         leant = self._conversation.understand(reading, alone, context)
-        return leant or self._interpreter.of_any_role(reading, alone)
+        if leant:
+            return leant
+        found = self._interpreter.of_any_role(reading, alone)
+        return self._conversation.of_role_spoken_of(found, context)
