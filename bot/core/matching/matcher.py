@@ -145,7 +145,7 @@ class Matcher:
             scores += self._ahead(reading, before)
         declining = float(scores[self._declining])
         scores[self._declining] = -np.inf
-        if len(reading.roles()) > 1 and not reading.mentioned(Kind.JOB):
+        if _compares_no_job(reading):
             scores[self._about_jobs] = -np.inf
         # Stable: what scores the same comes in one order on every machine. And numpy's
         # other way of sorting, made for long lists, has more code than a processor
@@ -260,3 +260,10 @@ class Matcher:
             self._shown.clear()
         self._shown[id(reading)] = reading, wording, row
         return wording, row
+
+
+def _compares_no_job(reading: Reading) -> bool:
+    """Whether it is plain with whom a role is compared, and that it is no job."""
+    if reading.mentioned(Kind.JOB, Kind.FOREIGN):
+        return False
+    return len(reading.roles()) > 1 or bool(reading.mentioned(Kind.PARTY))
