@@ -39,6 +39,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the PO orders the backlog if it is not in order, right?", ORDER, "yes"),
     # Denied, with more than one thing or another verb in what is denied.
     ("the SM doesn't approve vacation and days off, right?", VACATION, "yes"),
+    ("the SM should never approve vacation and days off, right?", VACATION, "yes"),
     ("the PO doesn't make sure the DoD is met, right?", CONFORM, "yes"),
     ("making sure the DoD is met is not the job of the PO, is it?", CONFORM, "yes"),
     ("making sure the DoD is met is not the job of the devs, is it?", CONFORM, "no"),

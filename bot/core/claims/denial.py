@@ -208,9 +208,13 @@ def _subject_does_not(words: Sequence[str]) -> bool:
 
     Whatever else it says belongs to what is denied.
     """
-    said = [word for word in words if word not in ARTICLES][:4]
-    is_denied = said[:1] == [""] and said[2:3] == ["not"] and said[1] in _DOES
-    return is_denied and said[3:] not in (["only"], ["just"])
+    match [word for word in words if word not in ARTICLES]:
+        case ["", _, "not" | "never", "only" | "just", *_]:
+            return False
+        case ["", verb, "not" | "never", *_]:
+            return verb in _DOES
+        case _:
+            return False
 
 
 def _deed_is_not(words: Sequence[str]) -> bool:
