@@ -72,6 +72,10 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         ("who runs the daily?", "does the SM need to be there?"),
         "who.attend-daily-scrum",
     ),
+    "there, in a review": (
+        ("what do the roles do in the sprint review?", "does the PO have to be there?"),
+        "collaboration.sprint-review",
+    ),
     "as well": (
         ("who facilitates the retro?", "may our line manager join us as well"),
         "who.guests-at-retrospective",

@@ -159,6 +159,7 @@ class Conversation:
     def _leant(self, reading: Reading, last: Topic) -> Understanding:
         """What a message means, said of what was last spoken of."""
         before = self.before(last, reading)
+        reading = rewriting.at_place(reading, before.question)
         roles = reading.roles()
         had = self._roles_before(reading, last, before)
         # Another job takes the role's place: nobody earns what a nurse earns.

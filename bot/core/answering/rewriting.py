@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.core.answering.leaning import CARRY_ON, ORDINALS
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, SPEAKERS
@@ -30,6 +31,8 @@ _TURNS: tuple[tuple[str, ...], ...] = (
 """What turns to something else about the same; the longer ones first."""
 _WHOSE = ARTICLES | frozenset("their his her its these those".split())
 _FEW = 4
+_BEFORE_PLACE = frozenset("in at the".split())
+_BEING = frozenset("be been come comes go goes present participate sit stay".split())
 _SAYS_MORE = (
     INVERTED
     | OPEN
@@ -77,6 +80,25 @@ def asked_of(question: Reading, named: Sequence[Mention]) -> Reading | None:
         return None
     tokens = (named[0] if token == about[0] else token for token in question.tokens)
     return replace(question, tokens=tuple(tokens), repairs=())
+
+
+def at_place(reading: Reading, question: Reading) -> Reading:
+    """A message with the place that "be there" is about: what the question ends with.
+
+    "Must we be there?" after "who does what in the … review?" is "… be at … review".
+    """
+    tokens, asked = reading.tokens, question.tokens
+    places = [at for at, token in enumerate(asked, 1) if token in _BEFORE_PLACE]
+    place = asked[places[-1] :] if places else ()
+    there = (at for at, pair in enumerate(pairwise(tokens), 1) if _is_there(pair))
+    at = next(there, None)
+    if at is None or not place:
+        return reading
+    return _of(reading, (*tokens[:at], "at", *place, *tokens[at + 1 :]))
+
+
+def _is_there(pair: tuple[Token, Token]) -> bool:
+    return pair[0] in _BEING and pair[1] == "there"
 
 
 def without_strangers(reading: Reading) -> Reading:
