@@ -32,7 +32,10 @@ async def check_tokens(bot: Bot, app_token: str = "") -> None:
     if app_token:
         opening = bot.app.client.apps_connections_open(app_token=app_token)
         checks.append(_check("SLACK_APP_TOKEN", opening, _APP_TOKEN_REFUSED))
-    await asyncio.gather(*checks)
+    # Each is waited for: none may ask on when the connection is closed.
+    for found in await asyncio.gather(*checks, return_exceptions=True):
+        if found:
+            raise found
 
 
 async def _check(name: str, asking: Awaitable[object], refusals: Set[str]) -> None:
