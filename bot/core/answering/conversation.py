@@ -1,6 +1,5 @@
 """Understands messages by what was said before, where that is the clearer reading."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import text
@@ -78,9 +77,6 @@ class Conversation:
             reading, alone = meant, self._interpreter.ranked(meant)
         if self._is_clear(reading, alone.best):
             return None
-        turned = self._turned(reading, self._topics.roles_of(last))
-        if turned and turned.best.confidence >= self._policy.clear:
-            return turned
         return self._carried_on(reading, alone, last, context)
 
     def _carried_on(
@@ -88,7 +84,11 @@ class Conversation:
     ) -> Understanding | None:
         """What a message means if it leans on the last topic, or stays with it."""
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
-        if carries_on < self._policy.carried:
+        is_carried = carries_on >= self._policy.carried
+        turned = self._turned(reading, last)
+        if turned and (is_carried or turned.best.confidence >= self._policy.clear):
+            return turned
+        if not is_carried:
             return None
         leant = self._leant(reading, last)
         if self._stands_alone(reading, alone.best, leant.best):
@@ -165,24 +165,19 @@ class Conversation:
         # Another job takes the role's place: nobody earns what a nurse earns.
         if not roles and not reading.mentioned(Kind.FOREIGN):
             roles = follow_up.roles_meant(reading, had, self._topics.roles)
-            turned = self._turned(reading, roles)
-            if turned:
-                return turned
             reading = self._interpreter.naming(reading, roles)
         elif leaning.says_he(reading) and len(had) == 1 and had[0] not in roles:
             # "Can he be the … as well?" names two.
             reading, roles = self._interpreter.naming(reading, had), (*had, *roles)
         return replace(self._interpreter.meant(reading, roles, before), leant=True)
 
-    def _turned(
-        self, reading: Reading, roles: Sequence[RoleId]
-    ) -> Understanding | None:
-        """What a few words ask of these roles, whatever was asked of them before.
+    def _turned(self, reading: Reading, last: Topic) -> Understanding | None:
+        """What a few words ask of those last spoken of, whatever was asked of them.
 
         "What about the pay?" turns away from that. None where the words do not tell by
         themselves, or name no aspect of a role.
         """
-        about = rewriting.turned_to(reading)
+        about, roles = rewriting.turned_to(reading), self._topics.roles_of(last)
         if not about or not roles or self._matcher.familiar(reading) < 1:
             return None
         named = self._interpreter.naming(replace(reading, tokens=about), roles)

@@ -48,7 +48,6 @@ _ANEW = frozenset(
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
 _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | {"even", "really"}
-_POINTING = frozenset("it that this".split())
 _OF_ITS_OWN = frozenset("i we me my our in with of for from on".split())
 """With these a message says more: "can I do the job of …", "is the … allowed in?"."""
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
@@ -160,7 +159,7 @@ def speaks_of_deed(reading: Reading) -> bool:
     tokens, words = reading.tokens, frozenset(reading.words())
     if not (OPENING | _OF_ITS_OWN).isdisjoint(tokens):
         return False
-    asks = tokens[0] in INVERTED or not _POINTING.isdisjoint(tokens)
+    asks = tokens[0] in INVERTED or means_thing(reading)
     return asks and not DEED.isdisjoint(words) and words <= _BESIDE | DEED | _TAGS
 
 

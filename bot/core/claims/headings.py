@@ -55,6 +55,7 @@ def _verbs(words: Words) -> Iterator[str]:
     if words[:1] == ("who",) and words[1:] and words[1].endswith("s"):
         yield words[1]
     if "to" in words:
-        yield f"{words[min(words.index('to') + 1, len(words) - 1)]}s"
+        behind = words.index("to") + 1
+        yield from (f"{verb}s" for verb in words[behind : behind + 1])
     if words[0] in INVERTED and words[2:] and words[1] in SPEAKERS:
         yield f"{words[2]}s"
