@@ -49,17 +49,16 @@ class Wording(NamedTuple):
         """The mark of the one role it names; 0 when it names none or several."""
         return self.marks[1] if len(self.marks) == _LONE else 0
 
-    def features(self) -> Ints:
-        """Its features, as ``Wordings`` tells those of many."""
-        words = np.array((_BEGIN, *self.words, _END))
-        return np.concatenate(
-            (
-                words[1:-1],
-                self.marks,
-                _pairs(words[:-1], words[1:], _NEAR),
-                _pairs(words[:-2], words[2:], _AROUND),
-            )
-        )
+    def features(self) -> list[int]:
+        """Its features, each once and the smallest first.
+
+        ``Wordings`` tells those of many; of one message Python tells them sooner.
+        """
+        words = (_BEGIN, *self.words, _END)
+        near = [a << _SYMBOL_BITS | b | _NEAR for a, b in pairwise(words)]
+        apart = zip(words, words[2:], strict=False)
+        around = [a << _SYMBOL_BITS | b | _AROUND for a, b in apart]
+        return sorted({*self.words, *self.marks, *near, *around})
 
 
 class Vocabulary:

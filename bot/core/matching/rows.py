@@ -71,10 +71,9 @@ class FeatureIndex:
     def __len__(self) -> int:
         return len(self._features)
 
-    def row(self, found: Ints) -> Row:
-        """A message's features as a row; those never met are left out."""
-        found = np.sort(found)
-        found = found[_differs(found)]
+    def row(self, features: Sequence[int]) -> Row:
+        """A message's features, each once, as a row; those never met are left out."""
+        found = np.array(features)
         at = self._features.searchsorted(found)
         at = at[self._features.take(at, mode="clip") == found]
         values = self._worth[at]
