@@ -37,11 +37,13 @@ class Conversation:
         """The topic that a message only points at: "more", "the second one"."""
         if not reading.tokens or follow_up.last_topic(context) is None:
             return None
+        named = self._interpreter.naming_party(reading)
+        if not follow_up.may_point(named):
+            return None
         topic = follow_up.picked(reading, context)
         if topic is None and context.answered and follow_up.asks_for_more(reading):
             topic = context.answered[0]
         if topic is None:
-            named = self._interpreter.naming_party(reading)
             topic = follow_up.turned(named, context, self._topics)
             if topic and not follow_up.speaks_of_deed(named):
                 topic = self._asked_of(named, topic)

@@ -63,11 +63,22 @@ _ASKED = frozenset(
 """Words before whoever may do something or not."""
 _EMPTY = CARRY_ON - OPEN - _REASON
 _ASKS_MORE = _MORE | OPEN | _REASON
+_POINTING = (
+    _BESIDE_ORDINALS | _ASKS_MORE | _BESIDE | DEED | _TAGS | _HELPING | _WHO_HELPS
+)
+"""All words of the messages below that only point, but for short ones with "why"."""
 
 
 def last_topic(context: Context) -> Topic | None:
     """What a conversation was last about: answered, or else offered first."""
     return next(iter((*context.answered, *context.offered)), None)
+
+
+def may_point(reading: Reading) -> bool:
+    """Whether a message may only point at a topic: most say something of their own."""
+    if _POINTING.issuperset(reading.words()):
+        return True
+    return len(reading.tokens) <= _SHORT and "why" in reading.tokens
 
 
 def picked(reading: Reading, context: Context) -> Topic | None:

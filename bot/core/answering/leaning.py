@@ -156,7 +156,7 @@ def telling(reading: Reading) -> tuple[str, ...]:
 def refers_to_place(reading: Reading) -> bool:
     """Whether "there" is a place spoken of: "must we be there", not "is there"."""
     tokens = reading.tokens
-    return any(
+    return "there" in tokens and any(
         word == "there" and INVERTED.isdisjoint(tokens[max(at - 1, 0) : at + 2])
         for at, word in enumerate(tokens)
     )

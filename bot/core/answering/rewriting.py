@@ -29,6 +29,7 @@ _TURNS: tuple[tuple[str, ...], ...] = (
     *((word,) for word in ("and", "now", "so", "then", "okay", "explain")),
 )
 """What turns to something else about the same; the longer ones first."""
+_TURNING = frozenset(turn[0] for turn in _TURNS)
 _WHOSE = ARTICLES | frozenset("their his her its these those".split())
 _FEW = 4
 _BEFORE_PLACE = frozenset("in at the".split())
@@ -162,4 +163,6 @@ def turned_to(reading: Reading) -> tuple[Token, ...]:
 
 
 def _opener(tokens: Sequence[Token]) -> tuple[str, ...]:
+    if _TURNING.isdisjoint(tokens[:1]):
+        return ()
     return next((each for each in _TURNS if tokens[: len(each)] == each), ())

@@ -50,11 +50,12 @@ def find_claim(
 def _speaker(clauses: Sequence[tuple[Reading, bool]]) -> Mention | None:
     """Who asks, where the message tells: "as a …", "I'm the …"."""
     for reading, _ in clauses:
+        if not reading.mentions():
+            continue
         said = [token for token in reading.tokens if token not in ARTICLES]
         for at, token in enumerate(said):
-            before = tuple(said[max(at - 2, 0) : at])
             if isinstance(token, Mention) and (
-                before == ("i", "am") or before[-1:] == ("as",)
+                said[max(at - 2, 0) : at] == ["i", "am"] or said[at - 1 : at] == ["as"]
             ):
                 return token
     return None

@@ -29,6 +29,8 @@ class Parties:
 
     def in_place_of_members(self, reading: Reading) -> Reading:
         """The reading with a party as its subject instead of one who belongs to it."""
+        if self._members.lengths.keys().isdisjoint(reading.tokens):
+            return reading
         words = words_at_names(reading.tokens)
         begin = next((at for at, word in enumerate(words) if word not in LEAD_IN), 0)
         at = begin + subject_at(reading.tokens[begin:])

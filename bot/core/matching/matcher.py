@@ -114,7 +114,7 @@ class Matcher:
         self._weights = learned.weights
         self._judged = learned.judged
         self._pages = np.array([each.partition(".")[0] for each in self._targets])
-        self._about_jobs = [JOB_SLOT in each for each in self._targets]
+        self._about_jobs = np.flatnonzero([JOB_SLOT in t for t in self._targets])
         self._declining = self._targets.index(Outcome.NONE)
         self._read: dict[text.Words, Reading] = {}
         self._shown: dict[int, tuple[Reading, Wording, Row]] = {}

@@ -98,8 +98,9 @@ class Asides:
         clauses: list[Words] = []
         asked: list[bool] = []
         for words, has_mark in zip(utterance.clauses, utterance.asked, strict=True):
-            kept = _cut(words, self._as_typed(words))
-            is_asked = has_mark or _PLEASE in map(self._repair, words)
+            meant = tuple(map(self._repair, words))
+            kept = _cut(words, self._in(meant))
+            is_asked = has_mark or _PLEASE in meant
             if kept:
                 clauses.append(kept)
                 asked.append(is_asked)
@@ -115,7 +116,7 @@ class Asides:
         return tuple(
             " ".join(words[begin:end])
             for words in utterance.clauses
-            for begin, end in self._as_typed(words)
+            for begin, end in self._in(tuple(map(self._repair, words)))
         )
 
     def pattern_without(self, words: Words) -> Words:
@@ -123,12 +124,8 @@ class Asides:
         kept = _cut(words, self._in(words))
         return kept if len(kept) >= _LEAST else words
 
-    def _as_typed(self, words: Words) -> Iterator[tuple[int, int]]:
-        """Where they begin and end among words that may be misspelt."""
-        return self._in(tuple(map(self._repair, words)))
-
     def _in(self, words: Words) -> Iterator[tuple[int, int]]:
-        """Where asides begin and end."""
+        """Where asides begin and end, among words that are spelt as they are meant."""
         if _BEGINNINGS.isdisjoint(words):
             return
         end = 0

@@ -172,7 +172,9 @@ class EntityFinder:
         suspects = self._suspects(words, odd)
         at = 0
         while at < len(words):
-            named = self._names.at(repaired, at)
+            word = repaired[at]
+            is_name = word in self._names.lengths
+            named = self._names.at(repaired, at) if is_name else None
             if not named and at in suspects:
                 named = self._misspelt(words, odd, at)
             if named:
@@ -183,7 +185,6 @@ class EntityFinder:
                     repairs.append((" ".join(as_typed), mention.entity.name))
                 at += length
                 continue
-            word = repaired[at]
             if word != words[at]:
                 repairs.append((words[at], word))
             tokens.append(word)
