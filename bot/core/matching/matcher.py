@@ -42,7 +42,7 @@ from bot.core.model import (
 )
 from bot.core.reading.entities import Reading, joined
 
-_SHARPNESS = 7.0
+_SHARPNESS = 8.0
 """How strongly a lead in score turns into one in probability; fitted, as in scope."""
 _EXACT = 1.2
 """The start, in score, of a target that has the very words of the message."""

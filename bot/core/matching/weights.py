@@ -21,7 +21,7 @@ from bot.core.matching.rows import Floats, Row, Rows
 
 _SMOOTHING = 0.01
 _MARGIN = 1.0
-_STEP = 0.5
+_STEP = 0.7
 """The most that one pattern may move the weights in a round."""
 _ROUNDS = 2
 _MISSED = 0.7
@@ -147,9 +147,12 @@ def _correct(weights: Floats, rows: Rows, labels: Ints) -> None:
 
     Those that won by most of it are not looked at again. The patterns of a batch do
     not see what the others of it change.
+
+    What comes last would have the last word. So the weights end as the mean of what
+    they were after each batch (averaging, Collins 2002).
     """
-    cells, targets = weights.reshape(-1), np.int64(weights.shape[1])
-    numbers = np.arange(len(rows))
+    moves: list[tuple[Ints, Ints, Floats]] = []
+    numbers: Ints = np.arange(len(rows))
     for _ in range(_ROUNDS):
         missing = np.empty(len(numbers), np.float32)
         for begin in range(0, len(numbers), _BATCH):
@@ -162,13 +165,25 @@ def _correct(weights: Floats, rows: Rows, labels: Ints) -> None:
             rivals = scores.argmax(axis=1)
             short = _MARGIN - reached + scores[each, rivals]
             missing[begin : begin + _BATCH] = short
-
-            whose = np.repeat(each, np.diff(batch.starts))
-            change = batch.values * np.clip(short / 2, 0, _STEP)[whose]
-            cell = batch.at * targets
-            np.add.at(cells, cell + wanted[whose], change)
-            np.subtract.at(cells, cell + rivals[whose], change)
+            amounts = np.clip(short / 2, 0, _STEP)
+            _move(weights, batch, wanted, rivals, amounts)
+            moves.append((picked, rivals, amounts))
         numbers = numbers[missing > _MISSED]
+    for at, (picked, rivals, amounts) in enumerate(moves):
+        batch, passed = rows.picked(picked), np.float32(at / len(moves))
+        _move(weights, batch, labels[picked], rivals, -amounts * passed)
+
+
+def _move(
+    weights: Floats, batch: Rows, wanted: Ints, rivals: Ints, amounts: Floats
+) -> None:
+    """Move the weights by so much of each row, to one target and from another."""
+    cells, targets = weights.reshape(-1), np.int64(weights.shape[1])
+    whose = np.repeat(np.arange(len(batch)), np.diff(batch.starts))
+    change = batch.values * amounts[whose]
+    cell = batch.at * targets
+    np.add.at(cells, cell + wanted[whose], change)
+    np.subtract.at(cells, cell + rivals[whose], change)
 
 
 def _scores(weights: Floats, rows: Rows) -> Floats:
