@@ -221,7 +221,7 @@ def _together(
     own, place = np.unique(of_target, return_inverse=True)
     del of_target
     # Filled in place: there is little room beside the weights of the topics.
-    at = np.empty((len(place), 3), np.int64)
+    at = np.empty((len(place), 3), np.int32)
     at.T[:] = rows.at
     at[:, 1] += features
     at[:, 2] = place

@@ -21,7 +21,7 @@ def fitted(rows: Rows, wanted: NDArray[np.floating], features: int) -> Floats:
     if not len(rows):
         return weights
     at, starts, lengths = (
-        rows.at.astype(np.int64, copy=False),
+        rows.at,
         rows.starts[:-1],
         np.diff(rows.starts),
     )
