@@ -98,6 +98,7 @@ def test_a_denial_stays_a_denial(matcher: Matcher, message: str) -> None:
         # They stand in several patterns, as people write them.
         ("msater", "master"),
         ("prouct", "product"),
+        ("reveiw", "review"),
     ],
 )
 def test_slips_in_the_contents_words_are_repaired(

@@ -25,6 +25,8 @@ _IN_USE = 5
 """Patterns that use a word which English does not have, before it is taken for one."""
 _FAR_OFTENER = 300
 """How much oftener a word may be used than what is then a misspelling of it."""
+_OFTENER = 20
+"""The same, of a word with two neighbouring letters swapped: few words differ so."""
 
 
 class Speller:
@@ -111,7 +113,8 @@ def _without_misspellings(
     """The words that are English, or used so often, in all forms, that they are meant.
 
     A rare form of an English word that English does not have is misspelt, and so is
-    what is one slip away from a word that is used far oftener.
+    what is one slip away from a word that is used far oftener, or a swap from one that
+    is used oftener.
     """
     ordinary = {stem(word) for word in counts if word in english}
     uses: Counter[str] = Counter()
@@ -132,12 +135,15 @@ def _without_misspellings(
 
 
 def _slips(words: Iterable[str], counts: Mapping[str, int]) -> Iterator[str]:
-    """Those that are one slip away from a word that is used far oftener."""
+    """Those that are a slip away from a word that is used so much oftener."""
     frequent = [word for word, count in counts.items() if count >= _FAR_OFTENER]
     for word in words:
+        if len(word) <= _SHORT:
+            continue
+        swapped = max(counts.get(each, 0) for each in _swapped(word))
         near = process.extract(
             word, frequent, scorer=OSA.distance, score_cutoff=1, limit=None
         )
         most = max((counts[found] for found, _, _ in near), default=0)
-        if len(word) > _SHORT and most >= _FAR_OFTENER * counts[word]:
+        if swapped >= _OFTENER * counts[word] or most >= _FAR_OFTENER * counts[word]:
             yield word
