@@ -15,7 +15,15 @@ from bot.core.claims.headings import Headings
 from bot.core.claims.parties import Parties
 from bot.core.claims.who_answers import Duties
 from bot.core.matching import Matcher
-from bot.core.model import ROLE_SLOT, Content, Kind, Topic, Verdict, opposite
+from bot.core.model import (
+    ROLE_SLOT,
+    Content,
+    Kind,
+    Outcome,
+    Topic,
+    Verdict,
+    opposite,
+)
 from bot.core.reading.entities import Reading
 from bot.core.text import Utterance
 
@@ -49,7 +57,10 @@ class Judge:
         self._duties = Duties(content)
         self._parties = Parties(content.entities)
         self._headings = Headings(
-            pattern.words for intent in content.intents for pattern in intent.patterns
+            pattern.words
+            for intent in content.intents
+            if intent.target != Outcome.NONE
+            for pattern in intent.patterns
         )
 
     def of_single(self, single: Single) -> Judgement:
