@@ -260,15 +260,28 @@ def test_what_is_asked_of_the_bot_itself_asks_for_no_more(
     assert isinstance(converse(shipped, [EARN, message]), Smalltalk)
 
 
-@pytest.mark.parametrize(
-    "message", ["and the scrum master?", "the second one", "compare them", "why?"]
-)
+@pytest.mark.parametrize("message", ["the second one", "compare them", "why?"])
 def test_a_follow_up_to_nothing_is_not_answered(
     shipped: Answerer, message: str
 ) -> None:
     """There is nothing to lean on, not even after a greeting."""
     assert not isinstance(shipped.answer(message), Answer)
     assert not isinstance(converse(shipped, ["hello", message]), Answer)
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("and the scrum master?", "scrum-master.overview"),
+        ("so, the po", "product-owner.overview"),
+        ("and the developers?", "team.developers"),
+    ],
+)
+def test_who_turns_from_nothing_to_somebody_is_told_who_that_is(
+    shipped: Answerer, message: str, topic: str
+) -> None:
+    """As when the conversation before is long forgotten."""
+    assert topics(shipped.answer(message)) == [topic]
 
 
 @pytest.mark.parametrize("message", ["why?", "more", "is that a must?"])

@@ -93,11 +93,14 @@ class Conversation:
         if not is_carried:
             return None
         leant = self._leant(reading, last)
-        if self._stands_alone(reading, alone.best, leant.best):
-            return None
         # What was only offered is not yet spoken of.
         staying = self._staying(leant.ranking, last) if context.answered else None
-        if leaning.says_nothing_new(reading) or follow_up.asks_for_more(reading):
+        # "May the … do it?" leans, however much is said of whoever may.
+        if leaning.says_nothing_new(reading):
+            return staying
+        if self._stands_alone(reading, alone.best, leant.best):
+            return None
+        if follow_up.asks_for_more(reading):
             return staying
         turns = bool(rewriting.turned_to(reading))
         stays = carries_on >= self._policy.stays and not turns

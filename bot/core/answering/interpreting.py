@@ -36,8 +36,12 @@ class Interpreter:
         """What a message means, of the roles that it names."""
         if ARTICLES.issuperset(reading.words()):
             # "the …" asks for what "…" does.
-            reading = rewriting.names_alone(reading)
+            return self.of_names(reading)
         return self.meant(reading, reading.roles())
+
+    def of_names(self, reading: Reading) -> Understanding:
+        """What a message would mean, if it said nothing but whom it names."""
+        return self.meant(rewriting.names_alone(reading), reading.roles())
 
     def meant(
         self, reading: Reading, roles: Sequence[RoleId], before: Before | None = None

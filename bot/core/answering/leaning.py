@@ -98,6 +98,12 @@ def is_whole(reading: Reading) -> bool:
     return not closes and not refers(reading)
 
 
+def only_turns(reading: Reading) -> bool:
+    """Whether a message says nothing but whom it turns to: "and the …?"."""
+    opens = reading.tokens[:1] != () and reading.tokens[0] in _OPENERS
+    return opens and reading.names_anybody() and not telling(reading)
+
+
 def refers(reading: Reading) -> bool:
     """Whether a pronoun of the message stands for something said before."""
     return any(token in _PRONOUNS for token in reading.tokens) or refers_to_place(

@@ -1,5 +1,6 @@
 """Works out what a message asks: by itself, in its conversation, or in a clause."""
 
+from bot.core.answering import leaning
 from bot.core.answering.certainty import Certainty
 from bot.core.answering.clauses import Clauses
 from bot.core.answering.conversation import Conversation
@@ -64,5 +65,8 @@ class Understander:
         leant = self._conversation.understand(reading, alone, context)
         if leant:
             return leant
+        if leaning.only_turns(reading):
+            # There is nothing to turn from: "and the …?" asks who that is.
+            alone = self._interpreter.of_names(reading)
         found = self._interpreter.of_any_role(reading, alone)
         return self._conversation.of_role_spoken_of(found, context)
