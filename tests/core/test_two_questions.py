@@ -86,7 +86,7 @@ ONE = {
         "collaboration.sprint-review"
     ),
     "who plans and facilitates the retrospective?": "who.facilitate-retrospective",
-    "which of us is in the sprint review, and who is not?": (
+    "which of us does what in the sprint review, and who is not there?": (
         "collaboration.sprint-review"
     ),
     "what does a PO answer for, and what does the SM?": "compare.accountability",
