@@ -12,6 +12,9 @@ TWO = {
     "what does a PO earn and which certificate should I get?": (
         ["product-owner.salary", "product-owner.certifications"]
     ),
+    "what does a scrum master earn and what certificate should I get first?": (
+        ["scrum-master.salary", "scrum-master.certifications"]
+    ),
     "what does a scrum master earn? and who owns the sprint backlog?": (
         ["scrum-master.salary", "who.own-sprint-backlog"]
     ),
