@@ -7,6 +7,7 @@ from bot.core.model import Answer, Verdict
 from tests.core.answerers import topics, verdict
 
 CANCEL = "who.cancel-sprint"
+ESTIMATE = "who.estimate"
 ASSIGN = "who.assign-tasks"
 PAY = "compare.salary"
 CONFORM = "who.conform-to-dod"
@@ -31,6 +32,16 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("must the scrum master write user stories?", STORIES, "no"),
     ("does the scrum master write user stories?", STORIES, "no"),
     ("Is it fine for the developers to write user stories?", STORIES, "yes"),
+    # Two to choose from: the first is judged.
+    ("may the SM cancel a sprint or is that up to the PO?", CANCEL, "no"),
+    (
+        "can developers talk to customers or must that go through the PO?",
+        "who.talk-to-customers",
+        "yes",
+    ),
+    # Stressed, or with another tag.
+    ("the PO alone can cancel a sprint, nobody else, agree?", CANCEL, "yes"),
+    ("the developers alone size the items, is that actually so?", ESTIMATE, "yes"),
     # Merely said.
     ("the PO cancels the sprint", CANCEL, "yes"),
     ("scrum masters cancel sprints", CANCEL, "no"),

@@ -19,9 +19,15 @@ _TAGS = (
     *(
         ("is", what, *really, sure)
         for what in ("that", "this", "it", "he", "she")
-        for really in ((), ("really",))
+        for really in ((), ("really",), ("actually",), ("even",))
         for sure in ("right", "true", "correct", "so")
     ),
+    *(
+        (*have, "that", "right")
+        for have in (("did", "i", "get"), ("do", "i", "have"), ("have", "i", "got"))
+    ),
+    ("is", "that", "the", "right", "reading"),
+    ("is", "that", "the", "idea"),
     ("am", "i", "right"),
     ("am", "i", "correct"),
     ("or", "am", "i", "wrong"),
@@ -40,6 +46,8 @@ for _tag in _TAGS:
     _BY_END[_tag[-1]].append(_tag)
     if len(_tag) > 1:
         _BY_BEGINNING[_tag[0]].append(_tag)
+_STRESSED = (("and", "nobody", "else"), ("nobody", "else"), ("no", "one", "else"))
+"""What only stresses a claim, at its end: "… decide, nobody else"."""
 _MAY_END = frozenset(_BY_END) | _PRONOUNS | {"so"}
 
 _TAKING = frozenset("reading understanding getting seeing".split())
@@ -100,7 +108,7 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
     start = 0
     while start < len(tokens) and tokens[start] in LEAD_IN:
         start += 1
-    tokens = tokens[start:]
+    tokens = _unstressed(tokens[start:])
     if not tokens:
         return tokens, False
     if tokens[:2] == ("am", "i") and tokens[2:3] and tokens[2] in _TAKING:
@@ -113,6 +121,11 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
             return tokens[len(tag) :], True
     length = _echo(tokens)
     return tokens[: len(tokens) - length], length > 0
+
+
+def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    lengths = (len(each) for each in _STRESSED if tokens[-len(each) :] == each)
+    return tokens[: len(tokens) - next(lengths, 0)]
 
 
 def _echo(tokens: Sequence[Token]) -> int:

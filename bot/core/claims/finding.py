@@ -80,9 +80,8 @@ def _said(
     for tokens, tagged, asked in clauses:
         is_asked, is_tagged = is_asked or asked, is_tagged or tagged
         if tokens and tokens[0] in INVERTED:
-            return Claim(
-                tokens if names_somebody(tokens) else (*said, *tokens), Form.ASKED
-            )
+            asks = _first_asked(tokens)
+            return Claim(asks if names_somebody(asks) else (*said, *asks), Form.ASKED)
         if is_over:
             continue
         # What follows "…, is this correct?" is a remark beside the claim.
@@ -93,6 +92,16 @@ def _said(
         return Claim(said, Form.OPEN)
     is_question = is_tagged or (is_asked and begins_with_name(said))
     return Claim(said, Form.ASKED if is_question else Form.SAID)
+
+
+def _first_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The first of two questions to choose from: "may …, or does it need the …?"."""
+    joints = (
+        at
+        for at, (joint, verb) in enumerate(pairwise(tokens))
+        if joint == "or" and verb in INVERTED and at > _CLAIM
+    )
+    return tokens[: next(joints, len(tokens))]
 
 
 def _claims_by_itself(tokens: Sequence[Token]) -> bool:
