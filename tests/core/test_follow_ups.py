@@ -77,8 +77,8 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         "collaboration.sprint-review",
     ),
     "as well": (
-        ("who facilitates the retro?", "may our line manager join us as well"),
-        "who.guests-at-retrospective",
+        ("who comes to the daily?", "may the PO come as well"),
+        "who.attend-daily-scrum",
     ),
     "why that is bad": ((CANCEL, "why would that be hard?"), "who.cancel-sprint"),
     "between the two": ((EARN, "is there a difference between them"), "compare.salary"),
@@ -282,6 +282,40 @@ def test_who_turns_from_nothing_to_somebody_is_told_who_that_is(
 ) -> None:
     """As when the conversation before is long forgotten."""
     assert topics(shipped.answer(message)) == [topic]
+    assert topics(converse(shipped, ["hello", message])) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("so does a scrum team need a scrum master", "team.need"),
+        ("and what can the SM not decide?", "scrum-master.decisions"),
+    ],
+)
+def test_who_opens_a_question_like_that_is_told_what_it_asks(
+    shipped: Answerer, message: str, topic: str
+) -> None:
+    """Be it the first, or one that is clear after another."""
+    assert topics(shipped.answer(message)) == [topic]
+    assert topics(converse(shipped, [EARN, message])) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        (
+            "may the scrum master do that: assign tasks to developers?",
+            "who.assign-tasks",
+        ),
+        ("can a scrum master do it for several teams?", "dual-role.many-teams"),
+        ("can the PO do it: cancel the sprint", "who.cancel-sprint"),
+    ],
+)
+def test_a_deed_that_is_said_is_not_the_one_spoken_of(
+    shipped: Answerer, message: str, topic: str
+) -> None:
+    """Whatever "do it" mostly stands for."""
+    assert topics(converse(shipped, [EARN, message])) == [topic]
 
 
 @pytest.mark.parametrize("message", ["why?", "more", "is that a must?"])

@@ -63,9 +63,7 @@ _ASKED = frozenset(
 """Words before whoever may do something or not."""
 _EMPTY = CARRY_ON - OPEN - _REASON
 _ASKS_MORE = _MORE | OPEN | _REASON
-_POINTING = (
-    _BESIDE_ORDINALS | _ASKS_MORE | _BESIDE | DEED | _TAGS | _HELPING | _WHO_HELPS
-)
+_POINTING = _BESIDE_ORDINALS | _ASKS_MORE | _BESIDE | DEED | _TAGS | _WHO_HELPS
 """All words of the messages below that only point, but for short ones with "why"."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import exp, log
 
-from bot.core.english import DENIAL, INVERTED, OPEN, OPEN_FIRST
+from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, OPEN_FIRST
 from bot.core.reading.entities import Mention, Reading, Token
 
 CARRY_ON = frozenset(
@@ -34,6 +34,7 @@ MEASURED = frozenset("better worse more less harder easier most best".split())
 _OPENERS = frozenset("and or so but then also same ok okay hmm".split())
 _CLOSERS = frozenset("too also then though tho either well instead".split())
 """Words at the end of a message that lean on what was said: "may he come as well"."""
+_TURNING = _OPENERS | ARTICLES | frozenset("what about".split())
 _PRONOUNS = frozenset("he she they it them him her his their its this that".split())
 _HE = frozenset(["he", "she"])
 _THINGS = frozenset("it that this these those".split())
@@ -101,7 +102,7 @@ def is_whole(reading: Reading) -> bool:
 def only_turns(reading: Reading) -> bool:
     """Whether a message says nothing but whom it turns to: "and the …?"."""
     opens = reading.tokens[:1] != () and reading.tokens[0] in _OPENERS
-    return opens and reading.names_anybody() and not telling(reading)
+    return opens and bool(reading.mentions()) and _TURNING.issuperset(reading.words())
 
 
 def refers(reading: Reading) -> bool:

@@ -89,7 +89,10 @@ class TwoQuestions:
             yield apart(second, first.best) if message.is_second_asked else second
 
     def _within(self, likely: Likely, half: Understanding) -> Understanding:
-        """What the second half means, as far as the whole may ask for it."""
+        """What the second half means, as far as the whole may ask for it.
+
+        As sure all in all as by itself, of fewer meanings.
+        """
         sure = [meaning for meaning in half.meanings if meaning.topics]
         weights = [
             meaning.confidence * self._asked_for(likely, meaning) ** _OF_WHOLE
@@ -97,9 +100,9 @@ class TwoQuestions:
         ]
         if not sum(weights):
             return half
-        each = sum(meaning.confidence for meaning in sure) / sum(weights)
+        scale = sum(meaning.confidence for meaning in sure) / sum(weights)
         weighed = [
-            meaning._replace(confidence=weight * each)
+            meaning._replace(confidence=weight * scale)
             for meaning, weight in zip(sure, weights, strict=True)
         ]
         weighed.sort(key=lambda meaning: -meaning.confidence)

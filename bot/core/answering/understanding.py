@@ -65,7 +65,7 @@ class Understander:
         leant = self._conversation.understand(reading, alone, context)
         if leant:
             return leant
-        if leaning.only_turns(reading):
+        if last_topic(context) is None and leaning.only_turns(reading):
             # There is nothing to turn from: "and the …?" asks who that is.
             alone = self._interpreter.of_names(reading)
         found = self._interpreter.of_any_role(reading, alone)
