@@ -231,6 +231,10 @@ OPEN = [
     # Its topic's patterns carry none: the sources leave it open.
     "can one person be both PO and SM?",
     "should one person be both scrum master and product owner?",
+    # Of two to choose from, the first says little by itself.
+    "can anybody cancel a sprint or is that the PO's right?",
+    "may I assign tasks to people or is that up to the developers?",
+    "shouldn't the SM assign tasks or do the developers do it?",
 ]
 
 

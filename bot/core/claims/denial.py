@@ -44,9 +44,15 @@ _BY_END: dict[Token, list[tuple[str, ...]]] = defaultdict(list)
 _BY_BEGINNING: dict[Token, list[tuple[str, ...]]] = defaultdict(list)
 for _tag in _TAGS:
     _BY_END[_tag[-1]].append(_tag)
-    if len(_tag) > 1:
+    # "Is it so bad if …?" only begins like one.
+    if len(_tag) > 1 and _tag[-1] != "so":
         _BY_BEGINNING[_tag[0]].append(_tag)
-_STRESSED = (("and", "nobody", "else"), ("nobody", "else"), ("no", "one", "else"))
+_STRESSED = (
+    ("and", "nobody", "else"),
+    ("and", "no", "one", "else"),
+    ("nobody", "else"),
+    ("no", "one", "else"),
+)
 """What only stresses a claim, at its end: "… decide, nobody else"."""
 _MAY_END = frozenset(_BY_END) | _PRONOUNS | {"so"}
 
@@ -115,7 +121,7 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
         return (), True
     for tag in _BY_END.get(tokens[-1], ()):
         if tokens[-len(tag) :] == tag:
-            return tokens[: -len(tag)], True
+            return _unstressed(tokens[: -len(tag)]), True
     for tag in _BY_BEGINNING.get(tokens[0], ()):
         if tokens[: len(tag)] == tag:
             return tokens[len(tag) :], True

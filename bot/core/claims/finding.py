@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.claims.claim import ASIDE, Claim, Form, names_somebody
+from bot.core.claims.claim import ASIDE, Claim, Form, names_somebody, subject_at
 from bot.core.claims.denial import claimed
 from bot.core.claims.framing import WHETHER, requested
-from bot.core.english import ARTICLES, INVERTED, OPENING, SPEAKERS
+from bot.core.english import ARTICLES, DENIAL, INVERTED, OPENING, SPEAKERS
+from bot.core.model import Kind
 from bot.core.reading.entities import Mention, Reading, Token
 
 _CLAIM = 4
@@ -15,6 +16,10 @@ _CLAUSE = 3
 """Words that a clause needs to make a claim by itself."""
 _WHO = frozenset("who whose whom".split())
 _MEANT = frozenset("mean meant".split())
+_OTHER_FROM = 3
+"""Words before the other of two questions, at least: "may the … decide or must …"."""
+_OF_ANOTHER = ARTICLES | frozenset("it they he she".split())
+_OF_TEAM = (Kind.ROLE, Kind.PARTY)
 _VALUES = frozenset(
     "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
     " problem mistake issue smart wise".split()
@@ -95,13 +100,21 @@ def _said(
 
 
 def _first_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The first of two questions to choose from: "may …, or does it need the …?"."""
-    joints = (
-        at
-        for at, (joint, verb) in enumerate(pairwise(tokens))
-        if joint == "or" and verb in INVERTED and at > _CLAIM
-    )
-    return tokens[: next(joints, len(tokens))]
+    """A question without another to choose instead: "may the …, or must the …?".
+
+    All of it where there is no other, and where its own answer says little: it denies
+    something, or is about somebody who is not named or not of the team.
+    """
+    for at in range(_OTHER_FROM, len(tokens) - 2):
+        joint, verb, who = tokens[at : at + 3]
+        is_other = isinstance(who, Mention) or who in _OF_ANOTHER
+        if joint == "or" and verb in INVERTED and is_other:
+            first = tokens[:at]
+            subject = first[subject_at(first)] if subject_at(first) < at else ""
+            is_plain = DENIAL.isdisjoint(first) and _WHO.isdisjoint(first)
+            named = isinstance(subject, Mention) and subject.entity.kind in _OF_TEAM
+            return first if is_plain and named else tokens
+    return tokens
 
 
 def _claims_by_itself(tokens: Sequence[Token]) -> bool:

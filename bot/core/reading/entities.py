@@ -173,8 +173,8 @@ class EntityFinder:
         at = 0
         while at < len(words):
             word = repaired[at]
-            is_name = word in self._names.lengths
-            named = self._names.at(repaired, at) if is_name else None
+            may_begin = word in self._names.lengths
+            named = self._names.at(repaired, at) if may_begin else None
             if not named and at in suspects:
                 named = self._misspelt(words, odd, at)
             if named:
