@@ -21,9 +21,9 @@ from bot.core.matching.rows import Floats, Row, Rows
 
 _SMOOTHING = 0.01
 _MARGIN = 1.0
-_STEP = 0.7
+_STEP = 0.5
 """The most that one pattern may move the weights in a round."""
-_ROUNDS = 2
+_ROUNDS = 3
 _MISSED = 0.7
 """What a pattern must miss of the margin to be looked at again."""
 _BATCH = 32
@@ -148,8 +148,9 @@ def _correct(weights: Floats, rows: Rows, labels: Ints) -> None:
     Those that won by most of it are not looked at again. The patterns of a batch do
     not see what the others of it change.
 
-    What comes last would have the last word. So the weights end as the mean of what
-    they were after each batch (averaging, Collins 2002).
+    What comes last would have the last word. So every other round goes backwards, and
+    the weights end as the mean of what they were after each batch (averaging, Collins
+    2002).
     """
     moves: list[tuple[Ints, Ints, Floats]] = []
     numbers: Ints = np.arange(len(rows))
@@ -168,7 +169,7 @@ def _correct(weights: Floats, rows: Rows, labels: Ints) -> None:
             amounts = np.clip(short / 2, 0, _STEP)
             _move(weights, batch, wanted, rivals, amounts)
             moves.append((picked, rivals, amounts))
-        numbers = numbers[missing > _MISSED]
+        numbers = numbers[missing > _MISSED][::-1]
     for at, (picked, rivals, amounts) in enumerate(moves):
         batch, passed = rows.picked(picked), np.float32(at / len(moves))
         _move(weights, batch, labels[picked], rivals, -amounts * passed)
