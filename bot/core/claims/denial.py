@@ -130,6 +130,8 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
 
 
 def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    if tokens[-1:] != ("else",):
+        return tokens
     lengths = (len(each) for each in _STRESSED if tokens[-len(each) :] == each)
     return tokens[: len(tokens) - next(lengths, 0)]
 

@@ -105,6 +105,8 @@ def _first_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     All of it where there is no other, and where its own answer says little: it denies
     something, or is about somebody who is not named or not of the team.
     """
+    if "or" not in tokens:
+        return tokens
     for at in range(_OTHER_FROM, len(tokens) - 2):
         joint, verb, who = tokens[at : at + 3]
         is_other = isinstance(who, Mention) or who in _OF_ANOTHER

@@ -81,10 +81,10 @@ def train(rows: Rows, labels: Ints, features: int, targets: int) -> Weights:
     return Weights(whole.reshape(features, targets), step)
 
 
-def _blocks(features: int) -> Iterator[slice]:
-    """Some features at a time, lest much room be needed at once."""
-    for start in range(0, features, _BLOCK):
-        yield slice(start, min(start + _BLOCK, features))
+def _blocks(count: int) -> Iterator[slice]:
+    """Some of so many at a time, lest much room be needed at once."""
+    for start in range(0, count, _BLOCK):
+        yield slice(start, min(start + _BLOCK, count))
 
 
 class _Columns:
@@ -168,11 +168,15 @@ def _correct(weights: Floats, rows: Rows, labels: Ints) -> None:
             missing[begin : begin + _BATCH] = short
             amounts = np.clip(short / 2, 0, _STEP)
             _move(weights, batch, wanted, rivals, amounts)
-            moves.append((picked, rivals, amounts))
+            moved = amounts > 0
+            moves.append((picked[moved], rivals[moved], amounts[moved]))
         numbers = numbers[missing > _MISSED][::-1]
-    for at, (picked, rivals, amounts) in enumerate(moves):
-        batch, passed = rows.picked(picked), np.float32(at / len(moves))
-        _move(weights, batch, labels[picked], rivals, -amounts * passed)
+    passed = np.linspace(0, 1, len(moves), endpoint=False, dtype=np.float32)
+    shares = np.repeat(passed, [len(picked) for picked, _, _ in moves])
+    picked, rivals, amounts = map(np.concatenate, zip(*moves, strict=True))
+    for some in _blocks(len(picked)):
+        batch, wanted = rows.picked(picked[some]), labels[picked[some]]
+        _move(weights, batch, wanted, rivals[some], -amounts[some] * shares[some])
 
 
 def _move(
