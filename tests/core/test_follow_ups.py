@@ -105,7 +105,7 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         "who.cancel-sprint",
     ),
     "doing the same": (
-        (CANCEL, "would our head of sales be free to do it?"),
+        (CANCEL, "would our CEO be free to do it?"),
         "who.cancel-sprint",
     ),
     "both of a role and a job": (
@@ -288,7 +288,7 @@ def test_who_turns_from_nothing_to_somebody_is_told_who_that_is(
 @pytest.mark.parametrize(
     ("message", "topic"),
     [
-        ("so does a scrum team need a scrum master", "team.need"),
+        ("so must every team have a scrum master?", "team.need"),
         ("and what can the SM not decide?", "scrum-master.decisions"),
     ],
 )
