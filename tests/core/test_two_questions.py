@@ -12,9 +12,6 @@ TWO = {
     "what does a PO earn and which certificate should I get?": (
         ["product-owner.salary", "product-owner.certifications"]
     ),
-    "what does a scrum master earn and what certificate should I get first?": (
-        ["scrum-master.salary", "scrum-master.certifications"]
-    ),
     "what does a scrum master earn? and who owns the sprint backlog?": (
         ["scrum-master.salary", "who.own-sprint-backlog"]
     ),
@@ -89,7 +86,7 @@ ONE = {
         "collaboration.sprint-review"
     ),
     "who plans and facilitates the retrospective?": "who.facilitate-retrospective",
-    "which of us does what in the sprint review, and who is not there?": (
+    "which of us is in the sprint review, and who is not?": (
         "collaboration.sprint-review"
     ),
     "what does a PO answer for, and what does the SM?": "compare.accountability",

@@ -93,14 +93,11 @@ class Conversation:
         if not is_carried:
             return None
         leant = self._leant(reading, last)
+        if self._stands_alone(reading, alone.best, leant.best):
+            return None
         # What was only offered is not yet spoken of.
         staying = self._staying(leant.ranking, last) if context.answered else None
-        says_nothing = leaning.says_nothing_new(reading)
-        # "May the … do it?" leans, unless it says what: "… do it: cancel the sprint".
-        stays_there = says_nothing and not self._is_plain(alone.best)
-        if not stays_there and self._stands_alone(reading, alone.best, leant.best):
-            return None
-        if says_nothing or follow_up.asks_for_more(reading):
+        if leaning.says_nothing_new(reading) or follow_up.asks_for_more(reading):
             return staying
         turns = bool(rewriting.turned_to(reading))
         stays = carries_on >= self._policy.stays and not turns
@@ -218,10 +215,8 @@ class Conversation:
 
     def _is_clear(self, reading: Reading, alone: Meaning) -> bool:
         """Whether a message needs nothing that was said before."""
-        return self._is_plain(alone) and not leaning.refers(reading)
-
-    def _is_plain(self, alone: Meaning) -> bool:
-        return alone.is_definite and alone.confidence >= self._policy.clear
+        is_clear = alone.is_definite and alone.confidence >= self._policy.clear
+        return is_clear and not leaning.refers(reading)
 
     def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
         """Whether a message that could lean on the last topic is clearer by itself."""

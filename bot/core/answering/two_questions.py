@@ -1,6 +1,6 @@
 """Understands the two questions of a message that asks two."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.core.answering.conversation import Conversation
@@ -19,13 +19,6 @@ from bot.core.text import Utterance
 
 _LEAST_APART = 0.15
 """Least confidence, all in all, of what the second question asks and the first not."""
-_OF_WHOLE = 0.5
-"""How much it counts for what the second half asks that the whole asks for it."""
-_FAINTLY = 1e-5
-"""How likely it asks at least for anything."""
-
-Likely = Mapping[str, float]
-"""How likely a whole message asks for each of its likeliest targets."""
 
 
 class TwoQuestions:
@@ -47,13 +40,13 @@ class TwoQuestions:
 
     def find(self, utterance: Utterance, whole: Understanding) -> Pair | None:
         """The two questions of a message, when it clearly asks two."""
-        likely = dict(whole.ranking.candidates)
+        likely = {candidate.target for candidate in whole.ranking.candidates}
         pairs = (
             pair for each in halves(utterance) if (pair := self._pair(each, likely))
         )
         return max(pairs, key=lambda pair: pair.confidence, default=None)
 
-    def _pair(self, message: Halves, likely: Likely) -> Pair | None:
+    def _pair(self, message: Halves, likely: set[str]) -> Pair | None:
         """Two halves as two questions, if each is clear and likely of the whole."""
         left, right = map(self._matcher.read, (message.left, message.right))
         if joins_names(left, right) or names_subject(left, message):
@@ -61,8 +54,7 @@ class TwoQuestions:
         first = self._half(left, right.roles())
         if not self._is_clear(first.best, likely):
             return None
-        for each in self._seconds(message, left, right, first):
-            second = self._within(likely, each)
+        for second in self._seconds(message, left, right, first):
             is_other = second.best.topics != first.best.topics
             if is_other and self._is_clear(second.best, likely):
                 return Pair(first, second)
@@ -88,30 +80,7 @@ class TwoQuestions:
             second = self._half(right, others, before)
             yield apart(second, first.best) if message.is_second_asked else second
 
-    def _within(self, likely: Likely, half: Understanding) -> Understanding:
-        """What the second half means, as far as the whole may ask for it.
-
-        As sure all in all as by itself, of fewer meanings.
-        """
-        sure = [meaning for meaning in half.meanings if meaning.topics]
-        weights = [
-            meaning.confidence * self._asked_for(likely, meaning) ** _OF_WHOLE
-            for meaning in sure
-        ]
-        if not sum(weights):
-            return half
-        scale = sum(meaning.confidence for meaning in sure) / sum(weights)
-        weighed = [
-            meaning._replace(confidence=weight * scale)
-            for meaning, weight in zip(sure, weights, strict=True)
-        ]
-        weighed.sort(key=lambda meaning: -meaning.confidence)
-        return replace(half, meanings=tuple(weighed))
-
-    def _asked_for(self, likely: Likely, meaning: Meaning) -> float:
-        return max(likely.get(self._topics.target_of(meaning.topics[0]), 0), _FAINTLY)
-
-    def _is_clear(self, half: Meaning, likely: Likely) -> bool:
+    def _is_clear(self, half: Meaning, likely: set[str]) -> bool:
         """Whether a half surely asks for one topic, and the whole may ask for it."""
         if half.is_plain or not half.is_definite:
             return False
