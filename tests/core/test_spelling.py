@@ -119,6 +119,14 @@ def test_a_word_of_the_field_is_known_in_all_its_forms(
     assert matcher.read((word,)).tokens == (word,)
 
 
+@pytest.mark.parametrize("word", ["conforming", "tasked"])
+def test_another_form_of_a_word_is_not_taken_for_its_neighbour(
+    matcher: Matcher, word: str
+) -> None:
+    """The content has "conform": "conforming" is no slip of "informing"."""
+    assert matcher.read((word,)).tokens == (word,)
+
+
 @pytest.mark.parametrize(("word", "meant"), [("teh", "the"), ("hte", "the")])
 def test_a_swap_in_a_very_frequent_short_word_is_repaired(
     matcher: Matcher, word: str, meant: str

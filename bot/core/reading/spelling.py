@@ -55,7 +55,11 @@ class Speller:
             # Another thread may ask and clear at any time: nothing is read back.
             if len(self._repaired) >= _CACHED:
                 self._repaired.clear()
-            repaired = self._repaired[word] = self._nearest(word)
+            repaired = self._nearest(word)
+            if stem(word) in self._stems and stem(word) != stem(repaired):
+                # It is another form of a word of the content: "conforming".
+                repaired = word
+            self._repaired[word] = repaired
         return repaired
 
     def _nearest(self, word: str) -> str:
