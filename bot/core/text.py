@@ -24,13 +24,19 @@ _BOUNDARY = re.compile(r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]")
 _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
 _SENTENCE_ENDS = "?!. "
 _AND = re.compile(r"\s*&\s*|\s\+\s")
+_EQUALS = re.compile(r"\s*=+\s*")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£]+")
 _ORDINARY = re.compile(r"[a-z ]*(?:'[a-z ]+)*")
 """Letters, with blanks and single apostrophes between: most of what people type."""
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
-_SLASHED = re.compile(r"\b(w/o|b/c|w/)(?!\w)")
+_SLASHED = re.compile(r"\b(w/o|b/c|y/n|w/)(?!\w)")
 
-_SLASHED_WORDS = {"w/o": "without", "w/": "with", "b/c": "because"}
+_SLASHED_WORDS = {
+    "w/o": "without",
+    "w/": "with",
+    "b/c": "because",
+    "y/n": "yes or no",
+}
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"'})  # noqa: RUF001
 _IRREGULAR = {
     "can't": "can not",
@@ -99,6 +105,7 @@ _CHAT = {
     "wanna": "want to",
     "gotta": "have to",
     "gimme": "give me",
+    "n": "and",
     "u": "you",
     "ur": "your",
     "pls": "please",
@@ -202,6 +209,8 @@ def _plain(message: str) -> str:
     plain = _in_plain_letters(without_markup(message)).casefold().lower()
     if "&" in plain or "+" in plain:
         plain = _AND.sub(" and ", plain)
+    if "=" in plain:
+        plain = _EQUALS.sub(" is ", plain)
     plain = _with_only(plain)
     if "/" in plain:
         plain = _SLASHED.sub(lambda found: _SLASHED_WORDS[found[1]], plain)
