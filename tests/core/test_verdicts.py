@@ -39,6 +39,17 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
         "who.talk-to-customers",
         "yes",
     ),
+    # In the fewest words.
+    ("ok for the SM to cancel the sprint?", CANCEL, "no"),
+    ("legal if the PO cancels the sprint", CANCEL, "yes"),
+    ("wrong if the SM cancels the sprint", CANCEL, "yes"),
+    # "1" of something is no number that decides.
+    (
+        "can our team have 2 product owners, 1 for the app",
+        "dual-role.many-products",
+        "no",
+    ),
+    ("po = member of the scrum team y/n", "who.scrum-team-members", "yes"),
     # Stressed, or with another tag.
     ("the PO alone can cancel a sprint, nobody else, agree?", CANCEL, "yes"),
     ("the developers alone size the items, is that actually so?", ESTIMATE, "yes"),

@@ -24,6 +24,7 @@ _VALUES = frozenset(
     "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
     " problem mistake issue smart wise".split()
 )
+_BEHIND_VALUE = frozenset("for if to that when".split())
 _JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
 
 
@@ -39,7 +40,7 @@ def find_claim(
         return Claim((), Form.OPEN)
     speaker = _speaker(clauses)
     parts = [
-        (*claimed(_said_by(speaker, reading.tokens)), asked)
+        (*claimed(_said_by(speaker, _in_full(reading.tokens))), asked)
         for reading, asked in clauses
     ]
     requests = [requested(tokens) for tokens, _, _ in parts]
@@ -50,6 +51,12 @@ def find_claim(
     claim = _said(rest, leant=leant)
     is_request = len(rest) < len(parts) and claim.form is not Form.ASKED
     return Claim((), Form.OPEN) if is_request else claim
+
+
+def _in_full(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A question with "is it", where that goes without saying: "ok if the …?"."""
+    is_short = tokens[0] in _VALUES and not _BEHIND_VALUE.isdisjoint(tokens[1:2])
+    return ("is", "it", *tokens) if is_short else tokens
 
 
 def _speaker(clauses: Sequence[tuple[Reading, bool]]) -> Mention | None:

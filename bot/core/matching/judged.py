@@ -44,6 +44,8 @@ _SHORT = 14
 """Words up to which a number or an opinion is what a message asks about."""
 _DECISIVE = NUMBERS | OPINIONS
 """Words of which each may hold or not, whatever holds of the others."""
+_ONE = "1"
+"""A number that mostly is none: "one" of something."""
 _SIGNS: Mapping[Mark | None, int] = {"yes": 1, "no": -1, "open": 0, None: 0}
 
 
@@ -245,7 +247,8 @@ def _decisive(tokens: Tokens) -> frozenset[str]:
     return frozenset(
         token
         for token in tokens
-        if isinstance(token, str) and (token in _DECISIVE or token[0].isdigit())
+        if isinstance(token, str)
+        and (token in _DECISIVE or (token[0].isdigit() and token != _ONE))
     )
 
 
