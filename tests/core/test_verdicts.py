@@ -67,6 +67,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("making sure the DoD is met is not the job of the devs, is it?", CONFORM, "no"),
     # Somebody else says so.
     ("my boss says the devs have to test the product. true?", "who.testing", "yes"),
+    ("does the scrum guide say that the PO orders the backlog?", ORDER, "yes"),
+    ("does the SM approve vacation? our lead says yes", VACATION, "no"),
     # Who comes to whose event.
     ("are stakeholders allowed to take part in the retro?", GUESTS, "no"),
     ("should our CEO take part in the retro?", GUESTS, "no"),
@@ -151,7 +153,12 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("is it fine if the developers don't write the user stories?", STORIES, "yes"),
     # Asked whether somebody knows it.
     ("do you know if the scrum master can cancel the sprint?", CANCEL, "no"),
-    # Not said of what is asked, but beside it.
+    # Not said of what is asked, but beside it or before it.
+    (
+        "our PO never comes to the retro. must she come?",
+        "who.attend-retrospective",
+        "yes",
+    ),
     ("We don't know. Can the product owner cancel the sprint?", CANCEL, "yes"),
     ("We don't cancel the sprint, the product owner does it, right?", CANCEL, "yes"),
     ("I can't cancel the sprint myself, the PO cancels it, ok?", CANCEL, "yes"),
@@ -200,6 +207,9 @@ def test_a_story_before_a_claim_does_not_turn_it(shipped: Answerer, story: str) 
 
 
 OPEN = [
+    # What a guide leaves out is no claim about who does it.
+    "the scrum guide doesn't say who facilitates the retro, correct?",
+    "the scrum guide never says how many teams a SM can have, right?",
     "Who cancels the sprint?",
     "who cancels the sprint, the product owner or the scrum master?",
     "How does the product owner cancel the sprint?",

@@ -108,7 +108,8 @@ class Judge:
         if claim.reported:
             reading = replace(reading, tokens=claim.reported)
         missing = _bar(claim) - self._matcher.claiming(reading)
-        if not claim.tokens or missing > _MADE_UP or claim.leaves_open_who:
+        is_open = claim.leaves_open_who or claim.tells_of_silence
+        if not claim.tokens or missing > _MADE_UP or is_open:
             return _left_open
         usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
         least = max(usual, missing * _SURELY)

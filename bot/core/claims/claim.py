@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from bot.core.claims.denial import excuses, is_denied, report_end
+from bot.core.claims.denial import (
+    excuses,
+    is_denied,
+    report_end,
+    tells_of_silence,
+)
 from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Token
@@ -59,23 +64,26 @@ class Claim:
 
     tokens: tuple[Token, ...]
     form: Form
+    story: int = 0
+    """How many of the tokens only tell whom and what the rest asks about."""
 
     @property
     def denies(self) -> bool:
         """Whether the opposite is claimed: "the … does not …, right?"."""
-        return is_denied(self.tokens)
+        return is_denied(self._asked)
 
     @property
     def excuses(self) -> bool:
         """Whether it asks if something need not be: "is it fine if … does not …"."""
-        return excuses(self.tokens)
+        return excuses(self._asked)
 
     @property
     def has_side_denial(self) -> bool:
         """Whether it has a "not" that does not plainly turn it round."""
         # "Is not it the …?" asks, and denies nothing.
-        only_asks = self.tokens[1:2] == ("not",) and self.tokens[0] in INVERTED
-        said = self.tokens[2:] if only_asks else self.tokens
+        asked = self._asked
+        only_asks = asked[1:2] == ("not",) and asked[0] in INVERTED
+        said = asked[2:] if only_asks else asked
         return not DENIAL.isdisjoint(said) and not self.denies
 
     @property
@@ -142,6 +150,11 @@ class Claim:
         return self._subject in (("we",), ("i",))
 
     @property
+    def _asked(self) -> tuple[Token, ...]:
+        """The tokens behind the story."""
+        return self.tokens[self.story :]
+
+    @property
     def _subject(self) -> tuple[Token, ...]:
         """The word or name that stands where the subject does, if any does."""
         at = subject_at(self.tokens)
@@ -157,6 +170,11 @@ class Claim:
         """Whether it says nothing but whom it asks about: "and the …?"."""
         is_claim = self.form is not Form.OPEN and names_somebody(self.tokens)
         return is_claim and self.words() <= _NAMING
+
+    @property
+    def tells_of_silence(self) -> bool:
+        """Whether it is about what is not said, whoever does it: "… never says who"."""
+        return tells_of_silence(self.tokens)
 
     @property
     def leaves_open_who(self) -> bool:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN
-from bot.core.reading.entities import Token
+from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN, OPENING
+from bot.core.reading.entities import Mention, Token
 
 # How a claim asks to be confirmed: "…, right?", "…, isn't it?", "true or false: …".
 _PRONOUNS = frozenset("it he she they that this so we you i there".split())
@@ -81,6 +81,9 @@ _REPORTS = frozenset(
     " insists guess assume".split()
 )
 """Words that report what somebody says."""
+_SAY = frozenset("say state mention".split())
+"""Words that report only before what is said: "say that …", not "say no"."""
+_SAY_OR_SAYS = _SAY | frozenset("says states mentions tells tell".split())
 _LEAD = 5
 """Words within which a report begins."""
 _PLAIN = 14
@@ -198,10 +201,28 @@ def report_end(tokens: Sequence[Token]) -> int:
 
     0 where nobody reports anything.
     """
-    if _REPORTS.isdisjoint(tokens[:_LEAD]):
-        return 0
-    begins = next(at for at, token in enumerate(tokens, 1) if token in _REPORTS)
-    return begins + 1 if list(tokens[begins : begins + 1]) == ["that"] else begins
+    for at, token in enumerate(tokens[:_LEAD], 1):
+        if token in _REPORTS or (token in _SAY and _is_said(tokens[at:])):
+            return at + 1 if list(tokens[at : at + 1]) == ["that"] else at
+    return 0
+
+
+def _is_said(tokens: Sequence[Token]) -> bool:
+    """Whether this is what somebody says: "that …", or "the … does …"."""
+    if list(tokens[:1]) == ["that"]:
+        return True
+    first = next((token for token in tokens if token not in ARTICLES), "?")
+    return not first or isinstance(first, Mention)
+
+
+def tells_of_silence(tokens: Sequence[Token]) -> bool:
+    """Whether a claim is that a guide leaves something out: "… never says who …"."""
+    for at, token in enumerate(tokens[:_FRAME]):
+        if isinstance(token, Mention):
+            return False
+        if token in _SAY_OR_SAYS and not OPENING.isdisjoint(tokens[at + 1 : at + 2]):
+            return not DENIAL.isdisjoint(tokens[:at])
+    return False
 
 
 def _says_not(words: Sequence[str]) -> bool:

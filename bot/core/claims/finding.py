@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.claims.claim import ASIDE, Claim, Form, names_somebody, subject_at
-from bot.core.claims.denial import claimed
+from bot.core.claims.denial import claimed, report_end
 from bot.core.claims.framing import WHETHER, requested
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPENING, SPEAKERS
 from bot.core.model import Kind
@@ -20,10 +20,13 @@ _OTHER_FROM = 3
 """Words before the other of two questions, at least: "may the … decide or must …"."""
 _OF_ANOTHER = ARTICLES | frozenset("it they he she".split())
 _OF_TEAM = (Kind.ROLE, Kind.PARTY)
+_SOMEBODY = frozenset("he she they we i".split())
 _VALUES = frozenset(
     "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
     " problem mistake issue smart wise".split()
 )
+_SAYS_TO_IT = INVERTED | DENIAL | frozenset("he she they it so yes we that".split())
+"""Words of what somebody says to something, without saying anew what that is."""
 _BEHIND_VALUE = frozenset("for if to that when".split())
 _JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
 
@@ -93,8 +96,11 @@ def _said(
         is_asked, is_tagged = is_asked or asked, is_tagged or tagged
         if tokens and tokens[0] in INVERTED:
             asks = _first_asked(tokens)
-            return Claim(asks if names_somebody(asks) else (*said, *asks), Form.ASKED)
-        if is_over:
+            if names_somebody(asks):
+                return Claim(asks, Form.ASKED)
+            story = 0 if _SOMEBODY.isdisjoint(asks[1:2]) else len(said)
+            return Claim((*said, *asks), Form.ASKED, story)
+        if is_over or (said and _only_reports(tokens)):
             continue
         # What follows "…, is this correct?" is a remark beside the claim.
         is_over = bool(said) and tagged and not tokens
@@ -132,6 +138,12 @@ def _claims_by_itself(tokens: Sequence[Token]) -> bool:
     Not "…, without the …" or "…, not even the …".
     """
     return len(tokens) >= _CLAUSE and names_somebody(tokens) and tokens[0] not in ASIDE
+
+
+def _only_reports(tokens: tuple[Token, ...]) -> bool:
+    """Whether a clause only tells what somebody says to it: "my boss says he may"."""
+    end = report_end(tokens)
+    return bool(end) and all(token in _SAYS_TO_IT for token in tokens[end:])
 
 
 def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:
