@@ -448,3 +448,18 @@ def test_a_context_of_topics_long_removed_does_no_harm(shipped: Answerer) -> Non
     for message in ("more", "the first one", "and the scrum master?", "why?", ""):
         assert "who.gone" not in topics(shipped.answer(message, gone))
     assert topics(shipped.answer(EARN, gone)) == ["product-owner.salary"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "added"),
+    [
+        ("who removes impediments?", "also the ones that sit with upper management?"),
+        ("who tests the product?", "including qa?"),
+        ("who sets the sprint goal?", "and even if the boss wants another one?"),
+    ],
+)
+def test_what_is_only_added_gets_no_verdict_by_chance(
+    shipped: Answerer, asked: str, added: str
+) -> None:
+    """So little is said that a yes or no would be a guess."""
+    assert verdict(converse(shipped, [asked, added])) is None

@@ -65,6 +65,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the PO doesn't make sure the DoD is met, right?", CONFORM, "yes"),
     ("making sure the DoD is met is not the job of the PO, is it?", CONFORM, "yes"),
     ("making sure the DoD is met is not the job of the devs, is it?", CONFORM, "no"),
+    # Said of one and not of another.
+    ("line management signs off holidays and not the SM, right", VACATION, "yes"),
     # Somebody else says so.
     ("my boss says the devs have to test the product. true?", "who.testing", "yes"),
     ("does the scrum guide say that the PO orders the backlog?", ORDER, "yes"),

@@ -34,6 +34,8 @@ _LEAST = 0.2
 """Least points for a yes, or against it for a no."""
 _BESIDE_DENIAL = 0.6
 """It is this for a claim with a "not" that may or may not turn it round."""
+_OF_FRAGMENT = 0.8
+"""It is this for what is merely added to what was said before: "and even if …"."""
 _SAID, _OPEN, _TOLD = 0.1, 0.5, 0.8
 """How much a statement, what looks no claim at all, or what people tell of their own
 must be worded like a claim."""
@@ -100,9 +102,12 @@ class Judge:
         is_said = not leant and claim.form is not Form.ASKED
         if is_said and self._headings.is_heading(claim.tokens):
             return _left_open
-        return self._judgement(claim, self._parties.in_place_of_members(reading))
+        reading = self._parties.in_place_of_members(reading)
+        return self._judgement(claim, reading, leant=leant)
 
-    def _judgement(self, claim: Claim, reading: Reading) -> Judgement:
+    def _judgement(
+        self, claim: Claim, reading: Reading, *, leant: bool = False
+    ) -> Judgement:
         if claim.only_names:
             return partial(self._duties.reckoned, claim)
         if claim.reported:
@@ -112,6 +117,8 @@ class Judge:
         if not claim.tokens or missing > _MADE_UP or is_open:
             return _left_open
         usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
+        if leant and claim.form is Form.SAID:
+            usual = _OF_FRAGMENT
         least = max(usual, missing * _SURELY)
         return partial(self._verdict, claim, reading, least)
 
