@@ -26,7 +26,7 @@ _STEP = 0.5
 _ROUNDS = 3
 _MISSED = 0.7
 """What a pattern must miss of the margin to be looked at again."""
-_BATCH = 32
+_BATCH = 64
 """Patterns that are corrected together."""
 _BLOCK = 512
 _TINY = 1e-9
