@@ -33,6 +33,15 @@ TWO = {
         "who.fix-bugs",
         "who.prioritize-bugs",
     ],
+    # The second leaves out its "who".
+    "who writes user stories and estimates them": [
+        "who.write-user-stories",
+        "who.estimate",
+    ],
+    "who coaches the team and removes impediments?": [
+        "who.coach-self-management",
+        "who.remove-impediments",
+    ],
     "typical skills of a PO please, and what is hard about that job?": [
         "product-owner.skills",
         "product-owner.challenges",
@@ -80,6 +89,8 @@ def test_each_of_two_questions_is_judged(
 
 
 ONE = {
+    # Two verbs of one thing.
+    "who plans and runs the sprint review": "who.sprint-review-facilitation",
     "What is the difference between product owner and scrum master?": "compare.overview",
     "Can one person be scrum master and product owner?": "dual-role.verdict",
     "what do the product owner and the scrum master do in the sprint review?": (

@@ -43,11 +43,20 @@ def halves(utterance: Utterance) -> Iterator[Halves]:
         if not (left and right):
             continue
         both_asked = joint in ends and len(words) in ends
+        if start > joint and _goes_on(left, right):
+            right = (left[0], *right)
         if is_list or both_asked or (_asks(left) and _asks(right)):
             is_apart = joint in ends or start > joint
             begins = right[0] in OPENING or right[0] in INVERTED
             is_asked = is_apart and (begins or both_asked) and len(right) >= _WHOLE
             yield Halves(left, right, is_asked)
+
+
+def _goes_on(left: Words, right: Words) -> bool:
+    """Whether the second asks by the first's "who": "who writes … and accepts it"."""
+    verbs = (*left[1:2], right[0])
+    does = all(verb.endswith("s") and verb not in INVERTED for verb in verbs)
+    return left[0] == "who" and does and len(right) > 1 and not _asks(right)
 
 
 def _question_ends(utterance: Utterance) -> frozenset[int]:
