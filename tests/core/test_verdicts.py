@@ -212,6 +212,11 @@ OPEN = [
     # What a guide leaves out is no claim about who does it.
     "the scrum guide doesn't say who facilitates the retro, correct?",
     "the scrum guide never says how many teams a SM can have, right?",
+    # It is practice, and not in the guide.
+    "does the scrum guide say the PO writes user stories?",
+    # A story that ends with an open question.
+    "my colleague says devs should estimate, i say PO. who's right",
+    "the tester says it is not done, the developer says it is. who has final say",
     "Who cancels the sprint?",
     "who cancels the sprint, the product owner or the scrum master?",
     "How does the product owner cancel the sprint?",
@@ -233,6 +238,7 @@ OPEN = [
     "the differences between the PO and the SM",
     # Asked politely.
     "could you tell me who cancels the sprint?",
+    "may I ask who owns the sprint backlog?",
     "does anyone know who cancels a sprint?",
     "would you be so kind to explain what a product owner earns",
     "can somebody help me? what does a product owner earn?",

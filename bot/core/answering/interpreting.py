@@ -10,8 +10,11 @@ from bot.core.answering.topics import Topics
 from bot.core.claims.parties import Parties
 from bot.core.english import ARTICLES, DENIAL, OPENING
 from bot.core.matching import Before, Matcher
-from bot.core.model import Content, Entity, RoleId
+from bot.core.model import Content, Entity, Kind, RoleId
 from bot.core.reading.entities import Reading
+
+_BEGINNING = 2
+"""Words within which a question says that it asks for somebody."""
 
 
 class Interpreter:
@@ -37,7 +40,13 @@ class Interpreter:
         if ARTICLES.issuperset(reading.words()):
             # "the …" asks for what "…" does.
             return self.of_names(reading)
-        return self.meant(reading, reading.roles())
+        return self.meant(reading, reading.roles() or self._asked_for(reading))
+
+    def _asked_for(self, reading: Reading) -> tuple[RoleId, ...]:
+        """Between whom "who …?" asks to tell, where it names no role or job."""
+        asks_who = "who" in reading.tokens[:_BEGINNING]
+        others = reading.mentioned(Kind.JOB, Kind.FOREIGN)
+        return self._topics.roles if asks_who and not others else ()
 
     def of_names(self, reading: Reading) -> Understanding:
         """What a message would mean, if it said nothing but whom it names."""

@@ -42,6 +42,7 @@ _BEFORE_SUBJECT = ARTICLES | {"not", "even"}
 _AWAY = frozenset("skip skips skipping miss misses missing absent".split())
 """With one of these, said of somebody, they take no part."""
 _BEFORE_AWAY = frozenset("be is to from".split())
+_GUIDE = frozenset("guide guides book".split())
 _OWN = frozenset(["our", "my"])
 _BEGINNING = 2
 """Words in which what is told of one's own begins: "our …", "in my …"."""
@@ -92,6 +93,11 @@ class Claim:
         """What somebody says, without who: "my boss says that …"; else nothing."""
         end = report_end(self.tokens)
         return self.tokens[end:] if end else ()
+
+    @property
+    def is_of_guide(self) -> bool:
+        """Whether it is about what the framework's own guide says."""
+        return not _GUIDE.isdisjoint(self.tokens[: report_end(self.tokens)])
 
     @property
     def offers_choice(self) -> bool:

@@ -50,6 +50,8 @@ def find_claim(
     for request in requests:
         if request and request[0] in WHETHER:
             return Claim(request[1:], Form.ASKED)
+    if _ends_openly([reading.tokens for reading, _ in clauses]):
+        return Claim((), Form.OPEN)
     rest = [p for p, request in zip(parts, requests, strict=True) if request is None]
     claim = _said(rest, leant=leant)
     is_request = len(rest) < len(parts) and claim.form is not Form.ASKED
@@ -144,6 +146,13 @@ def _only_reports(tokens: tuple[Token, ...]) -> bool:
     """Whether a clause only tells what somebody says to it: "my boss says he may"."""
     end = report_end(tokens)
     return bool(end) and all(token in _SAYS_TO_IT for token in tokens[end:])
+
+
+def _ends_openly(clauses: Sequence[tuple[Token, ...]]) -> bool:
+    """Whether a story, no question, ends by asking who or how: "… who is right?"."""
+    story, last = clauses[:-1], clauses[-1:]
+    asks = any(tokens and tokens[0] in INVERTED for tokens in story)
+    return bool(story) and not asks and not OPENING.isdisjoint(last[0][:1])
 
 
 def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:

@@ -10,6 +10,7 @@ _POLITE = frozenset(
     " here help and me us just also".split()
 )
 _KNOW = frozenset("know knows explain describe clarify say".split())
+_I_ASK = ("i", "ask")
 _TELL = frozenset("tell show remind enlighten help".split())
 """Words for what somebody is asked to do: "tell me", but not "tell the …"."""
 WHETHER = frozenset(["if", "whether"])
@@ -20,7 +21,7 @@ _BEHIND = frozenset("me us to please pls with again once".split())
 def requested(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
     """What a message asks to be told; None where it asks for a yes or no, or nothing.
 
-    "Do you know if …", "is there somebody who knows …", "would you be so kind to …".
+    "Do you know if …", "may I ask who …", "is there somebody who knows …".
     """
     if tokens[:1] == ("why",):
         return tokens
@@ -42,6 +43,8 @@ def unframed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _request_end(tokens: tuple[Token, ...]) -> int:
     """Where begins what somebody is asked to tell; 0 where nobody is."""
+    if tokens[1:3] == _I_ASK and not _ME.isdisjoint(tokens[3:4]):
+        return 3
     is_addressed, told = False, 0
     for at, token in enumerate(tokens[1:], 1):
         is_to_me = not tokens[at + 1 :] or tokens[at + 1] in _ME

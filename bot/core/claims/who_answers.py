@@ -91,8 +91,8 @@ class Duties:
         """Whether words alone may not say so.
 
         "Can we …?" may ask if something may be done at all, or by those who ask: it
-        gets no yes where all of a team do not answer for it. And whoever only helps
-        gets no no.
+        gets no yes where all of a team do not answer for it. Nor does what the guide is
+        said to say, where it is practice. And whoever only helps gets no no.
         """
         found = self._found.get(topic)
         if not found:
@@ -100,6 +100,8 @@ class Duties:
         words, subjects = claim.words(), claim.subjects()
         if verdict == "no":
             return bool(subjects) and not words.isdisjoint(_HELPING)
+        if claim.is_of_guide and not found.is_rule:
+            return True
         if subjects or not claim.is_about_us:
             return False
         everybody = self._entities
