@@ -15,7 +15,7 @@ _MORE_USES = np.array((0, 1 / 10_000, 1 / 10_000))
 """How many patterns must have a feature, by its shape, before it is worth knowing, and
 how many more for each pattern there is. A pair that hardly any pattern has says nothing
 of how others ask, and there are very many."""
-_WORTH = np.array((1.0, 0.5, 0.35), np.float32)
+_WORTH = np.array((1.0, 0.7, 0.5), np.float32)
 """What a feature counts, by its shape."""
 _OWNER_BITS = 20
 _OWNER = (1 << _OWNER_BITS) - 1

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from bot.core.matching.features import Ints
 from bot.core.matching.rows import Floats, Row, Rows
 
-_SMOOTHING = 0.003
+_SMOOTHING = 0.01
 _MARGIN = 1.0
 _STEP = 0.5
 """The most that one pattern may move the weights in a round."""
