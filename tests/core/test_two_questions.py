@@ -89,6 +89,8 @@ def test_each_of_two_questions_is_judged(
 
 
 ONE = {
+    # Said of one and not of another.
+    "the PO cancels the sprint and not the scrum master, right?": "who.cancel-sprint",
     # Two verbs of one thing.
     "who plans and runs the sprint review": "who.sprint-review-facilitation",
     "What is the difference between product owner and scrum master?": "compare.overview",

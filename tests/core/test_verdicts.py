@@ -65,6 +65,14 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the PO doesn't make sure the DoD is met, right?", CONFORM, "yes"),
     ("making sure the DoD is met is not the job of the PO, is it?", CONFORM, "yes"),
     ("making sure the DoD is met is not the job of the devs, is it?", CONFORM, "no"),
+    # Missed, but not by staying away.
+    (
+        "is it the SM's fault if the team misses the goal?",
+        "who.missed-sprint-goal",
+        "no",
+    ),
+    # Free to do it, not told to be something.
+    ("would our director be free to cancel the sprint?", CANCEL, "no"),
     # Said of one and not of another.
     ("line management signs off holidays and not the SM, right", VACATION, "yes"),
     # Somebody else says so.
@@ -249,7 +257,10 @@ OPEN = [
     # Somebody outside answers, and the company tells who.
     "does marketing run the launch?",
     "is it HR who hires?",
-    # It is a matter of opinion.
+    # It is a matter of opinion, or of the person.
+    "is product owner the right role for me?",
+    "would I be a good scrum master?",
+    "is PMP better than CSM?",
     "is it worth getting the PSM?",
     # Nobody says who asks.
     "can I cancel the sprint?",

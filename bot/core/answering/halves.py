@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from bot.core.english import INVERTED, JOINTS, LEAD_IN, OPENING, SPEAKERS
+from bot.core.english import DENIAL, INVERTED, JOINTS, LEAD_IN, OPENING, SPEAKERS
 from bot.core.text import Utterance, Words
 
 _SHORT_LIST = 12
@@ -40,7 +40,8 @@ def halves(utterance: Utterance) -> Iterator[Halves]:
         while start < len(words) and words[start] in JOINTS:
             start += 1
         left, right = words[:joint], words[start:]
-        if not (left and right):
+        # "… and not the …" says whom the first does not hold of.
+        if not (left and right) or right[0] in DENIAL:
             continue
         both_asked = joint in ends and len(words) in ends
         if start > joint and _goes_on(left, right):

@@ -117,7 +117,7 @@ class Judge:
         if not claim.tokens or missing > _MADE_UP or is_open:
             return _left_open
         usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
-        if leant and claim.form is Form.SAID:
+        if leant and claim.form is not Form.ASKED:
             usual = _OF_FRAGMENT
         least = max(usual, missing * _SURELY)
         return partial(self._verdict, claim, reading, least)

@@ -42,6 +42,8 @@ _BEFORE_SUBJECT = ARTICLES | {"not", "even"}
 _AWAY = frozenset("skip skips skipping miss misses missing absent".split())
 """With one of these, said of somebody, they take no part."""
 _BEFORE_AWAY = frozenset("be is to from".split())
+_AIMS = frozenset("goal goals target targets deadline deadlines mark".split())
+"""What is missed by somebody who is there."""
 _GUIDE = frozenset("guide guides book".split())
 _OWN = frozenset(["our", "my"])
 _BEGINNING = 2
@@ -136,6 +138,8 @@ class Claim:
         """
         is_told = not self.tokens or self.tokens[0] not in INVERTED
         if (is_told and len(self.tokens) > _PLAIN) or _AWAY.isdisjoint(self.tokens):
+            return False
+        if not _AIMS.isdisjoint(self.tokens):
             return False
         said = [token for token in self.tokens if token not in _BEFORE_AWAY]
         return any(

@@ -11,6 +11,8 @@ from bot.core.reading.entities import Mention, Phrases, Reading, words_at_names
 
 _DONE_TO = ("be",)
 """Behind somebody to whom something is done: "can the … be told?"."""
+_FREE = frozenset("free able allowed permitted entitled".split())
+"""Words of somebody who does something all the same: "would the … be free to?"."""
 
 
 class Parties:
@@ -39,6 +41,6 @@ class Parties:
             return reading
         length, party = found
         behind = reading.tokens[at + length :]
-        if behind[:1] == _DONE_TO:
+        if behind[:1] == _DONE_TO and _FREE.isdisjoint(behind[1:2]):
             return reading
         return replace(reading, tokens=(*reading.tokens[:at], party, *behind))
