@@ -462,3 +462,21 @@ def test_what_is_only_added_gets_no_verdict_by_chance(
 ) -> None:
     """So little is said that a yes or no would be a guess."""
     assert verdict(converse(shipped, [asked, added])) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant", "topic"),
+    [
+        (
+            "who owns the sprint backlog?",
+            "sorry, I meant the product backlog",
+            "who.order-product-backlog",
+        ),
+        ("who sets the sprint goal?", "I meant the product goal", "who.product-goal"),
+    ],
+)
+def test_what_was_meant_instead_is_something_else(
+    shipped: Answerer, asked: str, meant: str, topic: str
+) -> None:
+    """Not what was answered just now, though half of the words are the same."""
+    assert topics(converse(shipped, [asked, meant])) == [topic]

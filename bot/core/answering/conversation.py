@@ -6,7 +6,7 @@ from bot.core import text
 from bot.core.answering import follow_up, leaning, rewriting
 from bot.core.answering.certainty import Certainty
 from bot.core.answering.interpreting import Interpreter
-from bot.core.answering.meanings import Meaning, Understanding
+from bot.core.answering.meanings import Meaning, Understanding, apart
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.matching import Before, Matcher, Ranking
@@ -93,6 +93,8 @@ class Conversation:
         if not is_carried:
             return None
         leant = self._leant(reading, last)
+        if leaning.corrects(reading):
+            leant = apart(leant, Meaning((last,), 1.0))
         if self._stands_alone(reading, alone.best, leant.best):
             return None
         # What was only offered is not yet spoken of.

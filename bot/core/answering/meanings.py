@@ -1,6 +1,6 @@
 """What a message may mean, and what it asks: one thing, two, or what it points at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.core.matching import Ranking
@@ -10,6 +10,8 @@ from bot.core.text import Utterance
 
 PLAIN = (Outcome.HELP, *Courtesy)
 """What a message may mean as if it were a topic."""
+_LEAST_APART = 0.15
+"""Least confidence, all in all, of what is asked and is not the other thing."""
 
 
 class Meaning(NamedTuple):
@@ -44,6 +46,19 @@ class Understanding:
         """The likeliest meaning; an impossible one when there is none."""
         found = self.meanings and self.meanings[0].topics
         return self.meanings[0] if found else Meaning((), 0.0)
+
+
+def apart(found: Understanding, other: Meaning) -> Understanding:
+    """What a message means when it does not ask the other thing again."""
+    rest = 1 - sum(m.confidence for m in found.meanings if m.topics == other.topics)
+    if not _LEAST_APART <= rest < 1:
+        return found
+    meanings = (
+        m._replace(confidence=m.confidence / rest)
+        for m in found.meanings
+        if m.topics != other.topics
+    )
+    return replace(found, meanings=tuple(meanings))
 
 
 class PointedAt(NamedTuple):

@@ -7,7 +7,7 @@ from bot.core.answering.conversation import Conversation
 from bot.core.answering.halves import Halves, halves
 from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.leaning import refers
-from bot.core.answering.meanings import Meaning, Pair, Understanding
+from bot.core.answering.meanings import Meaning, Pair, Understanding, apart
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.claims.finding import begins_with_name
@@ -16,9 +16,6 @@ from bot.core.matching import Before, Matcher
 from bot.core.model import Context, RoleId
 from bot.core.reading.entities import Mention, Reading
 from bot.core.text import Utterance
-
-_LEAST_APART = 0.15
-"""Least confidence, all in all, of what the second question asks and the first not."""
 
 
 class TwoQuestions:
@@ -101,19 +98,6 @@ class TwoQuestions:
                 return alone
             reading = self._interpreter.naming(reading, others)
         return self._interpreter.meant(reading, own or others, before)
-
-
-def apart(found: Understanding, other: Meaning) -> Understanding:
-    """What a message means when it does not ask the other thing again."""
-    rest = 1 - sum(m.confidence for m in found.meanings if m.topics == other.topics)
-    if not _LEAST_APART <= rest < 1:
-        return found
-    meanings = (
-        m._replace(confidence=m.confidence / rest)
-        for m in found.meanings
-        if m.topics != other.topics
-    )
-    return replace(found, meanings=tuple(meanings))
 
 
 def names_subject(left: Reading, message: Halves) -> bool:
