@@ -21,6 +21,8 @@ _EMOJI_CODE = re.compile(r":[a-z0-9_+\-]+(?:::skin-tone-\d)?:", re.IGNORECASE)
 _STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 
 _BOUNDARY = re.compile(r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]")
+_ITEM = re.compile(r"(?<!\S)\(?\d\)\s+")
+"""The number before one of several questions: "1) who …? 2) what …?"."""
 _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
 _SENTENCE_ENDS = "?!. "
 _AND = re.compile(r"\s*&\s*|\s\+\s")
@@ -209,6 +211,8 @@ def _plain(message: str) -> str:
     plain = _in_plain_letters(without_markup(message)).casefold().lower()
     if "&" in plain or "+" in plain:
         plain = _AND.sub(" and ", plain)
+    if ")" in plain:
+        plain = _ITEM.sub("\n", plain)
     if "=" in plain:
         plain = _EQUALS.sub(" is ", plain)
     plain = _with_only(plain)

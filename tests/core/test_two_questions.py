@@ -33,6 +33,10 @@ TWO = {
         "who.fix-bugs",
         "who.prioritize-bugs",
     ],
+    "two questions: 1) who orders the backlog 2) who picks items for the sprint": [
+        "who.order-product-backlog",
+        "who.select-sprint-items",
+    ],
     # The second leaves out its "who".
     "who writes user stories and estimates them": [
         "who.write-user-stories",

@@ -30,6 +30,7 @@ _PLACING = (
 _ASIDES = (
     *("i was wondering", "was wondering", "i am wondering", "just wondering"),
     *("wondering", "quick question", "one question", "short question"),
+    *("two questions", "2 questions", "i have two questions", "two things"),
     *("simple question", "stupid question", "dumb question", "silly question"),
     *("interview question", "exam question", "beginner question", "newbie question"),
     *("serious question", "honest question", "just curious", "i am curious"),
