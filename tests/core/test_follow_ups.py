@@ -480,3 +480,22 @@ def test_what_was_meant_instead_is_something_else(
 ) -> None:
     """Not what was answered just now, though half of the words are the same."""
     assert topics(converse(shipped, [asked, meant])) == [topic]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "would a customer be free to do it?",
+        "could somebody from sales do it?",
+        "may our head of sales do it?",
+        "would our director be free to do it?",
+    ],
+)
+def test_one_of_many_is_judged_for_what_was_spoken_of(
+    shipped: Answerer, message: str
+) -> None:
+    """As the stakeholders or the management are, to whom they belong."""
+    reply = converse(shipped, ["who cancels the sprint?", message])
+
+    assert topics(reply) == ["who.cancel-sprint"]
+    assert verdict(reply) == "no"

@@ -166,7 +166,8 @@ def speaks_of_deed(reading: Reading) -> bool:
     "Does the … do that?", "is the … allowed to?", "… can do it too, right?".
     """
     tokens, words = reading.tokens, frozenset(reading.words())
-    if not (OPENING | _OF_ITS_OWN).isdisjoint(tokens):
+    before = (a for a, b in pairwise(tokens) if isinstance(b, Mention))
+    if not (OPENING | (_OF_ITS_OWN - set(before))).isdisjoint(tokens):
         return False
     asks = tokens[0] in INVERTED or means_thing(reading)
     return asks and not DEED.isdisjoint(words) and words <= _BESIDE | DEED | _TAGS

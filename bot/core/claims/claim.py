@@ -28,7 +28,8 @@ _NAMING = BARE | frozenset(
 )
 """Words around whom a message asks about, when it says nothing else."""
 DEED = frozenset(
-    "do does did done it that this allowed able supposed permitted to job task duty"
+    "do does did done it that this be allowed able free entitled supposed permitted to"
+    " job task duty"
     " responsibility business call help helps helping involved".split()
 )
 """Words for what was spoken of, when it is asked of another: "… allowed to do it?"."""

@@ -14,6 +14,13 @@ _DONE_TO = ("be",)
 _FREE = frozenset("free able allowed permitted entitled".split())
 """Words of somebody who does something all the same: "would the … be free to?"."""
 
+_ONE_OF = frozenset(
+    (who, of)
+    for who in ("head", "somebody", "someone", "people", "folks")
+    for of in ("of", "from", "in")
+)
+"""Words for somebody of many: "our head of …", "people from …"."""
+
 
 class Parties:
     """Parties of whom a claim may be about, and the words for those who belong to them.
@@ -36,11 +43,12 @@ class Parties:
         words = words_at_names(reading.tokens)
         begin = next((at for at, word in enumerate(words) if word not in LEAD_IN), 0)
         at = begin + subject_at(reading.tokens[begin:])
-        found = self._members.at(words, at) if words[at : at + 1] else None
+        name = at + 2 if tuple(words[at : at + 2]) in _ONE_OF else at
+        found = self._members.at(words, name) if words[name : name + 1] else None
         if found is None:
             return reading
         length, party = found
-        behind = reading.tokens[at + length :]
+        behind = reading.tokens[name + length :]
         if behind[:1] == _DONE_TO and _FREE.isdisjoint(behind[1:2]):
             return reading
         return replace(reading, tokens=(*reading.tokens[:at], party, *behind))
