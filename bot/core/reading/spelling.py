@@ -27,6 +27,8 @@ _FAR_OFTENER = 300
 """How much oftener a word may be used than what is then a misspelling of it."""
 _OFTENER = 20
 """The same, of a word with two neighbouring letters swapped: few words differ so."""
+_HARDLY = 10
+"""How much oftener a word may be used than what is then no form of another word."""
 
 
 class Speller:
@@ -39,7 +41,9 @@ class Speller:
         for word in counts:
             if len(word) >= _SHORT - 1 and word.isalpha():
                 self._by_length[len(word)].append(word)
-        self._stems = frozenset(map(stem, counts))
+        self._stems: Counter[str] = Counter()
+        for word, count in counts.items():
+            self._stems[stem(word)] += count
         self._repaired: dict[str, str] = {}
 
     def knows(self, word: str) -> bool:
@@ -55,12 +59,18 @@ class Speller:
             # Another thread may ask and clear at any time: nothing is read back.
             if len(self._repaired) >= _CACHED:
                 self._repaired.clear()
-            repaired = self._nearest(word)
-            if stem(word) in self._stems and stem(word) != stem(repaired):
-                # It is another form of a word of the content: "conforming".
-                repaired = word
+            nearest = self._nearest(word)
+            repaired = word if self._is_form(word, nearest) else nearest
             self._repaired[word] = repaired
         return repaired
+
+    def _is_form(self, word: str, nearest: str) -> bool:
+        """Whether it is rather a form of a known word: "conforming", not "informing".
+
+        Where that is used far less than the nearest word, it is a slip after all.
+        """
+        own, other = stem(word), stem(nearest)
+        return own != other and self._stems[own] * _HARDLY >= self._stems[other]
 
     def _nearest(self, word: str) -> str:
         slips = 2 if len(word) >= _TWO_SLIPS else 1
