@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from bot.core.english import INVERTED, OPENING
+
 # Longer messages are cut: no role question needs more, and the time stays bounded.
 MAX_CHARACTERS = 4_000
 MAX_WORDS = 300
@@ -21,12 +23,13 @@ _EMOJI_CODE = re.compile(r":[a-z0-9_+\-]+(?:::skin-tone-\d)?:", re.IGNORECASE)
 _STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 
 _BOUNDARY = re.compile(r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]")
-_ITEM = re.compile(r"(?<!\S)\(?\d\)\s+")
+_ITEM = re.compile(rf"(?<!\S)\(?\d\)\s+(?=(?:{'|'.join(OPENING | INVERTED)})\b)")
 """The number before one of several questions: "1) who …? 2) what …?"."""
 _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
 _SENTENCE_ENDS = "?!. "
 _AND = re.compile(r"\s*&\s*|\s\+\s")
-_EQUALS = re.compile(r"\s*=+\s*")
+_UNEQUAL = re.compile(r"[^\S\n]*(?:!=|=/=|\u2260)[^\S\n]*")
+_EQUALS = re.compile(r"(?<![<>=])[^\S\n]*={1,2}[^\S\n]*(?=\w)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£]+")
 _ORDINARY = re.compile(r"[a-z ]*(?:'[a-z ]+)*")
 """Letters, with blanks and single apostrophes between: most of what people type."""
@@ -208,7 +211,8 @@ def words_of(message: str) -> Words:
 def _plain(message: str) -> str:
     """The message in small plain letters, its signs that mean words written out."""
     # Folding makes capitals of Cherokee letters, which have their own small ones.
-    plain = _in_plain_letters(without_markup(message)).casefold().lower()
+    shown = _UNEQUAL.sub(" is not ", without_markup(message))
+    plain = _in_plain_letters(shown).casefold().lower()
     if "&" in plain or "+" in plain:
         plain = _AND.sub(" and ", plain)
     if ")" in plain:
