@@ -14,6 +14,7 @@ from bot.core.model import Topic, Verdict
 from bot.store.errors import StoreUnavailableError
 from bot.store.sql.database import Database
 from bot.store.sql.facts import upsert
+from bot.store.sql.storable import storable
 from bot.store.sql.tables import counters, learned_patterns
 
 POLL_SECONDS = 0.5
@@ -54,7 +55,7 @@ class LearnedPatterns:
         ``by`` is the Slack user id of the maintainer; only its hash is kept.
         """
         row = {
-            "text": text.replace("\0", ""),
+            "text": storable(text),
             "topic": topic,
             "verdict": verdict,
             "taught_at": time(),

@@ -71,6 +71,15 @@ async def test_people_and_places_are_not_readable(store: Store, address: str) ->
     assert ASKED.workspace not in kept
 
 
+async def test_a_reason_that_no_database_takes_is_kept_without_its_odd_signs(
+    store: Store, address: str
+) -> None:
+    """JSON may hold half a character, and zeros."""
+    vote = Vote(ASKED.id, "T1", "U1", False, reason="too \ud800long\0", at=ASKED.at)
+    await store.question_log.vote(vote)
+    assert await raw.query(address, "SELECT reason FROM votes") == [("too long",)]
+
+
 async def test_the_latest_vote_of_a_person_counts(store: Store, address: str) -> None:
     """Whatever order they arrive in; another person's vote is another vote."""
     for user, helpful, later in (("U1", True, 2), ("U1", False, 1), ("U2", False, 1)):

@@ -17,6 +17,7 @@ class Paper:
     """Takes what is written, or raises what it is told to raise."""
 
     illegible = 404
+    refusal: type[Exception] = SQLAlchemyError
 
     def __init__(self) -> None:
         self.written: list[int] = []
@@ -28,7 +29,7 @@ class Paper:
         if self.error is not None:
             raise self.error
         if self.illegible in items:
-            raise SQLAlchemyError
+            raise self.refusal
         self.written += items
 
     async def _probe(self) -> None:
@@ -60,9 +61,13 @@ async def test_while_nothing_can_be_written_everything_waits() -> None:
     assert (len(queue), queue.dropped) == (0, 2)
 
 
-async def test_what_can_never_be_written_does_not_stop_the_rest() -> None:
-    """It is dropped, counted and logged."""
+@pytest.mark.parametrize("refusal", [SQLAlchemyError, ValueError])
+async def test_what_can_never_be_written_does_not_stop_the_rest(
+    refusal: type[Exception],
+) -> None:
+    """It is dropped, counted and logged, whatever is wrong with it."""
     paper = Paper()
+    paper.refusal = refusal
     queue = WriteBehind(paper.write, paper.circuit)
     for item in (1, paper.illegible, 2, 3):
         queue.put(item)

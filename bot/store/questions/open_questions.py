@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.model import Topic
 from bot.store.questions.near_duplicates import nearest
 from bot.store.sql.database import Database
+from bot.store.sql.storable import storable
 from bot.store.sql.tables import open_questions, wordings
 
 
@@ -73,7 +74,7 @@ class OpenQuestions:
         The asker's id is kept only with ``tell_asker``, and until they are told.
         """
         row = {
-            "text": text.replace("\0", ""),
+            "text": storable(text),
             "sent_at": time(),
             "workspace": self._database.keyed_hash.workspace(workspace),
             "person": self._database.keyed_hash.person(user),

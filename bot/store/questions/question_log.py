@@ -16,6 +16,7 @@ from bot.store.errors import StoreUnavailableError
 from bot.store.sql.bulk import Bulk, given
 from bot.store.sql.database import Database
 from bot.store.sql.facts import insert_into, upsert
+from bot.store.sql.storable import storable
 from bot.store.sql.tables import question_log, votes
 from bot.store.sql.write_behind import WriteBehind
 
@@ -154,7 +155,7 @@ class QuestionLog:
             "workspace": hashed.workspace(vote.workspace),
             "topic": vote.topic,
             "helpful": vote.helpful,
-            "reason": vote.reason and vote.reason.replace("\0", ""),
+            "reason": vote.reason and storable(vote.reason),
             "voted_at": vote.at,
         }
 

@@ -2,13 +2,10 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Generic, TypeVar
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.errors import StoreUnavailableError
 from bot.store.sql.circuit import Circuit
@@ -70,7 +67,7 @@ class WriteBehind(Generic[Item]):
         with suppress(StoreUnavailableError, TimeoutError):
             async with asyncio.timeout(_CLOSING_SECONDS):
                 await self.flush()
-        self._drop(len(self._queue))
+        self._drop()
 
     async def _empty(self) -> None:
         while self._queue:
@@ -87,7 +84,7 @@ class WriteBehind(Generic[Item]):
         except (StoreUnavailableError, asyncio.CancelledError):
             self._queue.extendleft(reversed(taken))
             raise
-        except (SQLAlchemyError, sqlite3.Error):
+        except Exception:  # noqa: BLE001 - whatever is wrong with one is its own
             await self._write_singly(taken)
 
     async def _write_singly(self, taken: list[Item]) -> None:
@@ -100,8 +97,8 @@ class WriteBehind(Generic[Item]):
         for _ in taken:
             await self._write_some(most=1)
 
-    def _drop(self, size: int) -> None:
-        if size:
-            log.warning("%d records were not written before closing", size)
-        self.dropped += size
+    def _drop(self) -> None:
+        if self._queue:
+            log.warning("%d records were not written before closing", len(self._queue))
+        self.dropped += len(self._queue)
         self._queue.clear()
