@@ -49,7 +49,8 @@ class TaughtWordings:
         return all(self._is_typo(*pair) for pair in differing)
 
     def _is_typo(self, typed: str, meant: str) -> bool:
-        if typed in self._ordinary:
+        # Of two numbers, each is meant.
+        if typed in self._ordinary or not typed.isalpha():
             return False
         allowed = min(len(meant) // _LETTERS_PER_TYPO, _MOST_TYPOS)
         return OSA.distance(typed, meant, score_cutoff=allowed) <= allowed

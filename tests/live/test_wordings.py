@@ -28,6 +28,14 @@ def test_a_typo_is_no_other_wording(message: str) -> None:
     assert is_known(message)
 
 
+def test_another_number_is_no_typo() -> None:
+    """Of two years, each is meant."""
+    taught = TaughtWordings([Lesson("what was new in 2020", "a.topic")], ORDINARY)
+
+    assert taught.find("what was new in 2020") is not None
+    assert taught.find("what was new in 2021") is None
+
+
 @pytest.mark.parametrize(
     "message",
     [
