@@ -26,6 +26,9 @@ QUESTIONS = {
     "what is a scrum team": "team.overview",
     "product owner vs product manager": "versus.product-manager",
     "is a tech lead the same as a scrum master": "versus.team-lead",
+    # Who of the two, the comparison tells.
+    "who earns more?": "compare.salary",
+    "who has the harder job?": "compare.challenges",
     "who cancels the sprint?": "who.cancel-sprint",
     "<@U12AB> who owns the *sprint backlog*?": "who.own-sprint-backlog",
 }

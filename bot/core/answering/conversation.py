@@ -13,6 +13,9 @@ from bot.core.matching import Before, Matcher, Ranking
 from bot.core.model import ROLE_SLOT, Context, Kind, RoleId, Topic
 from bot.core.reading.entities import Reading
 
+_LEAST_CORRECTED = 0.05
+"""Least confidence, all in all, of what a correction means beside the last topic."""
+
 
 class Conversation:
     """Understands messages that may lean on the last topic of a conversation."""
@@ -94,7 +97,7 @@ class Conversation:
             return None
         leant = self._leant(reading, last)
         if leaning.corrects(reading):
-            leant = apart(leant, Meaning((last,), 1.0))
+            leant = apart(leant, (last,), _LEAST_CORRECTED)
         if self._stands_alone(reading, alone.best, leant.best):
             return None
         # What was only offered is not yet spoken of.

@@ -42,7 +42,7 @@ _ORDINAL_FILLERS = frozenset(
     " st nd rd th".split()
 )
 _ANEW = frozenset(
-    "what is are does do a an the tell me about then so ok okay exactly really"
+    "what is are does do a an the tell me about then so okay exactly really"
     " please".split()
 )
 """Words that make a name a question of its own."""

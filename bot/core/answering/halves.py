@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from bot.core.english import DENIAL, INVERTED, JOINTS, LEAD_IN, OPENING, SPEAKERS
+from bot.core.english import INVERTED, JOINTS, LEAD_IN, OPENING, SPEAKERS
 from bot.core.text import Utterance, Words
 
 _SHORT_LIST = 12
@@ -41,7 +41,7 @@ def halves(utterance: Utterance) -> Iterator[Halves]:
             start += 1
         left, right = words[:joint], words[start:]
         # "… and not the …" says whom the first does not hold of.
-        if not (left and right) or right[0] in DENIAL:
+        if not (left and right) or right[0] == "not":
             continue
         both_asked = joint in ends and len(words) in ends
         if start > joint and _goes_on(left, right):

@@ -10,7 +10,7 @@ from bot.core.answering.topics import Topics
 from bot.core.claims.parties import Parties
 from bot.core.english import ARTICLES, DENIAL, OPENING
 from bot.core.matching import Before, Matcher
-from bot.core.model import Content, Entity, Kind, RoleId
+from bot.core.model import ROLE_SLOT, Content, Entity, Kind, RoleId
 from bot.core.reading.entities import Reading
 
 _BEGINNING = 2
@@ -81,8 +81,9 @@ class Interpreter:
         if reading.names_anybody() or self._matcher.familiar(reading) < 1:
             return alone
         named = self.naming(reading, self._topics.roles[:1])
-        completed = self.meant(named, ())
-        is_aspect = len(completed.best.topics) > 1
+        completed = self.meant(named, self._asked_for(reading))
+        best = completed.best.topics
+        is_aspect = bool(best) and ROLE_SLOT in self._topics.target_of(best[0])
         sure = completed.best.confidence >= self._policy.floor
         return completed if is_aspect and sure else alone
 

@@ -14,7 +14,7 @@ from bot.core.reading.entities import Mention, Reading, Token
 CARRY_ON = frozenset(
     "a an and or so but then the of for with to in on as is are was do does were i me"
     " my we our you it its that this these those what how about same again also too now"
-    " hmm ok okay well please by only alone not just version mean meant rather instead"
+    " hmm okay well please by only alone not just version mean meant rather instead"
     " other one ones role roles both them they he she his her their there if tell show"
     " give case question maybe perhaps no nope oh sorry want wanted asked"
     " asking".split()
@@ -31,7 +31,7 @@ ORDINALS = {
 MEASURED = frozenset("better worse more less harder easier most best".split())
 """Words that weigh one thing against another."""
 
-_OPENERS = frozenset("and or so but then also same ok okay hmm".split())
+_OPENERS = frozenset("and or so but then also same okay hmm".split())
 _CLOSERS = frozenset("too also then though tho either well instead".split())
 """Words at the end of a message that lean on what was said: "may he come as well"."""
 _TURNING = _OPENERS | ARTICLES | frozenset("what about".split())

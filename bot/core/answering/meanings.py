@@ -10,8 +10,6 @@ from bot.core.text import Utterance
 
 PLAIN = (Outcome.HELP, *Courtesy)
 """What a message may mean as if it were a topic."""
-_LEAST_APART = 0.15
-"""Least confidence, all in all, of what is asked and is not the other thing."""
 
 
 class Meaning(NamedTuple):
@@ -48,15 +46,20 @@ class Understanding:
         return self.meanings[0] if found else Meaning((), 0.0)
 
 
-def apart(found: Understanding, other: Meaning) -> Understanding:
-    """What a message means when it does not ask the other thing again."""
-    rest = 1 - sum(m.confidence for m in found.meanings if m.topics == other.topics)
-    if not _LEAST_APART <= rest < 1:
+def apart(
+    found: Understanding, other: tuple[Topic, ...], least: float
+) -> Understanding:
+    """What a message means when it does not ask for these topics again.
+
+    As it is where all the rest together is less confident than ``least``.
+    """
+    rest = 1 - sum(m.confidence for m in found.meanings if m.topics == other)
+    if not least <= rest < 1:
         return found
     meanings = (
         m._replace(confidence=m.confidence / rest)
         for m in found.meanings
-        if m.topics != other.topics
+        if m.topics != other
     )
     return replace(found, meanings=tuple(meanings))
 

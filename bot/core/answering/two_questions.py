@@ -17,6 +17,9 @@ from bot.core.model import Context, RoleId
 from bot.core.reading.entities import Mention, Reading
 from bot.core.text import Utterance
 
+_LEAST_APART = 0.15
+"""Least confidence, all in all, of what the second question asks and the first not."""
+
 
 class TwoQuestions:
     """Finds the two questions of a message that asks two."""
@@ -75,7 +78,9 @@ class TwoQuestions:
         if refers_back or message.is_second_asked:
             before = self._conversation.before(first.best.topics[0], right)
             second = self._half(right, others, before)
-            yield apart(second, first.best) if message.is_second_asked else second
+            if message.is_second_asked:
+                second = apart(second, first.best.topics, _LEAST_APART)
+            yield second
 
     def _is_clear(self, half: Meaning, likely: set[str]) -> bool:
         """Whether a half surely asks for one topic, and the whole may ask for it."""
