@@ -43,7 +43,12 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("ok for the SM to cancel the sprint?", CANCEL, "no"),
     ("legal if the PO cancels the sprint", CANCEL, "yes"),
     ("wrong if the SM cancels the sprint", CANCEL, "yes"),
-    # "1" of something is no number that decides.
+    ("problem if the SM cancels the sprint?", CANCEL, "yes"),
+    ("so illegal for the SM to cancel the sprint?", CANCEL, "yes"),
+    ("not ok for the SM to cancel the sprint, right?", CANCEL, "yes"),
+    ("is this even legal that the SM cancels the sprint", CANCEL, "no"),
+    ("can legal cancel the sprint?", CANCEL, "no"),
+    # "1" of them is no number that decides.
     (
         "can our team have 2 product owners, 1 for the app",
         "dual-role.many-products",
@@ -78,7 +83,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Somebody else says so.
     ("my boss says the devs have to test the product. true?", "who.testing", "yes"),
     ("does the scrum guide say that the PO orders the backlog?", ORDER, "yes"),
-    ("does the SM approve vacation? our lead says yes", VACATION, "no"),
+    ("doesn't the guide say that the PO cancels the sprint?", CANCEL, "yes"),
+    ("the PO cancels the sprint, the SM says no", CANCEL, "yes"),
     # Who comes to whose event.
     ("are stakeholders allowed to take part in the retro?", GUESTS, "no"),
     ("should our CEO take part in the retro?", GUESTS, "no"),
@@ -138,6 +144,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the product owner can not cancel the sprint, right?", CANCEL, "no"),
     ("the scrum master can't cancel the sprint, correct?", CANCEL, "yes"),
     ("the PO doesn't assign tasks, right?", ASSIGN, "yes"),
+    ("the PO never assigns tasks, right?", ASSIGN, "yes"),
     ("the PO should'nt assign tasks, right?", ASSIGN, "yes"),
     ("the scrum master can't cancel the sprint, am I right?", CANCEL, "yes"),
     ("the scrum master has no right to cancel the sprint, correct?", CANCEL, "yes"),
@@ -163,7 +170,10 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("is it fine if the developers don't write the user stories?", STORIES, "yes"),
     # Asked whether somebody knows it.
     ("do you know if the scrum master can cancel the sprint?", CANCEL, "no"),
+    ("the SM can't cancel the sprint, correct? why?", CANCEL, "yes"),
     # Not said of what is asked, but beside it or before it.
+    ("our devs do not test. must they test?", "who.testing", "yes"),
+    ("The PO doesn't order the backlog. Is she allowed to do that?", ORDER, "no"),
     (
         "our PO never comes to the retro. must she come?",
         "who.attend-retrospective",
@@ -219,7 +229,7 @@ def test_a_story_before_a_claim_does_not_turn_it(shipped: Answerer, story: str) 
 OPEN = [
     # What a guide leaves out is no claim about who does it.
     "the scrum guide doesn't say who facilitates the retro, correct?",
-    "the scrum guide never says how many teams a SM can have, right?",
+    "the scrum guide doesn't say whether the SM can cancel the sprint, right?",
     # It is practice, and not in the guide.
     "does the scrum guide say the PO writes user stories?",
     # A story that ends with an open question.
@@ -247,6 +257,7 @@ OPEN = [
     # Asked politely.
     "could you tell me who cancels the sprint?",
     "may I ask who owns the sprint backlog?",
+    "may I ask you who owns the sprint backlog?",
     "does anyone know who cancels a sprint?",
     "would you be so kind to explain what a product owner earns",
     "can somebody help me? what does a product owner earn?",
@@ -266,6 +277,7 @@ OPEN = [
     "can I cancel the sprint?",
     # Of which number it holds is not known.
     "is a scrum team of 30 people ok?",
+    "our PO is ill. may I cancel the sprint?",
     # May it be done at all, or may those who ask do it?
     "can we cancel the sprint?",
     # Its topic's patterns carry none: the sources leave it open.

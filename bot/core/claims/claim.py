@@ -24,13 +24,12 @@ _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _SOMEBODY = frozenset("he she other".split())
 """Words for somebody who is not named."""
 _NAMING = BARE | frozenset(
-    "with in for of by to on from then okay ok hmm not even really".split()
+    "with in for of by to on from then okay hmm not even really".split()
 )
 """Words around whom a message asks about, when it says nothing else."""
 DEED = frozenset(
     "do does did done it that this be allowed able free entitled supposed permitted to"
-    " job task duty"
-    " responsibility business call help helps helping involved".split()
+    " job task duty responsibility business call help helps helping involved".split()
 )
 """Words for what was spoken of, when it is asked of another: "… allowed to do it?"."""
 _OF_DEED = _NAMING | INVERTED | DEED | frozenset("also instead only alone".split())
@@ -69,7 +68,8 @@ class Claim:
     tokens: tuple[Token, ...]
     form: Form
     story: int = 0
-    """How many of the tokens only tell whom and what the rest asks about."""
+    """How many of the tokens come before what is asked: they tell of whom, and what a
+    denial, an absence or a subject in them says is not asked."""
 
     @property
     def denies(self) -> bool:
@@ -122,9 +122,10 @@ class Claim:
         and where somebody who is none of these is its subject.
         """
         is_strange = self.names_foreign and _is_foreign(self._subject)
-        asks_of_asker = self._subject == ("i",) and self.tokens[0] in INVERTED
+        asks_of_asker = self._subject == ("i",) and self._asked[0] in INVERTED
         is_anybody = not _ANYBODY.isdisjoint(self.tokens[:2])
-        if is_strange or asks_of_asker or is_anybody:
+        is_of_us = bool(self.story) and self.is_about_us
+        if is_strange or asks_of_asker or is_anybody or is_of_us:
             return ()
         named = _named(self.reported) or _named(self.tokens)
         if self.tokens and self.tokens[0] not in INVERTED:
@@ -137,12 +138,13 @@ class Claim:
 
         Not where a story only tells so before it asks something else.
         """
-        is_told = not self.tokens or self.tokens[0] not in INVERTED
-        if (is_told and len(self.tokens) > _PLAIN) or _AWAY.isdisjoint(self.tokens):
+        asked = self._asked
+        is_told = not asked or asked[0] not in INVERTED
+        if (is_told and len(asked) > _PLAIN) or _AWAY.isdisjoint(asked):
             return False
-        if not _AIMS.isdisjoint(self.tokens):
+        if not _AIMS.isdisjoint(asked):
             return False
-        said = [token for token in self.tokens if token not in _BEFORE_AWAY]
+        said = [token for token in asked if token not in _BEFORE_AWAY]
         return any(
             isinstance(who, Mention) and verb in _AWAY for who, verb in pairwise(said)
         )
@@ -169,8 +171,8 @@ class Claim:
     @property
     def _subject(self) -> tuple[Token, ...]:
         """The word or name that stands where the subject does, if any does."""
-        at = subject_at(self.tokens)
-        return self.tokens[at : at + 1]
+        at = subject_at(self._asked)
+        return self._asked[at : at + 1]
 
     @property
     def tells_of_own(self) -> bool:

@@ -62,12 +62,12 @@ FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
 """Words that call something wrong: with them a claim is denied."""
 REPROACH = FAULT | frozenset(
     "bad antipattern antipatterns anti smell smells harmful dangerous unhealthy toxic"
-    " risky against violate violates violation weird strange odd unusual myth false"
-    " untrue worry worried flag".split()
+    " problem problems issue issues risky against violate violates violation weird"
+    " strange odd unusual myth false untrue worry worried flag".split()
 )
 """With these as well, where they frame what is claimed: "is it an … if …"."""
 _APPROVAL = frozenset(
-    "fine ok okay alright good normal allowed common acceptable legit legal right"
+    "fine okay alright good normal allowed common acceptable legit legal right"
     " possible true healthy smart wise useful matter".split()
 )
 _JUDGES = REPROACH | _APPROVAL
@@ -83,7 +83,12 @@ _REPORTS = frozenset(
 """Words that report what somebody says."""
 _SAY = frozenset("say state mention".split())
 """Words that report only before what is said: "say that …", not "say no"."""
-_SAY_OR_SAYS = _SAY | frozenset("says states mentions tells tell".split())
+_TELLING = _SAY | frozenset(
+    "says states mentions tells tell prescribe prescribes specify specifies define"
+    " defines".split()
+)
+_LEFT_OPEN = OPENING | {"if", "whether"}
+_SILENT = DENIAL | {"nowhere"}
 _LEAD = 5
 """Words within which a report begins."""
 _PLAIN = 14
@@ -159,10 +164,14 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     if DENIAL.isdisjoint(tokens) and REPROACH.isdisjoint(tokens):
         return False
     words = [token if isinstance(token, str) else "" for token in tokens]
-    report, words = words[: report_end(words)], words[report_end(words) :]
+    end = report_end(words)
+    report, words = words[:end], words[end:]
+    if report[1:2] == ["not"] and report[0] in INVERTED:
+        # "Does not the guide say that …?" asks, and denies nothing.
+        report = []
     frame, said = _unframed(words)
     # "I do not think that … may" claims that they may not.
-    denies = _says_not(said) != ("not" in report)
+    denies = _says_not(said) != (not DENIAL.isdisjoint(report))
     reproaches = not (REPROACH.isdisjoint(frame) and FAULT.isdisjoint((*report, *said)))
     return denies != reproaches
 
@@ -220,8 +229,9 @@ def tells_of_silence(tokens: Sequence[Token]) -> bool:
     for at, token in enumerate(tokens[:_FRAME]):
         if isinstance(token, Mention):
             return False
-        if token in _SAY_OR_SAYS and not OPENING.isdisjoint(tokens[at + 1 : at + 2]):
-            return not DENIAL.isdisjoint(tokens[:at])
+        is_open = not _LEFT_OPEN.isdisjoint(tokens[at + 1 : at + 2])
+        if token in _TELLING and is_open:
+            return not _SILENT.isdisjoint(tokens[:at])
     return False
 
 
@@ -251,6 +261,8 @@ def _subject_does_not(words: Sequence[str]) -> bool:
     Whatever else it says belongs to what is denied.
     """
     match [word for word in words if word not in ARTICLES]:
+        case ["", "never", *_]:
+            return True
         case ["", _, "not" | "never", "only" | "just", *_]:
             return False
         case ["", verb, "not" | "never", *_]:

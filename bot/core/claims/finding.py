@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.claims.claim import ASIDE, Claim, Form, names_somebody, subject_at
+from bot.core.claims.claim import ASIDE, DEED, Claim, Form, names_somebody, subject_at
 from bot.core.claims.denial import claimed, report_end
 from bot.core.claims.framing import WHETHER, requested
-from bot.core.english import ARTICLES, DENIAL, INVERTED, OPENING, SPEAKERS
+from bot.core.english import (
+    ARTICLES,
+    DENIAL,
+    INVERTED,
+    LEAD_IN,
+    OPENING,
+    SPEAKERS,
+)
 from bot.core.model import Kind
 from bot.core.reading.entities import Mention, Reading, Token
 
@@ -20,10 +27,10 @@ _OTHER_FROM = 3
 """Words before the other of two questions, at least: "may the … decide or must …"."""
 _OF_ANOTHER = ARTICLES | frozenset("it they he she".split())
 _OF_TEAM = (Kind.ROLE, Kind.PARTY)
-_SOMEBODY = frozenset("he she they we i".split())
+_STANDING_IN = frozenset("he she they we i".split())
 _VALUES = frozenset(
-    "bad wrong good fine ok okay normal allowed forbidden legal right true possible"
-    " problem mistake issue smart wise".split()
+    "bad wrong good fine okay normal allowed forbidden legal illegal right true"
+    " possible problem mistake issue smart wise".split()
 )
 _SAYS_TO_IT = INVERTED | DENIAL | frozenset("he she they it so yes we that".split())
 """Words of what somebody says to something, without saying anew what that is."""
@@ -50,7 +57,7 @@ def find_claim(
     for request in requests:
         if request and request[0] in WHETHER:
             return Claim(request[1:], Form.ASKED)
-    if _ends_openly([reading.tokens for reading, _ in clauses]):
+    if _ends_openly(clauses):
         return Claim((), Form.OPEN)
     rest = [p for p, request in zip(parts, requests, strict=True) if request is None]
     claim = _said(rest, leant=leant)
@@ -60,8 +67,18 @@ def find_claim(
 
 def _in_full(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A question with "is it", where that goes without saying: "ok if the …?"."""
-    is_short = tokens[0] in _VALUES and not _BEHIND_VALUE.isdisjoint(tokens[1:2])
-    return ("is", "it", *tokens) if is_short else tokens
+    begin = 0
+    while tokens[begin : begin + 1] and tokens[begin] in LEAD_IN - _VALUES:
+        begin += 1
+    value = begin + (tokens[begin : begin + 1] == ("not",))
+    judges = not _VALUES.isdisjoint(tokens[value : value + 1])
+    if not judges or _BEHIND_VALUE.isdisjoint(tokens[value + 1 : value + 2]):
+        return tokens
+    return (
+        ("it", "is", *tokens[begin:])
+        if value > begin
+        else ("is", "it", *tokens[begin:])
+    )
 
 
 def _speaker(clauses: Sequence[tuple[Reading, bool]]) -> Mention | None:
@@ -100,7 +117,8 @@ def _said(
             asks = _first_asked(tokens)
             if names_somebody(asks):
                 return Claim(asks, Form.ASKED)
-            story = 0 if _SOMEBODY.isdisjoint(asks[1:2]) else len(said)
+            stands_alone = not _STANDING_IN.isdisjoint(asks[1:2]) and not _points(asks)
+            story = len(said) if stands_alone else 0
             return Claim((*said, *asks), Form.ASKED, story)
         if is_over or (said and _only_reports(tokens)):
             continue
@@ -148,11 +166,19 @@ def _only_reports(tokens: tuple[Token, ...]) -> bool:
     return bool(end) and all(token in _SAYS_TO_IT for token in tokens[end:])
 
 
-def _ends_openly(clauses: Sequence[tuple[Token, ...]]) -> bool:
+def _ends_openly(clauses: Sequence[tuple[Reading, bool]]) -> bool:
     """Whether a story, no question, ends by asking who or how: "… who is right?"."""
     story, last = clauses[:-1], clauses[-1:]
-    asks = any(tokens and tokens[0] in INVERTED for tokens in story)
-    return bool(story) and not asks and not OPENING.isdisjoint(last[0][:1])
+    asks = any(
+        asked or reading.tokens[0] in INVERTED or claimed(reading.tokens)[1]
+        for reading, asked in story
+    )
+    return bool(story) and not asks and not OPENING.isdisjoint(last[0][0].tokens[:1])
+
+
+def _points(tokens: Sequence[Token]) -> bool:
+    """Whether a question asks of what was told before: "is she allowed to do that"."""
+    return all(token in DEED or token in _STANDING_IN | INVERTED for token in tokens)
 
 
 def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:

@@ -4,18 +4,18 @@ from bot.core.claims.denial import untagged
 from bot.core.english import INVERTED, OPENING
 from bot.core.reading.entities import Token
 
-_ADDRESSED = frozenset("you u ya someone somebody anyone anybody one".split())
+_ADDRESSED = frozenset("you ya someone somebody anyone anybody one".split())
 _POLITE = frozenset(
-    "there be so kind nice able please pls to maybe possibly kindly quickly who that"
+    "there be so kind nice able please to maybe possibly kindly quickly who that"
     " here help and me us just also".split()
 )
 _KNOW = frozenset("know knows explain describe clarify say".split())
-_I_ASK = ("i", "ask")
+_I_ASK = (("i", "ask"), ("we", "ask"))
 _TELL = frozenset("tell show remind enlighten help".split())
 """Words for what somebody is asked to do: "tell me", but not "tell the …"."""
 WHETHER = frozenset(["if", "whether"])
-_ME = OPENING | WHETHER | frozenset("me us pls please".split())
-_BEHIND = frozenset("me us to please pls with again once".split())
+_ME = OPENING | WHETHER | frozenset("me us please".split())
+_BEHIND = frozenset("me us to please with again once".split())
 
 
 def requested(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
@@ -43,8 +43,9 @@ def unframed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _request_end(tokens: tuple[Token, ...]) -> int:
     """Where begins what somebody is asked to tell; 0 where nobody is."""
-    if tokens[1:3] == _I_ASK and not _ME.isdisjoint(tokens[3:4]):
-        return 3
+    if tokens[1:3] in _I_ASK:
+        end = 4 if tokens[3:4] == ("you",) else 3
+        return end if not _ME.isdisjoint(tokens[end : end + 1]) else 0
     is_addressed, told = False, 0
     for at, token in enumerate(tokens[1:], 1):
         is_to_me = not tokens[at + 1 :] or tokens[at + 1] in _ME

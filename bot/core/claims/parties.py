@@ -11,6 +11,8 @@ from bot.core.reading.entities import Mention, Phrases, Reading, words_at_names
 
 _DONE_TO = ("be",)
 """Behind somebody to whom something is done: "can the … be told?"."""
+_NO_DEED = frozenset("if to for that in when".split())
+_BEING = frozenset(["is", "was"])
 _FREE = frozenset("free able allowed permitted entitled".split())
 """Words of somebody who does something all the same: "would the … be free to?"."""
 
@@ -49,6 +51,9 @@ class Parties:
             return reading
         length, party = found
         behind = reading.tokens[name + length :]
+        if not _NO_DEED.isdisjoint(behind[:1]) or (not behind and words[0] in _BEING):
+            # "Is that legal?", "is it even legal to …?": nobody does anything.
+            return reading
         if behind[:1] == _DONE_TO and _FREE.isdisjoint(behind[1:2]):
             return reading
         return replace(reading, tokens=(*reading.tokens[:at], party, *behind))

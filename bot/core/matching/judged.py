@@ -45,7 +45,7 @@ _SHORT = 14
 _DECISIVE = NUMBERS | OPINIONS
 """Words of which each may hold or not, whatever holds of the others."""
 _ONE = "1"
-"""A number that mostly is none: "one" of something."""
+"""Beside another number it mostly is none: "one" of these."""
 _SIGNS: Mapping[Mark | None, int] = {"yes": 1, "no": -1, "open": 0, None: 0}
 
 
@@ -244,12 +244,12 @@ def _claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Floats:
 
 
 def _decisive(tokens: Tokens) -> frozenset[str]:
-    return frozenset(
+    found = frozenset(
         token
         for token in tokens
-        if isinstance(token, str)
-        and (token in _DECISIVE or (token[0].isdigit() and token != _ONE))
+        if isinstance(token, str) and (token in _DECISIVE or token[0].isdigit())
     )
+    return found - {_ONE} if len(found) > 1 else found
 
 
 def _named(tokens: Tokens) -> frozenset[RoleId]:
