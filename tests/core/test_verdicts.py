@@ -79,11 +79,15 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Free to do it, not told to be something.
     ("would our director be free to cancel the sprint?", CANCEL, "no"),
     # Said of one and not of another.
+    ("not the PO but the SM cancels the sprint, right?", CANCEL, "no"),
+    ("the PO and not the SM cancels the sprint, right?", CANCEL, "yes"),
+    ("the SM and not the PO cancels the sprint, right?", CANCEL, "no"),
     ("line management signs off holidays and not the SM, right", VACATION, "yes"),
     # Somebody else says so.
     ("my boss says the devs have to test the product. true?", "who.testing", "yes"),
     ("does the scrum guide say that the PO orders the backlog?", ORDER, "yes"),
     ("doesn't the guide say that the PO cancels the sprint?", CANCEL, "yes"),
+    ("does the guide state the PO cancels the sprint?", CANCEL, "yes"),
     ("the PO cancels the sprint, the SM says no", CANCEL, "yes"),
     # Who comes to whose event.
     ("are stakeholders allowed to take part in the retro?", GUESTS, "no"),

@@ -90,6 +90,7 @@ class Judge:
     def _of_message(
         self, utterance: Utterance, reading: Reading, *, leant: bool
     ) -> Judgement:
+        reading = rewriting.without_contrast(reading)
         claim = find_claim(
             [
                 (self._parties.in_place_of_members(clause), asked)
@@ -117,7 +118,7 @@ class Judge:
         if not claim.tokens or missing > _MADE_UP or is_open:
             return _left_open
         usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
-        if leant and claim.form is not Form.ASKED:
+        if leant and claim.form is Form.SAID:
             usual = _OF_FRAGMENT
         least = max(usual, missing * _SURELY)
         return partial(self._verdict, claim, reading, least)
@@ -152,7 +153,8 @@ class Judge:
         """The clauses of a message, each with whether a question mark closed it."""
         if len(utterance.clauses) == 1:
             return [(reading, utterance.asked[0])]
-        clauses = [self._matcher.read(words) for words in utterance.clauses]
+        read = map(self._matcher.read, utterance.clauses)
+        clauses = list(map(rewriting.without_contrast, read))
         if leant:
             # Whom the conversation was about is meant where a word stands for somebody.
             said = [mention for clause in clauses for mention in clause.mentions()]

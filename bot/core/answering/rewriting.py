@@ -166,3 +166,18 @@ def _opener(tokens: Sequence[Token]) -> tuple[str, ...]:
     if _TURNING.isdisjoint(tokens[:1]):
         return ()
     return next((each for each in _TURNS if tokens[: len(each)] == each), ())
+
+
+def without_contrast(reading: Reading) -> Reading:
+    """What is said, without those of whom it is not: "not the … but the …"."""
+    tokens = reading.tokens
+    for at in [at for at, word in enumerate(tokens) if word == "not"]:
+        behind = range(at + 1, len(tokens))
+        who = next((n for n in behind if tokens[n] not in ARTICLES), at)
+        if not isinstance(tokens[who], Mention):
+            continue
+        if at == 0 and tokens[who + 1 : who + 2] == ("but",):
+            return replace(reading, tokens=tokens[who + 2 :])
+        if tokens[at - 1 : at] == ("and",):
+            return replace(reading, tokens=tokens[: at - 1] + tokens[who + 1 :])
+    return reading

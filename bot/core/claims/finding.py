@@ -50,7 +50,10 @@ def find_claim(
         return Claim((), Form.OPEN)
     speaker = _speaker(clauses)
     parts = [
-        (*claimed(_said_by(speaker, _in_full(reading.tokens))), asked)
+        (
+            *claimed(_said_by(speaker, _in_full(reading.tokens))),
+            asked,
+        )
         for reading, asked in clauses
     ]
     requests = [requested(tokens) for tokens, _, _ in parts]
