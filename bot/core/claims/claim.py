@@ -88,8 +88,7 @@ class Claim:
         asked = self._asked
         only_asks = asked[1:2] == ("not",) and asked[0] in INVERTED
         said = asked[2:] if only_asks else asked
-        denials = (at for at, token in enumerate(said) if token in DENIAL)
-        return any(not _excludes(said, at) for at in denials) and not self.denies
+        return not DENIAL.isdisjoint(said) and not self.denies
 
     @property
     def reported(self) -> tuple[Token, ...]:
@@ -239,13 +238,6 @@ def _named(tokens: Sequence[Token]) -> list[Entity]:
         and token.entity.kind is not Kind.FOREIGN
         and not _is_aside(tokens[:at])
     ]
-
-
-def _excludes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word only says whom something does not hold of: "… and not the …"."""
-    behind = (token for token in tokens[at + 1 :] if token not in ARTICLES)
-    who = next(behind, None)
-    return tokens[at] == "not" and at > 1 and isinstance(who, Mention)
 
 
 def _is_aside(before: Sequence[Token]) -> bool:
