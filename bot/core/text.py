@@ -28,8 +28,8 @@ _ITEM = re.compile(rf"(?<!\S)\(?\d\)\s+(?=(?:{'|'.join(OPENING | INVERTED)})\b)"
 _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
 _SENTENCE_ENDS = "?!. "
 _AND = re.compile(r"\s*&\s*|\s\+\s")
-_UNEQUAL = re.compile(r"[^\S\n]*(?:!=|=/=|\u2260)[^\S\n]*")
-_EQUALS = re.compile(r"(?<![<>=])[^\S\n]*={1,2}[^\S\n]*(?=\w)")
+_UNEQUAL = re.compile(r"!=|=/=|\u2260")
+_EQUALS = re.compile(r"(?<![<>=])={1,2}(?!=)(?=[^\S\n]*\w)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£]+")
 _ORDINARY = re.compile(r"[a-z ]*(?:'[a-z ]+)*")
 """Letters, with blanks and single apostrophes between: most of what people type."""

@@ -68,8 +68,8 @@ class Claim:
     tokens: tuple[Token, ...]
     form: Form
     story: int = 0
-    """How many of the tokens come before what is asked: they tell of whom, and what a
-    denial, an absence or a subject in them says is not asked."""
+    """How many of the tokens come before what is asked. They tell of whom; what they
+    deny, or who does it in them, is not asked."""
 
     @property
     def denies(self) -> bool:

@@ -34,6 +34,7 @@ _VALUES = frozenset(
 )
 _SAYS_TO_IT = INVERTED | DENIAL | frozenset("he she they it so yes we that".split())
 """Words of what somebody says to something, without saying anew what that is."""
+_BEFORE_VALUE = LEAD_IN - _VALUES
 _BEHIND_VALUE = frozenset("for if to that when".split())
 _JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
 
@@ -50,10 +51,7 @@ def find_claim(
         return Claim((), Form.OPEN)
     speaker = _speaker(clauses)
     parts = [
-        (
-            *claimed(_said_by(speaker, _in_full(reading.tokens))),
-            asked,
-        )
+        (*claimed(_said_by(speaker, _in_full(reading.tokens))), asked)
         for reading, asked in clauses
     ]
     requests = [requested(tokens) for tokens, _, _ in parts]
@@ -71,17 +69,14 @@ def find_claim(
 def _in_full(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A question with "is it", where that goes without saying: "ok if the …?"."""
     begin = 0
-    while tokens[begin : begin + 1] and tokens[begin] in LEAD_IN - _VALUES:
+    while not _BEFORE_VALUE.isdisjoint(tokens[begin : begin + 1]):
         begin += 1
     value = begin + (tokens[begin : begin + 1] == ("not",))
     judges = not _VALUES.isdisjoint(tokens[value : value + 1])
     if not judges or _BEHIND_VALUE.isdisjoint(tokens[value + 1 : value + 2]):
         return tokens
-    return (
-        ("it", "is", *tokens[begin:])
-        if value > begin
-        else ("is", "it", *tokens[begin:])
-    )
+    opening = ("it", "is") if value > begin else ("is", "it")
+    return (*opening, *tokens[begin:])
 
 
 def _speaker(clauses: Sequence[tuple[Reading, bool]]) -> Mention | None:
@@ -173,7 +168,9 @@ def _ends_openly(clauses: Sequence[tuple[Reading, bool]]) -> bool:
     """Whether a story, no question, ends by asking who or how: "… who is right?"."""
     story, last = clauses[:-1], clauses[-1:]
     asks = any(
-        asked or reading.tokens[0] in INVERTED or claimed(reading.tokens)[1]
+        asked
+        or not INVERTED.isdisjoint(reading.tokens[:1])
+        or claimed(reading.tokens)[1]
         for reading, asked in story
     )
     return bool(story) and not asks and not OPENING.isdisjoint(last[0][0].tokens[:1])
