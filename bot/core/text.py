@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.core.english import INVERTED, OPENING
+from bot.core.spoken import written_out
 
 # Longer messages are cut: no role question needs more, and the time stays bounded.
 MAX_CHARACTERS = 4_000
@@ -43,119 +44,6 @@ _SLASHED_WORDS = {
     "y/n": "yes or no",
 }
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"'})  # noqa: RUF001
-_IRREGULAR = {
-    "can't": "can not",
-    "cannot": "can not",
-    "won't": "will not",
-    "shan't": "shall not",
-    "let's": "let us",
-    "y'all": "you all",
-}
-_ENDINGS = (
-    ("n't", " not"),
-    ("'re", " are"),
-    ("'ll", " will"),
-    ("'ve", " have"),
-    ("'m", " am"),
-)
-_BEFORE_IS = frozenset(
-    "what who where how when why that it there here he she this which"
-    " everything".split()
-)
-# Common chat spellings; ordinary English, no subject words.
-_CHAT = {
-    "whats": "what is",
-    "whos": "who is",
-    "hows": "how is",
-    "wheres": "where is",
-    "thats": "that is",
-    "theres": "there is",
-    "dont": "do not",
-    "doesnt": "does not",
-    "didnt": "did not",
-    "isnt": "is not",
-    "arent": "are not",
-    "wasnt": "was not",
-    "cant": "can not",
-    "wont": "will not",
-    "shouldnt": "should not",
-    "couldnt": "could not",
-    "wouldnt": "would not",
-    "mustnt": "must not",
-    "hasnt": "has not",
-    "havent": "have not",
-    "hadnt": "had not",
-    "werent": "were not",
-    "neednt": "need not",
-    "dosent": "does not",
-    "dosnt": "does not",
-    "doesent": "does not",
-    "shoudnt": "should not",
-    "shouldt": "should not",
-    "shud": "should",
-    "wich": "which",
-    "shouldn": "should not",
-    "couldn": "could not",
-    "wouldn": "would not",
-    "doesn": "does not",
-    "didn": "did not",
-    "aren": "are not",
-    "isn": "is not",
-    "aint": "is not",
-    "im": "i am",
-    "ive": "i have",
-    "youre": "you are",
-    "theyre": "they are",
-    "gonna": "going to",
-    "wanna": "want to",
-    "gotta": "have to",
-    "gimme": "give me",
-    "n": "and",
-    "u": "you",
-    "ur": "your",
-    "pls": "please",
-    "plz": "please",
-    "thx": "thanks",
-    "ty": "thanks",
-    "rly": "really",
-    "bc": "because",
-    "cuz": "because",
-    "coz": "because",
-    "btw": "by the way",
-    "avg": "average",
-    "approx": "approximately",
-    "dept": "department",
-    "info": "information",
-    "hrs": "hours",
-    "yrs": "years",
-    "wk": "week",
-    "wks": "weeks",
-    "tmrw": "tomorrow",
-    "smth": "something",
-    "smb": "somebody",
-    "reqs": "requirements",
-    "req": "requirement",
-    "cert": "certificate",
-    "certs": "certificates",
-    "asap": "soon",
-    "diff": "difference",
-    "resp": "responsibilities",
-    "mgmt": "management",
-    "mgr": "manager",
-    "ppl": "people",
-    "yr": "year",
-    "vs": "versus",
-    "v": "versus",
-    "ok": "okay",
-    "$": "dollars",
-    "$$": "dollars",
-    "$$$": "dollars",
-    "€": "euros",
-    "£": "pounds",
-}
-
-_WRITTEN = frozenset(_CHAT) | frozenset(_IRREGULAR)
-
 Words = tuple[str, ...]
 
 
@@ -204,7 +92,7 @@ def words_of(message: str) -> Words:
     plain = message.rstrip(_SENTENCE_ENDS).lower()
     plain = plain.replace(",", " ").replace(". ", " ").replace(": ", " ")
     if _ORDINARY.fullmatch(plain) and len(message) < MAX_CHARACTERS:
-        return _written_out(_with_only(plain).split())[:MAX_WORDS]
+        return written_out(_with_only(plain).split())[:MAX_WORDS]
     return _words(_plain(message).rstrip(_SENTENCE_ENDS))[:MAX_WORDS]
 
 
@@ -276,38 +164,5 @@ def _words(clause: str) -> Words:
     # Only between digits do dots and commas belong to a word.
     plain = clause.replace(",", " ").replace(".", " ").replace("-", " ")
     if _ORDINARY.fullmatch(plain):
-        return _written_out(plain.split())
-    return _written_out(_WORD.findall(clause))
-
-
-def _written_out(found: list[str]) -> Words:
-    """Words as they would be spoken, short forms in full."""
-    if _WRITTEN.isdisjoint(found) and "'" not in "".join(found):
-        return tuple(found)
-    words: list[str] = []
-    for word in found:
-        if "'" in word or word in _WRITTEN:
-            words.extend(_spoken(word.strip("'")).replace("'", "").split())
-        else:
-            words.append(word)
-    return tuple(words)
-
-
-def _spoken(word: str) -> str:
-    """A word as it would be spoken: "shouldn't" is "should not", "po's" is "po"."""
-    if word in _CHAT:
-        return _CHAT[word]
-    if "'" not in word:
-        return _IRREGULAR.get(word, word)
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    for ending, spoken in _ENDINGS:
-        if word.endswith(ending):
-            return word.removesuffix(ending) + spoken
-    stem, _, ending = word.rpartition("'")
-    if ending == "s" and stem in _BEFORE_IS:
-        return f"{stem} is"
-    if ending == "d":
-        return f"{stem} would"
-    joined = word.replace("'", "")
-    return stem if ending == "s" else _CHAT.get(joined, joined)
+        return written_out(plain.split())
+    return written_out(_WORD.findall(clause))
