@@ -9,6 +9,7 @@ from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.meanings import Meaning, Understanding, apart
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
+from bot.core.claims.finding import corrects
 from bot.core.matching import Before, Matcher, Ranking
 from bot.core.model import ROLE_SLOT, Context, Kind, RoleId, Topic
 from bot.core.reading.entities import Reading
@@ -96,7 +97,7 @@ class Conversation:
         if not is_carried:
             return None
         leant = self._leant(reading, last)
-        if leaning.corrects(reading):
+        if corrects(reading):
             leant = apart(leant, (last,), _LEAST_CORRECTED)
         if self._stands_alone(reading, alone.best, leant.best):
             return None

@@ -37,7 +37,6 @@ _CLOSERS = frozenset("too also then though tho either well instead".split())
 _TURNING = _OPENERS | ARTICLES | frozenset("what about".split())
 _PRONOUNS = frozenset("he she they it them him her his their its this that".split())
 _HE = frozenset(["he", "she"])
-_MEANT = frozenset(["mean", "meant"])
 _THINGS = frozenset("it that this these those".split())
 _BEFORE_ONE = frozenset("the this that which other another".split()) | ORDINALS.keys()
 _DOING = frozenset("do doing done does did".split())
@@ -76,11 +75,6 @@ def carrying_on(reading: Reading, in_scope: float) -> float:
         + _TELLING * min(len(telling(reading)), _MOST_TELLING)
     )
     return 1 / (1 + exp(-logit))
-
-
-def corrects(reading: Reading) -> bool:
-    """Whether a message says what was meant before: "sorry, I meant the …"."""
-    return any(who == "i" and verb in _MEANT for who, verb in pairwise(reading.tokens))
 
 
 def weight_before(reading: Reading) -> float:

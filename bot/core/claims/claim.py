@@ -5,12 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from bot.core.claims.denial import (
-    excuses,
-    is_denied,
-    report_end,
-    tells_of_silence,
-)
+from bot.core.claims.denial import excuses, is_denied
+from bot.core.claims.reports import report_end, tells_of_silence
 from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Token

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.claims.claim import ASIDE, DEED, Claim, Form, names_somebody, subject_at
-from bot.core.claims.denial import claimed, report_end
 from bot.core.claims.framing import WHETHER, requested
+from bot.core.claims.reports import report_end
+from bot.core.claims.tags import claimed
 from bot.core.english import (
     ARTICLES,
     DENIAL,
@@ -47,7 +48,7 @@ def find_claim(
     Each clause comes with whether a question mark closed it. A message that is
     understood by what was said before, ``leant``, may be as short as "and the …?".
     """
-    if _only_judges(clauses) or (leant and _corrects(clauses)):
+    if _only_judges(clauses) or (leant and any(corrects(said) for said, _ in clauses)):
         return Claim((), Form.OPEN)
     speaker = _speaker(clauses)
     parts = [
@@ -181,15 +182,13 @@ def _points(tokens: Sequence[Token]) -> bool:
     return all(token in DEED or token in _STANDING_IN | INVERTED for token in tokens)
 
 
-def _corrects(clauses: Sequence[tuple[Reading, bool]]) -> bool:
-    """Whether a message says what was meant: "no, I meant the …".
+def corrects(reading: Reading) -> bool:
+    """Whether a message says what was meant before: "no, I meant the …".
 
     "Does that mean …?" asks.
     """
     return any(
-        who in SPEAKERS and verb in _MEANT
-        for reading, _ in clauses
-        for who, verb in pairwise(reading.tokens)
+        who in SPEAKERS and verb in _MEANT for who, verb in pairwise(reading.tokens)
     )
 
 

@@ -1,6 +1,6 @@
 """Tells what people ask to be told: "could you tell me …?" asks for no yes or no."""
 
-from bot.core.claims.denial import untagged
+from bot.core.claims.tags import untagged
 from bot.core.english import INVERTED, OPENING
 from bot.core.reading.entities import Token
 

@@ -1,0 +1,55 @@
+"""Tells what a message says that somebody says: a person, or a guide."""
+
+from collections.abc import Sequence
+
+from bot.core.english import ARTICLES, DENIAL, OPENING
+from bot.core.reading.entities import Mention, Token
+
+_REPORTS = frozenset(
+    "heard told says said claims claimed thinks think thought believe believes"
+    " insists guess assume".split()
+)
+"""Words that report what somebody says."""
+_SAY = frozenset("say state mention".split())
+"""Words that report only before what is said: "say that …", not "say no"."""
+_TELLING = _SAY | frozenset(
+    "says states mentions tells tell prescribe prescribes specify specifies define"
+    " defines".split()
+)
+"""Words for saying something, or leaving it out."""
+_LEFT_OPEN = OPENING | {"if", "whether"}
+_SILENT = DENIAL | {"nowhere"}
+_LEAD = 5
+"""Words within which a report begins."""
+_BEGINNING = 9
+"""Words within which a guide is said to leave something out."""
+
+
+def report_end(tokens: Sequence[Token]) -> int:
+    """Where begins what is reported: "i heard that …", "the … thinks …".
+
+    0 where nobody reports anything.
+    """
+    for at, token in enumerate(tokens[:_LEAD], 1):
+        if token in _REPORTS or (token in _SAY and _is_said(tokens[at:])):
+            return at + 1 if list(tokens[at : at + 1]) == ["that"] else at
+    return 0
+
+
+def _is_said(tokens: Sequence[Token]) -> bool:
+    """Whether this is what somebody says: "that …", or "the … does …"."""
+    if list(tokens[:1]) == ["that"]:
+        return True
+    first = next((token for token in tokens if token not in ARTICLES), "?")
+    return not first or isinstance(first, Mention)
+
+
+def tells_of_silence(tokens: Sequence[Token]) -> bool:
+    """Whether a claim is that a guide leaves something out: "… never says who …"."""
+    for at, token in enumerate(tokens[:_BEGINNING]):
+        if isinstance(token, Mention):
+            return False
+        is_open = not _LEFT_OPEN.isdisjoint(tokens[at + 1 : at + 2])
+        if token in _TELLING and is_open:
+            return not _SILENT.isdisjoint(tokens[:at])
+    return False

@@ -1,0 +1,105 @@
+"""Takes the tag off a claim: how it asks to be confirmed."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bot.core.english import INVERTED, LEAD_IN
+from bot.core.reading.entities import Token
+
+# How a claim asks to be confirmed: "…, right?", "…, isn't it?", "true or false: …".
+PRONOUNS = frozenset("it he she they that this so we you i there".split())
+_TAGS = (
+    ("true", "or", "false"),
+    ("true", "false"),
+    ("t", "f"),
+    ("right", "or", "wrong"),
+    ("right", "or", "not"),
+    ("yes", "or", "no"),
+    *(
+        ("is", what, *really, sure)
+        for what in ("that", "this", "it", "he", "she")
+        for really in ((), ("really",), ("actually",), ("even",))
+        for sure in ("right", "true", "correct", "so")
+    ),
+    *(
+        (*have, "that", "right")
+        for have in (("did", "i", "get"), ("do", "i", "have"), ("have", "i", "got"))
+    ),
+    ("is", "that", "the", "right", "reading"),
+    ("is", "that", "the", "idea"),
+    ("am", "i", "right"),
+    ("am", "i", "correct"),
+    ("or", "am", "i", "wrong"),
+    ("or", "am", "i", "mistaken"),
+    ("right",),
+    ("or",),
+    ("correct",),
+    ("true",),
+    ("no",),
+    ("yes",),
+    ("agree",),
+)
+_BY_END: dict[Token, list[tuple[str, ...]]] = defaultdict(list)
+_BY_BEGINNING: dict[Token, list[tuple[str, ...]]] = defaultdict(list)
+for _tag in _TAGS:
+    _BY_END[_tag[-1]].append(_tag)
+    # "Is it so bad if …?" only begins like one.
+    if len(_tag) > 1 and _tag[-1] != "so":
+        _BY_BEGINNING[_tag[0]].append(_tag)
+_STRESSED = (
+    ("and", "nobody", "else"),
+    ("and", "no", "one", "else"),
+    ("nobody", "else"),
+    ("no", "one", "else"),
+)
+"""What only stresses a claim, at its end: "… decide, nobody else"."""
+_MAY_END = frozenset(_BY_END) | PRONOUNS | {"so"}
+
+_TAKING = frozenset("reading understanding getting seeing".split())
+"""With these somebody asks whether they took it right: "am i reading this right"."""
+
+
+def untagged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What is said, without its tag; a tag tells nothing of what it is about."""
+    if not tokens or (tokens[-1] not in _MAY_END and tokens[0] not in _BY_BEGINNING):
+        return tokens
+    said, is_tagged = claimed(tokens)
+    return said if said and is_tagged else tokens
+
+
+def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
+    """What is claimed, without its lead-in and its tag, and whether it had a tag."""
+    start = 0
+    while start < len(tokens) and tokens[start] in LEAD_IN:
+        start += 1
+    tokens = _unstressed(tokens[start:])
+    if not tokens:
+        return tokens, False
+    if tokens[:2] == ("am", "i") and tokens[2:3] and tokens[2] in _TAKING:
+        return (), True
+    for tag in _BY_END.get(tokens[-1], ()):
+        if tokens[-len(tag) :] == tag:
+            return _unstressed(tokens[: -len(tag)]), True
+    for tag in _BY_BEGINNING.get(tokens[0], ()):
+        if tokens[: len(tag)] == tag:
+            return tokens[len(tag) :], True
+    length = _echo(tokens)
+    return tokens[: len(tokens) - length], length > 0
+
+
+def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    if tokens[-1:] != ("else",):
+        return tokens
+    lengths = (len(each) for each in _STRESSED if tokens[-len(each) :] == each)
+    return tokens[: len(tokens) - next(lengths, 0)]
+
+
+def _echo(tokens: Sequence[Token]) -> int:
+    """The length of an echo of the verb at the end: "…, isn't it", "…, may we"."""
+    words = tokens[:-1] if tokens[-1:] == ("so",) else tokens
+    if not words or words[-1] not in PRONOUNS:
+        return 0
+    if len(words) > 2 and words[-2] == "not" and words[-3] in INVERTED:
+        return len(tokens) - len(words) + 3
+    # Without "not" it is an echo only when it is all there is: "… does it" may ask.
+    return len(tokens) if len(words) == 2 and words[0] in INVERTED else 0
