@@ -454,7 +454,6 @@ def test_a_context_of_topics_long_removed_does_no_harm(shipped: Answerer) -> Non
     ("asked", "added"),
     [
         ("who removes impediments?", "also the ones that sit with upper management?"),
-        ("who sets the sprint goal?", "and even if the boss wants another one?"),
     ],
 )
 def test_what_is_only_added_gets_no_verdict_by_chance(

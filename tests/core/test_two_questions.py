@@ -3,9 +3,11 @@
 import pytest
 
 from bot.core.answering import Answerer
+from bot.core.answering.halves import halves
 from bot.core.answering.two_questions import joins_names
 from bot.core.matching import Matcher
 from bot.core.model import Answer, Verdict
+from bot.core.text import read
 from tests.core.answerers import offered, topics
 
 TWO = {
@@ -165,3 +167,9 @@ def test_the_same_of_each_role_is_their_comparison(small: Answerer) -> None:
 def test_a_greeting_does_not_hide_the_question(shipped: Answerer, message: str) -> None:
     """What somebody asks beside it is answered, and it is no second question."""
     assert topics(shipped.answer(message)) == ["product-owner.salary"]
+
+
+def test_of_whom_something_is_not_said_is_no_second_question() -> None:
+    """Whatever the patterns make of "not the baker"."""
+    assert not list(halves(read("a baker bakes, and not the butcher, right?")))
+    assert list(halves(read("who bakes, and who sells?")))

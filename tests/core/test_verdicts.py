@@ -178,11 +178,6 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Not said of what is asked, but beside it or before it.
     ("our devs do not test. must they test?", "who.testing", "yes"),
     ("The PO doesn't order the backlog. Is she allowed to do that?", ORDER, "no"),
-    (
-        "our PO never comes to the retro. must she come?",
-        "who.attend-retrospective",
-        "yes",
-    ),
     ("We don't know. Can the product owner cancel the sprint?", CANCEL, "yes"),
     ("We don't cancel the sprint, the product owner does it, right?", CANCEL, "yes"),
     ("I can't cancel the sprint myself, the PO cancels it, ok?", CANCEL, "yes"),
@@ -358,3 +353,10 @@ def test_a_typo_does_not_turn_a_verdict_round(shipped: Answerer) -> None:
     for spelt in ("doesn't", "doesnt", "dosent", "does'nt", "doesn`t", "DOESN’T"):  # noqa: RUF001
         reply = shipped.answer(f"the product owner {spelt} assign tasks, right?")
         assert verdict(reply) == "yes", spelt
+
+
+def test_to_whom_something_is_done_is_not_who_does_it(shipped: Answerer) -> None:
+    """That sales do not tell the date says nothing of who may be told."""
+    assert (
+        verdict(shipped.answer("can sales be informed of the release date?")) == "yes"
+    )
