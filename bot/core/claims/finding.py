@@ -23,6 +23,9 @@ _CLAIM = 4
 _CLAUSE = 3
 """Words that a clause needs to make a claim by itself."""
 _WHO = frozenset("who whose whom".split())
+_ASKING_BEHIND = frozenset("how why what".split())
+_ASKING = _ASKING_BEHIND | {"who", "whose", "whom", "which"}
+_BEHIND_WHAT = frozenset(["about", "if"])
 _MEANT = frozenset("mean meant".split())
 _OTHER_FROM = 3
 """Words before the other of two questions, at least: "may the … decide or must …"."""
@@ -125,6 +128,8 @@ def _said(
         is_over = bool(said) and tagged and not tokens
         is_open = is_open or (_is_open(tokens) and not tagged)
         said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
+    if not is_tagged and _asks_openly(clauses):
+        return Claim((), Form.OPEN)
     if is_open or not (leant or is_tagged or len(said) >= _CLAIM):
         return Claim(said, Form.OPEN)
     is_question = is_tagged or (is_asked and begins_with_name(said))
@@ -180,6 +185,24 @@ def _ends_openly(clauses: Sequence[tuple[Reading, bool]]) -> bool:
 def _points(tokens: Sequence[Token]) -> bool:
     """Whether a question asks of what was told before: "is she allowed to do that"."""
     return all(token in DEED or token in _STANDING_IN | INVERTED for token in tokens)
+
+
+def _asks_openly(clauses: Sequence[tuple[tuple[Token, ...], bool, bool]]) -> bool:
+    """Whether they ask "which of these …?", whatever they offer to choose from.
+
+    Not "what about …?", "how much we take is ours to say" and "…, who in turn …?".
+    """
+    first, *others = clauses or [((), False, False)]
+    said = [token for token in first[0] if token not in ARTICLES]
+    embeds = said[:1] == ["how"] and not SPEAKERS.isdisjoint(said[2:3])
+    if not _ASKING.isdisjoint(said[:1]) and not embeds:
+        return _BEHIND_WHAT.isdisjoint(said[1:2])
+    return any(
+        asked
+        and not _ASKING_BEHIND.isdisjoint(tokens[:1])
+        and not INVERTED.isdisjoint(tokens[1:2])
+        for tokens, _, asked in others
+    )
 
 
 def corrects(reading: Reading) -> bool:
