@@ -44,6 +44,8 @@ TWO = {
         "who.write-user-stories",
         "who.estimate",
     ],
+    # The first leaves out what it is about.
+    "who writes and estimates the stories?": ["who.write-user-stories", "who.estimate"],
     "who coaches the team and removes impediments?": [
         "who.coach-self-management",
         "who.remove-impediments",

@@ -13,6 +13,8 @@ _MAX_JOINTS = 6
 _ANYWHERE = frozenset("and plus".split())
 """Words that may join two questions within a clause, and not just begin one."""
 _ASKING = OPENING | frozenset("please whether".split())
+_VERB_ONLY = 2
+"""Words of a first question that shares what it is about: "who plans and runs …"."""
 _WHOLE = 4
 """Words that a second question needs when it leans on the first."""
 
@@ -46,6 +48,8 @@ def halves(utterance: Utterance) -> Iterator[Halves]:
         both_asked = joint in ends and len(words) in ends
         if start > joint and _goes_on(left, right):
             right = (left[0], *right)
+            if len(left) == _VERB_ONLY:
+                left = (*left, *right[_VERB_ONLY:])
         if is_list or both_asked or (_asks(left) and _asks(right)):
             is_apart = joint in ends or start > joint
             begins = right[0] in OPENING or right[0] in INVERTED
