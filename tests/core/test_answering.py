@@ -123,6 +123,7 @@ def test_another_job_is_declined(shipped: Answerer, message: str) -> None:
         "will it rain tomorrow?",
         "book a flight to paris",
         "what is the capital of France",
+        "who is calling",
         "asdkjh qwoeiu zxmcn",
         "42",
         "",

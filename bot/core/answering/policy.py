@@ -18,6 +18,8 @@ class Policy:
     """Least confidence of the first of several meanings that speak for one another."""
     least_agreed: float = 0.35
     """Least confidence of the first of several meanings with the same verdict."""
+    of_any_role: float = 0.5
+    """Least confidence of an answer on every role to a few words that name none."""
     margin: float = 0.15
     """Least lead of an answer on its runner-up."""
     near: float = 0.20

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bot.core.english import INVERTED, LEAD_IN
+from bot.core.english import INVERTED, LEAD_IN, OPENING
 from bot.core.reading.entities import Token
 
 # How a claim asks to be confirmed: "…, right?", "…, isn't it?", "true or false: …".
@@ -78,13 +78,19 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
     if tokens[:2] == ("am", "i") and tokens[2:3] and tokens[2] in _TAKING:
         return (), True
     for tag in _BY_END.get(tokens[-1], ()):
-        if tokens[-len(tag) :] == tag:
+        if tokens[-len(tag) :] == tag and not _asks_for(tokens, tag):
             return _unstressed(tokens[: -len(tag)]), True
     for tag in _BY_BEGINNING.get(tokens[0], ()):
         if tokens[: len(tag)] == tag:
             return tokens[len(tag) :], True
     length = _echo(tokens)
     return tokens[: len(tokens) - length], length > 0
+
+
+def _asks_for(tokens: Sequence[Token], tag: Sequence[str]) -> bool:
+    """Whether the tag is what is asked for: "who is right", "which one is correct"."""
+    before = tokens[-len(tag) - 1 : -len(tag)]
+    return tokens[0] in OPENING and not INVERTED.isdisjoint(before)
 
 
 def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
