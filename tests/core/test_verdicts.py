@@ -233,7 +233,7 @@ OPEN = [
     "does the scrum guide say the PO writes user stories?",
     # Asked openly, whatever there is to choose from.
     "who gives the estimates? 1) everybody 2) the PO alone as he owns the backlog 3) the developers",
-    "who is right",
+    "how does a product owner say no",
     # A story that ends with an open question.
     "my colleague says devs should estimate, i say PO. who's right",
     "the tester says it is not done, the developer says it is. who has final say",

@@ -84,7 +84,7 @@ class Interpreter:
         completed = self.meant(named, self._asked_for(reading))
         best = completed.best.topics
         is_aspect = bool(best) and ROLE_SLOT in self._topics.target_of(best[0])
-        sure = completed.best.confidence >= self._policy.of_any_role
+        sure = completed.best.confidence >= self._policy.clear
         return completed if is_aspect and sure else alone
 
     def naming(self, reading: Reading, roles: Sequence[RoleId]) -> Reading:

@@ -18,8 +18,6 @@ class Policy:
     """Least confidence of the first of several meanings that speak for one another."""
     least_agreed: float = 0.35
     """Least confidence of the first of several meanings with the same verdict."""
-    of_any_role: float = 0.5
-    """Least confidence of an answer on every role to a few words that name none."""
     margin: float = 0.15
     """Least lead of an answer on its runner-up."""
     near: float = 0.20
@@ -35,7 +33,8 @@ class Policy:
     clause: float = 0.4
     """Least confidence of the clause that tells what an unclear message means."""
     clear: float = 0.75
-    """From this confidence a message means just that, whatever was said before."""
+    """From this confidence a message means just that, whatever was said before, and a
+    few words that name no role ask about every role."""
     carried: float = 0.25
     """Least probability that a message carries on before it leans on the last topic."""
     stays: float = 0.4

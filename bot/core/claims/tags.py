@@ -88,9 +88,8 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
 
 
 def _asks_for(tokens: Sequence[Token], tag: Sequence[str]) -> bool:
-    """Whether the tag is what is asked for: "who is right", "which one is correct"."""
-    before = tokens[-len(tag) - 1 : -len(tag)]
-    return tokens[0] in OPENING and not INVERTED.isdisjoint(before)
+    """Whether the tag is what is asked for: "who is right", "how does he say no"."""
+    return len(tag) == 1 and tokens[0] in OPENING
 
 
 def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
