@@ -123,7 +123,6 @@ def test_another_job_is_declined(shipped: Answerer, message: str) -> None:
         "will it rain tomorrow?",
         "book a flight to paris",
         "what is the capital of France",
-        "who is calling",
         "asdkjh qwoeiu zxmcn",
         "42",
         "",
@@ -144,6 +143,11 @@ def test_what_the_bot_does_not_know_it_declines(
 
     assert isinstance(reply, Fallback)
     assert len(offered(reply)) <= 3
+
+
+def test_who_asks_of_no_role_by_itself(shipped: Answerer) -> None:
+    """Read as "who is calling the one or the other?" it would compare them."""
+    assert not isinstance(shipped.answer("who is calling"), Answer)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,10 @@ class Interpreter:
         return affirmed if self._certainty.is_sure(affirmed.meanings) else found
 
     def of_any_role(self, reading: Reading, alone: Understanding) -> Understanding:
-        """A few words that name no role, understood as asked of every role."""
+        """A few words that name no role, understood as asked of every role.
+
+        The words themselves must make what is asked likely.
+        """
         is_short = len(reading.tokens) <= self._policy.few_words
         if alone.best.confidence >= self._policy.floor or not is_short:
             return alone
@@ -82,10 +85,11 @@ class Interpreter:
             return alone
         named = self.naming(reading, self._topics.roles[:1])
         completed = self.meant(named, self._asked_for(reading))
-        best = completed.best.topics
-        is_aspect = bool(best) and ROLE_SLOT in self._topics.target_of(best[0])
-        sure = completed.best.confidence >= self._policy.clear
-        return completed if is_aspect and sure else alone
+        if completed.best.confidence < self._policy.clear or not completed.best.topics:
+            return alone
+        target = self._topics.target_of(completed.best.topics[0])
+        likely = {candidate.target for candidate in alone.ranking.candidates}
+        return completed if ROLE_SLOT in target and target in likely else alone
 
     def naming(self, reading: Reading, roles: Sequence[RoleId]) -> Reading:
         """The message as if it had named these roles."""
