@@ -3,9 +3,10 @@
 A claim is held by a living process only: its lease is short and renewed while the
 reply is under way. A delivery that finds the claim held waits for the reply; if the
 holder dies, the lease runs out and the next delivery replies. An event is acknowledged
-when its reply is posted and recorded, or after about two seconds; from then on Slack
-does not deliver it again, so a reply is lost if the process is killed after that and
-before the post, or is told to stop and cannot post within the seconds of ``drain``.
+when its reply is posted and recorded, or about two seconds after it came, whatever they
+went into; from then on Slack does not deliver it again, so a reply is lost if the
+process is killed after that and before the post, or is told to stop and cannot post
+within the seconds of ``drain``.
 
 Two replies are possible in one window only: a process is killed after Slack has taken
 the post and before the claim is recorded as finished. It is as long as Slack's answer
@@ -38,6 +39,19 @@ class StillClaimedError(Exception):
     """Who has claimed this event may or may not live to reply: deliver it again."""
 
 
+@dataclass(slots=True, eq=False)
+class _Reply:
+    """The reply to one event, however many deliveries wait for it."""
+
+    event_id: str
+    work: Work
+    task: asyncio.Task[None] = field(init=False)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set as soon as it is known whether somebody else has claimed the event."""
+    is_claimed: bool = False
+    is_sent: bool = False
+
+
 @dataclass(slots=True)
 class Deliveries:
     """The replies under way, so that none is lost when the process stops."""
@@ -47,9 +61,8 @@ class Deliveries:
     patience_seconds: float = PATIENCE_SECONDS
     lease_seconds: float = LEASE_SECONDS
     stopping_since: float | None = None
-    _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _under_way: dict[str, _Reply] = field(default_factory=dict)
     _late: set[asyncio.Task[None]] = field(default_factory=set)
-    _unsent: set[str] = field(default_factory=set)
 
     def __len__(self) -> int:
         """How many replies are under way."""
@@ -62,32 +75,31 @@ class Deliveries:
     async def once(self, event_id: str, work: Work) -> None:
         """Do the work unless that is done already.
 
-        Returns when it is done, by whomever, or when patience ends; then it goes on as
-        a task that ``drain`` waits for. Raises what the work raises, if that is in
-        time, and ``StillClaimedError`` if somebody else shall see to it by then.
+        Returns when it is done, by whomever, or when patience ends, which begins here;
+        then it goes on as a task that ``drain`` waits for. Raises what the work raises,
+        if that is in time, and ``StillClaimedError`` if somebody else shall see to it
+        by then. Only to hear who has the claim may take longer, where patience is
+        shorter than the store's.
         """
-        task = await self._joined(event_id, work)
-        if task is None:
-            return
-        done, _ = await asyncio.wait({task}, timeout=self.patience_seconds)
+        give_up = monotonic() + self.patience_seconds
+        reply = self._reply(event_id, work)
+        await reply.asked.wait()
+        done, _ = await asyncio.wait({reply.task}, timeout=give_up - monotonic())
         if done:
-            task.result()
-        elif self.stopping_since is not None:
+            reply.task.result()
+        elif self.stopping_since is not None or not reply.is_claimed:
             raise StillClaimedError
         else:
-            late = asyncio.create_task(self._see_through(task))
-            self._late.add(late)
-            late.add_done_callback(self._late.discard)
+            self._leave(reply)
 
     def later(self, event_id: str, work: Work) -> None:
         """Do the work unless that is done already, and let nobody wait for it."""
-        late = asyncio.create_task(self._done_later(event_id, work))
-        self._late.add(late)
-        late.add_done_callback(self._late.discard)
+        self._leave(self._reply(event_id, work))
 
     async def sent(self, event_id: str) -> None:
         """Record, before the work goes on, that its reply is out."""
-        self._unsent.discard(event_id)
+        if reply := self._under_way.get(event_id):
+            reply.is_sent = True
         await self.claims.finish(event_id)
 
     async def once_for_ever(self, name: Name, work: Work) -> None:
@@ -103,69 +115,85 @@ class Deliveries:
         acknowledgement of may be claimed by another process at once, when Slack
         delivers them again; the others are lost.
         """
-        under_way = {*self._under_way.values(), *self._late}
+        under_way = {*self._tasks(), *self._late}
         if not under_way:
             return 0
         now = monotonic()
         since = now if self.stopping_since is None else self.stopping_since
         await asyncio.wait(under_way, timeout=since + seconds - now)
-        left = list(self._under_way.values())
+        left = self._tasks()
         for task in (*left, *self._late):
             task.cancel()
         await asyncio.gather(*left, *self._late, return_exceptions=True)
         return len(left)
 
-    async def _joined(self, event_id: str, work: Work) -> asyncio.Task[None] | None:
-        """The task that does the work, begun or found; None when it is done already."""
+    def _tasks(self) -> list[asyncio.Task[None]]:
+        return [reply.task for reply in self._under_way.values()]
+
+    def _reply(self, event_id: str, work: Work) -> _Reply:
+        """The reply that is under way already, or one that begins now."""
+        reply = self._under_way.get(event_id)
+        if reply is None:
+            reply = self._under_way[event_id] = _Reply(event_id, work)
+            reply.task = asyncio.create_task(self._give(reply))
+            reply.task.add_done_callback(lambda _: self._end(reply))
+        return reply
+
+    def _end(self, reply: _Reply) -> None:
+        del self._under_way[reply.event_id]
+        reply.asked.set()
+        if not reply.task.cancelled():
+            # Where nobody waits for it, it was refused, and Slack delivers it again.
+            reply.task.exception()
+
+    async def _give(self, reply: _Reply) -> None:
+        """Wait until the claim is free or another has replied; with the claim, reply.
+
+        Raises ``StillClaimedError`` when another has kept it for too long.
+        """
         give_up = monotonic() + self.patience_seconds
-        while event_id not in self._under_way:
-            if await self.claims.claim(event_id, self.lease_seconds):
-                return self._begin(event_id, work)
-            if await self.claims.is_finished(event_id):
-                return None
-            if event_id not in self._under_way:
-                if monotonic() > give_up:
-                    raise StillClaimedError
-                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
-        return self._under_way[event_id]
+        while not await self.claims.claim(reply.event_id, self.lease_seconds):
+            if await self.claims.is_finished(reply.event_id):
+                return
+            if monotonic() > give_up:
+                raise StillClaimedError
+            reply.asked.set()
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        reply.is_claimed = True
+        reply.asked.set()
+        await self._give_claimed(reply)
 
-    def _begin(self, event_id: str, work: Work) -> asyncio.Task[None]:
-        task = asyncio.create_task(self._claimed(event_id, work))
-        self._under_way[event_id] = task
-        task.add_done_callback(lambda _: self._under_way.pop(event_id))
-        return task
-
-    async def _claimed(self, event_id: str, work: Work) -> None:
-        renewing = asyncio.create_task(self._renew(event_id))
-        self._unsent.add(event_id)
+    async def _give_claimed(self, reply: _Reply) -> None:
+        renewing = asyncio.create_task(self._renew(reply))
         try:
-            await work()
-            is_unsent = event_id in self._unsent
+            await reply.work()
         except BaseException:
-            if event_id in self._unsent:
-                await self.claims.release(event_id)
+            if not reply.is_sent:
+                await self.claims.release(reply.event_id)
             raise
         finally:
             renewing.cancel()
-            self._unsent.discard(event_id)
-        if is_unsent:
-            await self.claims.finish(event_id)
+        if not reply.is_sent:
+            await self.claims.finish(reply.event_id)
 
-    async def _renew(self, event_id: str) -> None:
+    async def _renew(self, reply: _Reply) -> None:
         pause = min(_RENEW_SECONDS, self.lease_seconds / 3)
         await asyncio.sleep(pause)
-        while event_id in self._unsent:
-            await self.claims.extend(event_id, self.lease_seconds)
+        while not reply.is_sent:
+            await self.claims.extend(reply.event_id, self.lease_seconds)
             await asyncio.sleep(pause)
 
-    async def _done_later(self, event_id: str, work: Work) -> None:
-        task = await self._joined(event_id, work)
-        if task:
-            await self._see_through(task)
+    def _leave(self, reply: _Reply) -> None:
+        """Let nobody wait for a reply any more; should it fail, that is told."""
+        late = asyncio.create_task(self._see_through(reply.task))
+        self._late.add(late)
+        late.add_done_callback(self._late.discard)
 
     async def _see_through(self, task: asyncio.Task[None]) -> None:
         # The acknowledgement is gone, so nobody else hears of a failure.
         try:
             await task
+        except StillClaimedError:
+            return
         except Exception as error:  # noqa: BLE001 - the boundary of late replies
             await self.on_late_failure(error)
