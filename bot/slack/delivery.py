@@ -19,7 +19,8 @@ that was cut off in transit is tried again: better told twice than never.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -164,17 +165,25 @@ class Deliveries:
         await self._give_claimed(reply)
 
     async def _give_claimed(self, reply: _Reply) -> None:
-        renewing = asyncio.create_task(self._renew(reply))
         try:
-            await reply.work()
+            async with self._renewing(reply):
+                await reply.work()
         except BaseException:
             if not reply.is_sent:
                 await self.claims.release(reply.event_id)
             raise
-        finally:
-            renewing.cancel()
         if not reply.is_sent:
             await self.claims.finish(reply.event_id)
+
+    @asynccontextmanager
+    async def _renewing(self, reply: _Reply) -> AsyncIterator[None]:
+        """Keep the claim inside, and touch it no more after."""
+        renewing = asyncio.create_task(self._renew(reply))
+        try:
+            yield
+        finally:
+            renewing.cancel()
+            await asyncio.wait({renewing})
 
     async def _renew(self, reply: _Reply) -> None:
         pause = min(_RENEW_SECONDS, self.lease_seconds / 3)
