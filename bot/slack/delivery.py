@@ -51,6 +51,8 @@ class _Reply:
     """Set as soon as it is known whether somebody else has claimed the event."""
     is_claimed: bool = False
     is_sent: bool = False
+    is_late: bool = False
+    """Whether a failure will be told, as nobody who could tell it waits any more."""
 
 
 @dataclass(slots=True)
@@ -193,7 +195,10 @@ class Deliveries:
             await asyncio.sleep(pause)
 
     def _leave(self, reply: _Reply) -> None:
-        """Let nobody wait for a reply any more; should it fail, that is told."""
+        """Let nobody wait for a reply any more; should it fail, it is told once."""
+        if reply.is_late:
+            return
+        reply.is_late = True
         late = asyncio.create_task(self._see_through(reply.task))
         self._late.add(late)
         late.add_done_callback(self._late.discard)

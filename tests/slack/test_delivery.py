@@ -173,6 +173,26 @@ async def test_a_late_failure_is_logged(
     assert [told.channel for told in slack.posted] == [ANNA]
 
 
+async def test_a_late_failure_is_told_once(
+    http: HttpEntrance,
+    slack: SimulatedSlack,
+    bot: Bot,
+    caplog: pytest.LogCaptureFixture,
+    held: asyncio.Event,
+) -> None:
+    """However often Slack delivers the event while it waits for its turn."""
+    bot.deliveries.patience_seconds = 0
+    slack.fail(POST, Fault(until=held), Fault(error="is_archived"))
+    await http.deliver(payloads.mention("cook.salary", ts="1.0"))
+    for _ in range(2):
+        await http.deliver(ASKED)
+    held.set()
+    await bot.deliveries.drain(60)
+
+    assert caplog.text.count("Slack answered is_archived") == 1
+    assert [told.channel for told in slack.posted] == [TEAM_CHANNEL, ANNA]
+
+
 async def test_a_button_whose_answer_slack_refuses_is_acknowledged(
     workspace: Workspace, slack: SimulatedSlack, caplog: pytest.LogCaptureFixture
 ) -> None:
