@@ -1,5 +1,7 @@
 """The Home tab leads to every answer in three presses; the Messages tab has prompts."""
 
+import asyncio
+
 import pytest
 
 from bot.core.model import COMPARE, Content, Entity, Kind
@@ -19,7 +21,7 @@ from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance
 from tests.slack.simulated.limits import problems_of_view, strings
 from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES
-from tests.slack.simulated.records import Fault
+from tests.slack.simulated.records import PATIENCE, Fault
 from tests.slack.simulated.server import SimulatedSlack
 from tests.slack.simulated.views import Seen
 from tests.slack.simulated.workspace import Workspace, labels
@@ -112,6 +114,34 @@ async def test_a_workspace_without_agents_has_a_messages_tab_all_the_same(
 
     assert await workspace.deliver(payloads.home_opened("messages")) == []
     assert len(await workspace.write("cook.salary")) == 1
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("tab", "method"),
+    [
+        ("home", "views.publish"),
+        ("messages", "assistant.threads.setSuggestedPrompts"),
+    ],
+)
+async def test_a_tab_that_is_slow_to_fill_is_acknowledged_and_filled_once(
+    http: HttpEntrance,
+    slack: SimulatedSlack,
+    bot: Bot,
+    held: asyncio.Event,
+    tab: str,
+    method: str,
+) -> None:
+    """However often Slack tells of it; a process that stops finishes it."""
+    bot.deliveries.patience_seconds = 0
+    slack.fail(method, Fault(until=held))
+    opened = payloads.home_opened(tab)
+    async with asyncio.timeout(PATIENCE):
+        answers = [await http.deliver(opened) for _ in range(2)]
+    held.set()
+
+    assert [answer.status for answer in answers] == [200, 200]
+    assert (await bot.deliveries.drain(PATIENCE), len(slack.calls_of(method))) == (0, 1)
 
 
 @pytest.mark.asyncio

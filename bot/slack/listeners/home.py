@@ -40,13 +40,21 @@ class HomeListener:
     deliveries: Deliveries
     maintenance: Maintenance
 
-    async def open(self, event: dict[str, Any], client: AsyncWebClient) -> None:
+    async def open(
+        self, event: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
+    ) -> None:
         """Fill the tab that was opened."""
-        if event.get("tab") == "home":
-            view = await self._first_page(event["user"])
-            await client.views_publish(user_id=event["user"], view=view)
-        elif event.get("tab") == "messages":
-            await self._prompt(client, event["channel"])
+        user, tab = event["user"], event.get("tab")
+
+        async def fill() -> None:
+            if tab == "home":
+                view = await self._first_page(user)
+                await client.views_publish(user_id=user, view=view)
+            elif tab == "messages":
+                await self._prompt(client, event["channel"])
+
+        identity = f"opened/{team_of(context)}/{user}/{tab}/{event['event_ts']}"
+        await self.deliveries.once(identity, fill)
 
     async def browse(
         self,
