@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Topic, Verdict
 from bot.store.errors import StoreUnavailableError
-from bot.store.sql.database import Database
+from bot.store.sql.database import WAITED_FOR, Database
 from bot.store.sql.facts import upsert
 from bot.store.sql.storable import storable
 from bot.store.sql.tables import counters, learned_patterns
@@ -61,7 +61,7 @@ class LearnedPatterns:
             "taught_at": time(),
             "taught_by": by and self._database.keyed_hash.person(by),
         }
-        return await self._database.write(partial(_teach, row))
+        return await self._database.write(partial(_teach, row), WAITED_FOR)
 
     async def withdraw(self, pattern_id: int) -> bool:
         """Put a pattern out of force; false if it was not in force."""

@@ -12,8 +12,11 @@ from bot.settings import Settings
 from bot.slack.rendering import desk_words, texts
 from bot.store import Store
 from tests.learning.conftest import MAINTAINER, people_with
+from tests.learning.test_learning import send, try_out
 from tests.slack.simulated.limits import strings
+from tests.slack.simulated.records import SLACKS_PATIENCE
 from tests.slack.simulated.server import SimulatedSlack
+from tests.slack.simulated.workspace import Workspace
 from tests.store import raw
 from tests.store.postgres import PostgresServer
 from tests.store.processes import ROOT
@@ -68,6 +71,29 @@ async def test_answers_go_on_without_the_database(
 
         await until(is_caught_up)
     await store.close()
+
+
+async def test_a_question_that_a_busy_database_cannot_keep(
+    workspace: Workspace, address: str
+) -> None:
+    """Its asker is told in time: else Slack shows an error of its own."""
+    declined = await workspace.command("how deep is the sea")
+    await workspace.press(declined, texts.SEND)
+    async with raw.locked(address, "wordings"), asyncio.timeout(SLACKS_PATIENCE):
+        told = await workspace.fill_in(workspace.slack.views.shown[-1])
+    assert texts.NOT_SENT in [*strings(told.blocks)]
+
+
+async def test_a_lesson_that_a_busy_database_cannot_keep(
+    workspace: Workspace, address: str
+) -> None:
+    """Its teacher is told in time as well."""
+    await send(workspace)
+    lesson = await try_out(workspace)
+    table = "learned_patterns"
+    async with raw.locked(address, table), asyncio.timeout(SLACKS_PATIENCE):
+        told = await workspace.fill_in(lesson)
+    assert desk_words.NOT_KEPT in [*strings(told.blocks)]
 
 
 async def test_a_killed_process_loses_at_most_the_vote_in_flight(address: str) -> None:

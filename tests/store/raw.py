@@ -1,5 +1,7 @@
 """Looks into a database past the store, as somebody with its files would."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,21 @@ async def query(
                 await connection.execute(text("SET transaction_read_only = off"))
             result = await connection.execute(text(statement))
             return [tuple(row) for row in result] if result.returns_rows else []
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def locked(address: str, table: str) -> AsyncIterator[None]:
+    """Inside, nobody else can write in this table, and nobody is told so."""
+    url = parse_address(address)
+    is_sqlite = url.get_backend_name() == "sqlite"
+    lock = "BEGIN IMMEDIATE" if is_sqlite else f"LOCK TABLE {table}"
+    engine = create_async_engine(url)
+    try:
+        async with engine.connect() as connection:
+            await connection.execute(text(lock))
+            yield
     finally:
         await engine.dispose()
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Topic
 from bot.store.questions.near_duplicates import nearest
-from bot.store.sql.database import Database
+from bot.store.sql.database import WAITED_FOR, Database
 from bot.store.sql.storable import storable
 from bot.store.sql.tables import open_questions, wordings
 
@@ -81,7 +81,7 @@ class OpenQuestions:
             "tell_workspace": workspace if tell_asker else None,
             "tell_user": user if tell_asker else None,
         }
-        return await self._database.write(partial(self._send, row))
+        return await self._database.write(partial(self._send, row), WAITED_FOR)
 
     async def list(
         self, states: Collection[State] = UNDECIDED
@@ -111,7 +111,7 @@ class OpenQuestions:
         async def work(connection: AsyncConnection) -> bool:
             return (await connection.execute(change)).rowcount > 0
 
-        return await self._database.write(work)
+        return await self._database.write(work, WAITED_FOR)
 
     async def waiting(self) -> tuple[Asker, ...]:
         """Who is still to be told of an answer, those who have waited longest first."""

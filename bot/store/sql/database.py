@@ -32,6 +32,9 @@ Found = Sequence[Sequence[Any]]
 
 UNHURRIED = 5.0
 """Seconds allowed to work that nobody waits for."""
+WAITED_FOR = 1.0
+"""Seconds allowed to keep what somebody has just sent off: in them Slack shows that it
+is on its way, for three at most, and there may be two writes."""
 
 _HICCUP_SECONDS = 10.0
 """How long a database that cannot be used may still be one that is only slow."""

@@ -21,6 +21,7 @@ IDENTITY: Mapping[str, Any] = {
     "is_enterprise_install": False,
 }
 PATIENCE = 10.0  # seconds that a test waits for what never comes
+SLACKS_PATIENCE = 3.0  # seconds that Slack waits for an acknowledgement
 
 
 @dataclass(frozen=True)
