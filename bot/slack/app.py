@@ -97,9 +97,10 @@ def build_bot(
     late, pacing = Late(), Pacing()
     deliveries = Deliveries(store.claims, on_late_failure=late.failed)
     forget_token = many_workspaces.forget_token if many_workspaces else None
+    bot_of = many_workspaces.bot_of if many_workspaces else None
     installations = workspaces.installations if workspaces else None
     clients = Clients(pacing, metrics, forget_token)
-    good_news = GoodNews(answerer, clients, workspaces)
+    good_news = GoodNews(answerer, clients, bot_of)
     register_listeners(app, composition, replies, deliveries, good_news)
     app.use(Preparation(clients, late, Leaving(store, installations)))
     app.error(on_error)

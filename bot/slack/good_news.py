@@ -1,15 +1,15 @@
 """Tells people, by direct message, that their question has an answer now."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.model import Answer
 from bot.slack.delivery import Deliveries, StillClaimedError
-from bot.slack.failures import SLACK_TROUBLE, describe
+from bot.slack.failures import SLACK_TROUBLE, TokenUnavailableError, describe
 from bot.slack.rendering import desk_words
 from bot.slack.rendering.blocks import Message, render
 from bot.slack.rendering.buttons import passed_on
@@ -19,14 +19,20 @@ from bot.slack.rendering.places import DIRECT
 from bot.slack.replying import Answering, Said
 from bot.slack.web_api.client import Clients
 from bot.slack.web_api.sending import post
-from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store.errors import StoreUnavailableError
 from bot.store.questions.open_questions import Asker, OpenQuestions
 from bot.store.questions.question_log import new_answer_id
 
 logger = logging.getLogger(__name__)
 
-_TROUBLE = (*SLACK_TROUBLE, StoreUnavailableError, StillClaimedError)
+BotOf = Callable[[str], Awaitable[Bot | None]]
+
+_TROUBLE = (
+    *SLACK_TROUBLE,
+    StoreUnavailableError,
+    StillClaimedError,
+    TokenUnavailableError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ class GoodNews:
 
     answerer: Answering
     clients: Clients
-    workspaces: Workspaces | None = None
+    bot_of: BotOf | None = None
+    """Finds the bot of a workspace, when there are many."""
 
     async def tell(
         self,
@@ -70,13 +77,10 @@ class GoodNews:
         self, client: AsyncWebClient, team: str, workspace: str
     ) -> AsyncWebClient | None:
         """A client for that workspace; None where the bot is no longer."""
-        if workspace == team or self.workspaces is None:
+        if workspace == team or self.bot_of is None:
             return client
-        installations: Any = self.workspaces.installations
-        bot: Bot | None = await installations.find_bot_of(workspace)
-        if bot is None or not bot.bot_token:
-            return None
-        return self.clients.speaking(client, bot)
+        bot = await self.bot_of(workspace)
+        return self.clients.speaking(client, bot) if bot else None
 
 
 @dataclass(frozen=True, slots=True)

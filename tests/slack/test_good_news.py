@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from time import time
 from typing import NamedTuple
 
 import pytest
@@ -76,12 +77,12 @@ async def tell(
     before = len(slack.posted)
     async with ClientSession() as session:
         client = AsyncWebClient(BOT_TOKEN, base_url=slack.url("/api/"), session=session)
-        forget_token = None
+        forget_token = bot_of = None
         if workspaces:
             authorize = Authorize(APP, workspaces, store.claims, client)
-            forget_token = authorize.forget_token
+            forget_token, bot_of = authorize.forget_token, authorize.bot_of
         clients = Clients(Pacing(seconds_between=0), Metrics(), forget_token)
-        news = GoodNews(answerer or KeywordAnswerer(), clients, workspaces)
+        news = GoodNews(answerer or KeywordAnswerer(), clients, bot_of)
         deliveries = Deliveries(store.claims, failed, patience_seconds=60)
         await news.tell(client, TEAM, store.open_questions, deliveries)
     return [message.channel for message in slack.posted[before:]]
@@ -164,6 +165,33 @@ async def test_a_token_that_slack_refuses_is_not_tried_again(
         assert await tell(slack, store, workspaces) == []
     assert len(slack.calls_of(POST)) == 1
     assert await waiting(store) == [BERT]
+
+
+# Slack's SDK uses it for the calls of the OAuth flow.
+@pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
+async def test_a_token_that_has_run_out_is_renewed(
+    slack: SimulatedSlack, store: Store
+) -> None:
+    """In a workspace where nobody asks, nothing else would renew it."""
+    workspaces = await installed(store, slack)
+    await workspaces.installations.async_save(
+        Installation(
+            app_id="A1",
+            team_id="T0OTHER",
+            user_id="U1",
+            bot_token="xoxe.xoxb-old",
+            bot_id="B1",
+            bot_refresh_token="xoxe-1",
+            bot_token_expires_at=int(time()) - 60,
+        )
+    )
+    await answer(store, [Waiting("T0OTHER", BERT)])
+    slack.fail("oauth.v2.access", Fault(status=429, retry_after=3_600))
+    assert await tell(slack, store, workspaces) == []
+    renewed = {"access_token": "xoxe.xoxb-new", "refresh_token": "xoxe-2"}
+    slack.grants.append({**renewed, "expires_in": 43_200})
+    assert await tell(slack, store, workspaces) == [BERT]
+    assert await waiting(store) == []
 
 
 async def test_nobody_is_forgotten_before_they_are_told(

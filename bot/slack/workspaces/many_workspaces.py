@@ -83,6 +83,17 @@ class Authorize(AsyncAuthorize):
             bot_token=bot.bot_token,
         )
 
+    async def bot_of(self, workspace: str) -> Bot | None:
+        """The bot in a workspace, or in all of an organisation, by its id.
+
+        Raises ``TokenUnavailableError``.
+        """
+
+        async def find() -> Bot | None:
+            return _with_token(await self._installations.find_bot_of(workspace))
+
+        return await self._renewal.good(find)
+
     async def forget_token(self, context: AsyncBoltContext) -> None:
         """Delete a token that Slack refuses: it was revoked and nobody told us."""
         is_organisation = bool(context.is_enterprise_install)
@@ -107,7 +118,11 @@ class Authorize(AsyncAuthorize):
         if found is None and enterprise and not is_organisation:
             # One of an organisation's workspaces may use its installation.
             return await self._find(enterprise, team, True)
-        return found if found and found.bot_token else None
+        return _with_token(found)
+
+
+def _with_token(bot: Bot | None) -> Bot | None:
+    return bot if bot and bot.bot_token else None
 
 
 @dataclass(frozen=True, slots=True)
