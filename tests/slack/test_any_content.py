@@ -3,13 +3,14 @@
 import string
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.model import (
     Accountability,
     Answer,
     Clarification,
+    Content,
     Fallback,
     Help,
     Part,
@@ -17,7 +18,7 @@ from bot.core.model import (
     Smalltalk,
     Source,
 )
-from bot.slack.rendering import modals
+from bot.slack.rendering import desk, home, modals
 from bot.slack.rendering.blocks import attributed, render
 from bot.slack.rendering.buttons import (
     MAX_PASSED_ON,
@@ -26,10 +27,15 @@ from bot.slack.rendering.buttons import (
     Vote,
     passed_on,
 )
+from bot.slack.rendering.catalogue import Catalogue
 from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
 from bot.slack.replying import Said, Shown
 from tests.slack.knowledge import ROLES, SECTIONS
-from tests.slack.simulated.limits import problems_of_message, problems_of_view
+from tests.slack.simulated.limits import (
+    buttons,
+    problems_of_message,
+    problems_of_view,
+)
 
 TEXTS = st.text(max_size=300)
 LONG_TEXTS = st.text(
@@ -77,6 +83,11 @@ QUESTIONS = st.text(max_size=1_200)
 SAID = st.builds(
     Said, REPLIES, st.just("a" * 32), QUESTIONS, st.sampled_from(["", "1763700000.1"])
 )
+PAGES = st.lists(
+    st.tuples(st.text(max_size=100).map(str.strip), st.sampled_from([1, 2, 61])),
+    min_size=1,
+    max_size=3,
+)
 PLACES = st.sampled_from([CHANNEL, DIRECT, PRIVATE, PRIVATE.unfolded()])
 VIEWS = st.sampled_from([VIEW, VIEW.unfolded()])
 
@@ -96,6 +107,32 @@ def test_no_content_breaks_slacks_limits_on_messages(said: Said, place: Place) -
 def test_no_content_breaks_slacks_limits_on_views(said: Said, place: Place) -> None:
     """Though they take other blocks."""
     assert problems_of_view(modals.asking(said, place)) == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(PAGES, st.sampled_from([1, 40, 200]), SECTION)
+def test_no_number_of_pages_breaks_slacks_limits(
+    pages: list[tuple[str, int]], times: int, section: Section
+) -> None:
+    """Every one of them is on the Home tab, below a maintainer's corner."""
+    titles = {f"p{n}": title for n, (title, _) in enumerate(pages * times)}
+    content = Content(
+        entities=(),
+        intents=(),
+        sections={
+            f"p{n}.q{number}": section
+            for n, (_, count) in enumerate(pages * times)
+            for number in range(count)
+        },
+        titles=titles,
+    )
+    catalogue = Catalogue.of(content)
+    view = home.home(catalogue, desk.corner((), "A problem."))
+    opens = {button["value"] for button in buttons(view["blocks"])}
+
+    assert problems_of_view(view) == []
+    assert {shelf.id for shelf in catalogue.by_theme} <= opens
+    assert problems_of_view(home.page(catalogue.by_theme[0])) == []
 
 
 @given(QUESTIONS)

@@ -67,7 +67,7 @@ def _shelves(
     for page, sections in pages.items():
         for start in range(0, len(sections), MAX_ON_A_SHELF):
             some = tuple(sections[start : start + MAX_ON_A_SHELF])
-            name = names.get(page, page)
+            name = names.get(page) or page
             if start:
                 name = f"{name} ({start // MAX_ON_A_SHELF + 1})"
             title = f"{texts.BY_ACCOUNTABLE}: {name}" if within else name

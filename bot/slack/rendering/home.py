@@ -19,7 +19,10 @@ from bot.slack.rendering.markup import escape
 
 _NOTHING = "-"
 """A value for buttons that need none; Slack takes no empty one."""
+_MAX_BLOCKS = 100
 _IN_A_ROW = 5
+_IN_A_FULL_ROW = 25
+"""As many buttons as Slack takes in one."""
 
 View = dict[str, Any]
 
@@ -27,22 +30,18 @@ View = dict[str, Any]
 def home(catalogue: Catalogue, corner: Sequence[Block] = ()) -> View:
     """The first page: two presses from here to any answer.
 
-    ``corner`` is what a maintainer sees before anything else.
+    ``corner`` is what a maintainer sees before anything else. The more shelves there
+    are, the closer they stand: Slack takes a hundred blocks.
     """
-    ask = button(ASK, texts.ASK_SHORTCUT, _NOTHING, style="primary")
-    return _view(
-        *corner,
-        header(texts.HOME_TITLE),
-        section(texts.HOME_WAYS),
-        actions(ask),
-        *_doors(texts.BY_ROLE, catalogue.by_role),
-        *_doors(
-            texts.BY_ACCOUNTABLE,
-            catalogue.by_accountable,
-            texts.BY_ACCOUNTABLE_TOLD,
-        ),
-        *_signposts(texts.BY_THEME, catalogue.by_theme),
-    )
+    themes = catalogue.by_theme
+    first = [*corner, *_top(catalogue, _IN_A_ROW)]
+    blocks = [*first, *_signposts(texts.BY_THEME, themes)]
+    if len(blocks) > _MAX_BLOCKS:
+        blocks = [*first, *_doors(texts.BY_THEME, themes, _IN_A_ROW)]
+    if len(blocks) > _MAX_BLOCKS:
+        first = [*corner, *_top(catalogue, _IN_A_FULL_ROW)]
+        blocks = [*first, *_doors(texts.BY_THEME, themes, _IN_A_FULL_ROW)]
+    return _view(*blocks[:_MAX_BLOCKS])
 
 
 def page(shelf: Shelf) -> View:
@@ -59,7 +58,18 @@ def _view(*blocks: Block) -> View:
     return {"type": "home", "blocks": list(blocks)}
 
 
-def _doors(title: str, shelves: Sequence[Shelf], told: str = "") -> Iterator[Block]:
+def _top(catalogue: Catalogue, in_a_row: int) -> Iterator[Block]:
+    yield header(texts.HOME_TITLE)
+    yield section(texts.HOME_WAYS)
+    yield actions(button(ASK, texts.ASK_SHORTCUT, _NOTHING, style="primary"))
+    yield from _doors(texts.BY_ROLE, catalogue.by_role, in_a_row)
+    duties, told = catalogue.by_accountable, texts.BY_ACCOUNTABLE_TOLD
+    yield from _doors(texts.BY_ACCOUNTABLE, duties, in_a_row, told)
+
+
+def _doors(
+    title: str, shelves: Sequence[Shelf], in_a_row: int, told: str = ""
+) -> Iterator[Block]:
     """Shelves whose names say enough, as rows of buttons."""
     if not shelves:
         return
@@ -67,8 +77,8 @@ def _doors(title: str, shelves: Sequence[Shelf], told: str = "") -> Iterator[Blo
     yield section(f"*{escape(title)}*")
     if told:
         yield context(told)
-    for start in range(0, len(shelves), _IN_A_ROW):
-        row = shelves[start : start + _IN_A_ROW]
+    for start in range(0, len(shelves), in_a_row):
+        row = shelves[start : start + in_a_row]
         yield actions(*(_door(shelf, shelf.name) for shelf in row))
 
 
