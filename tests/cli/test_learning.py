@@ -34,6 +34,18 @@ def test_the_report_in_json(run: Run, database: str) -> None:
     }
 
 
+def test_the_report_in_json_survives_every_output(run: Run, database: str) -> None:
+    """What an output cannot show it would show as a question mark, or worse."""
+
+    async def foreign(store: Store) -> None:
+        await store.open_questions.send("Wer gießt?", workspace="T1", user="U1")
+
+    remember(database, foreign)
+    said = run("report", "--json").stdout
+    assert said.isascii()
+    assert json.loads(said)["open_questions"][0]["texts"] == ["Wer gießt?"]
+
+
 def test_the_report_as_a_page(run: Run, database: str, tmp_path: Path) -> None:
     """One file."""
     remember(database, a_little_of_everything)

@@ -55,7 +55,7 @@ def report(weeks: int, as_json: bool, page: Path | None, stubs_only: bool) -> No
         raise click.UsageError("Choose one of --json, --html and --stubs.")
     found = _gathered(weeks)
     if as_json:
-        click.echo(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(found.as_json(), indent=2))
     elif stubs_only:
         _print_stubs(found)
     elif page:
