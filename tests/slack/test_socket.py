@@ -13,7 +13,7 @@ from bot.slack.entrances.socket import socket as serve_socket
 from bot.slack.web_api.retries import PATIENT_TRIES
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import SocketEntrance
-from tests.slack.simulated.records import APP_TOKEN, Fault
+from tests.slack.simulated.records import APP_TOKEN, TICKET, Fault
 from tests.slack.simulated.server import SimulatedSlack
 
 pytestmark = pytest.mark.asyncio
@@ -32,6 +32,19 @@ async def test_a_broken_line_is_connected_again(
     await socket.deliver(ASKED)
 
     assert len(slack.posted) == 1
+
+
+async def test_a_connection_that_fails_is_logged_without_its_ticket(
+    bot: Bot, slack: SimulatedSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With it, anybody could connect in the bot's place."""
+    slack.fail("socket", Fault(status=403))
+    connection = Connection(bot, APP_TOKEN, ping_seconds=0.1)
+    await connection.connect_async()  # type: ignore[no-untyped-call]
+    await connection.finish()
+
+    assert "Failed to connect" in caplog.text
+    assert TICKET not in caplog.text
 
 
 async def test_slack_may_ask_for_a_new_connection(

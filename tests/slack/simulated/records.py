@@ -7,6 +7,7 @@ from typing import Any
 
 BOT_TOKEN = "xoxb-simulated"
 APP_TOKEN = "xapp-simulated"
+TICKET = "secret-ticket"
 TEAM = "T0TEAM"
 BOT_USER = "U0BOT"
 BOT_ID = "B0BOT"

@@ -15,6 +15,7 @@ from tests.slack.simulated.records import (
     APP_TOKEN,
     BOT_TOKEN,
     IDENTITY,
+    TICKET,
     Call,
     Fault,
     Posted,
@@ -47,7 +48,7 @@ class SimulatedSlack(SocketMode):
         app = web.Application()
         app.router.add_post("/api/{method}", self._api)
         app.router.add_post("/response/{id}", self._response)
-        app.router.add_get("/socket", self.open_socket)
+        app.router.add_get("/socket", self._socket)
         self._server = TestServer(app, host="127.0.0.1")
         await self._server.start_server()
 
@@ -81,6 +82,11 @@ class SimulatedSlack(SocketMode):
     def calls_of(self, method: str) -> list[Call]:
         """The calls of a method so far, failed ones included."""
         return [call for call in self.calls if call.method == method]
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        if self.faults["socket"]:
+            return web.Response(status=self.faults["socket"].popleft().status)
+        return await self.open_socket(request)
 
     async def _api(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
@@ -119,7 +125,8 @@ class SimulatedSlack(SocketMode):
             case "auth.test":
                 return dict(IDENTITY)
             case "apps.connections.open":
-                return {"ok": True, "url": self.url("/socket").replace("http", "ws", 1)}
+                address = self.url(f"/socket?ticket={TICKET}&app_id=A0APP")
+                return {"ok": True, "url": address.replace("http", "ws", 1)}
             case "chat.postMessage" | "chat.postEphemeral" | "chat.update":
                 return self._message(method, fields)
             case "views.publish" | "views.open" | "views.push" | "views.update":
