@@ -28,6 +28,8 @@ _LEVELS = ("debug", "info", "warning", "error")
 _FORMATS = ("text", "json")
 _HIGHEST_PORT = 65_535
 _MOST_DAYS = 36_500
+_MOST_DIGITS = 100
+"""Python refuses to read a number of thousands."""
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 
 
@@ -165,8 +167,9 @@ def _api_url(url: str) -> str:
 
 
 def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and 0 < int(text) <= _HIGHEST_PORT:
-        return int(text)
+    port = _number(text)
+    if 0 < port <= _HIGHEST_PORT:
+        return port
     raise SettingsError(
         f"PORT is not a port: write a number from 1 to {_HIGHEST_PORT},"
         " or unset it to use 3000; many hosts set it for you."
@@ -186,12 +189,19 @@ def _people(text: str) -> frozenset[str]:
 
 
 def _days(text: str) -> int:
-    if text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_DAYS:
-        return int(text)
+    days = _number(text)
+    if 0 < days <= _MOST_DAYS:
+        return days
     raise SettingsError(
         "ROLECALL_RETENTION_DAYS is not a number of days: write a number from 1 to"
         f" {_MOST_DAYS}, or unset it to use 180."
     )
+
+
+def _number(text: str) -> int:
+    """The number that a text is; 0 for a text that is none, or far too long."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    return int(text) if is_number else 0
 
 
 def _one_of(name: str, allowed: tuple[str, ...], value: str, default: str) -> str:
