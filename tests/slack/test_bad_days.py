@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from time import monotonic
+from urllib.parse import urljoin
 
 import pytest
+from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 
 from bot.slack.app import Bot
 from bot.slack.entrances.tokens import check_tokens
@@ -53,6 +55,27 @@ async def test_slack_may_not_ask_for_too_much(
 
     assert (await http.deliver(asked(1))).status == 503
     assert len(slack.calls_of(POST)) == 1
+
+
+@pytest.mark.parametrize("api", ["https://slack.com/api/", "http://proxy/slack/"])
+@pytest.mark.parametrize(
+    ("path", "tries"),
+    [
+        ("chat.postMessage", retries.PATIENT_TRIES),
+        ("../actions/T1/2/r3", retries.PATIENT_TRIES),
+        ("views.open", retries.HASTY_TRIES),
+    ],
+)
+async def test_only_replies_are_tried_for_long(api: str, path: str, tries: int) -> None:
+    """A modal must open in three seconds; wherever the Web API is."""
+    url = urljoin(api, path)
+    asked = HttpRequest(method="POST", url=url, headers={})
+    broken = HttpResponse(status_code=500, headers={})
+    state, handler = RetryState(), retries.Retries()
+    while await handler.can_retry_async(state=state, request=asked, response=broken):
+        state.increment_current_attempt()
+
+    assert state.current_attempt == tries
 
 
 async def test_messages_of_one_channel_keep_their_order(

@@ -80,8 +80,10 @@ def _tries_after(error: Exception, request: HttpRequest) -> int:
 
 def _tries(request: HttpRequest) -> int:
     """Replies can wait; a modal or a check at the start cannot."""
-    _, is_api, method = urlsplit(request.url).path.rpartition("/api/")
-    return PATIENT_TRIES if not is_api or method.startswith("chat.") else HASTY_TRIES
+    name = urlsplit(request.url).path.rpartition("/")[2]
+    # That of a method has a dot, wherever the Web API is; that of a response_url none.
+    is_reply = name.startswith("chat.") or "." not in name
+    return PATIENT_TRIES if is_reply else HASTY_TRIES
 
 
 def _will_pass(response: HttpResponse) -> bool:
