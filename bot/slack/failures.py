@@ -92,10 +92,8 @@ async def on_error(
         apology = {"response_type": "ephemeral", **sentence(texts.FAILED).payload()}
         return BoltResponse(status=200, body=apology)
     if body.get("type") == "view_submission":
-        view = modals.telling(texts.FAILED_TITLE, texts.FAILED)
-        return BoltResponse(
-            status=200, body={"response_action": "update", "view": view}
-        )
+        update = {"response_action": "update", "view": _apology()}
+        return BoltResponse(status=200, body=update)
     if "event" in body and will_pass(error):
         return BoltResponse(status=503, body="")
     await tell(error, body, context, client)
@@ -124,14 +122,20 @@ async def _apologise(
     message = sentence(texts.FAILED)
     if context.response_url:
         await whisper(client, context.response_url, message)
+    elif body.get("type") == "view_submission":
+        # It shows that it is at work, and the trigger has run out by now.
+        await client.views_update(view_id=body["view"]["id"], view=_apology())
     elif "trigger_id" in body:
         opens = client.views_push if _is_in_modal(body) else client.views_open
-        view = modals.telling(texts.FAILED_TITLE, texts.FAILED)
-        await opens(trigger_id=body["trigger_id"], view=view)
+        await opens(trigger_id=body["trigger_id"], view=_apology())
     elif context.channel_id:
         event = body.get("event")
         thread = thread_of(event) if isinstance(event, dict) else None
         await post(client, context.channel_id, thread, message)
+
+
+def _apology() -> modals.View:
+    return modals.telling(texts.FAILED_TITLE, texts.FAILED)
 
 
 def _unhandled(body: dict[str, Any]) -> BoltResponse:

@@ -134,6 +134,18 @@ async def test_a_lesson_that_steals_questions_says_so(workspace: Workspace) -> N
     assert "Who chooses the tools?  →  *Who hires new engineers?*" in shown
 
 
+async def test_a_trial_that_fails_says_so(workspace: Workspace) -> None:
+    """In the place of "one moment", which would stay."""
+    await send(workspace)
+    modal = await workspace.press_in(await open_desk(workspace), desk_words.TEACH)
+    workspace.slack.fail("views.update", Fault(error="invalid_arguments"))
+    await workspace.fill_in(modal, topic=TOPIC)
+    shown = workspace.slack.views.shown
+    await workspace.slack.until(lambda: shown[-1].title == texts.FAILED_TITLE)
+
+    assert (shown[-1].method, shown[-1].id) == ("views.update", modal.id)
+
+
 async def test_words_that_say_nothing_are_refused(workspace: Workspace) -> None:
     """Beside their field; the modal stays."""
     await send(workspace)
