@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 import pytest_asyncio
@@ -15,11 +16,12 @@ from bot.settings import Settings
 from bot.slack.app import running_bot
 from bot.slack.composition import Composition
 from bot.slack.entrances.http import serve
+from bot.slack.entrances.shutdown import stop_signals
 from bot.slack.entrances.socket import socket
 from bot.slack.manifest import EVENTS_PATH
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance, SocketEntrance
-from tests.slack.simulated.records import Fault
+from tests.slack.simulated.records import PATIENCE, Fault
 from tests.slack.simulated.server import SimulatedSlack
 
 pytestmark = pytest.mark.asyncio
@@ -114,6 +116,22 @@ async def test_the_socket_worker_finishes_its_replies(
 
     assert len(slack.posted) == 1
     await slack.until(lambda: envelope in slack.acknowledged)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_loop_that_hears_no_signals_is_told_of_them(
+    monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    """As on Windows; outside, the process ends by itself again."""
+    loop, before = asyncio.get_running_loop(), signal.getsignal(number)
+    unable = partial(asyncio.AbstractEventLoop.add_signal_handler, loop)
+    monkeypatch.setattr(loop, "add_signal_handler", unable)
+    with stop_signals() as stop:
+        signal.raise_signal(number)
+        async with asyncio.timeout(PATIENCE):
+            await stop.wait()
+
+    assert signal.getsignal(number) is before
 
 
 async def test_a_port_in_use_is_told(

@@ -2,8 +2,9 @@
 
 import asyncio
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -14,12 +15,19 @@ def stop_signals() -> Iterator[asyncio.Event]:
 
     Inside, the process does not end by itself; outside, it does as usual.
     """
-    loop = asyncio.get_running_loop()
     stop = asyncio.Event()
-    for each in _SIGNALS:
-        loop.add_signal_handler(each, stop.set)
-    try:
-        yield stop
-    finally:
+    with ExitStack() as stack:
         for each in _SIGNALS:
-            loop.remove_signal_handler(each)
+            stack.callback(_heard(each, stop.set))
+        yield stop
+
+
+def _heard(number: signal.Signals, tell: Callable[[], None]) -> Callable[[], object]:
+    """Tell of a signal from now on; gives what ends that."""
+    loop = asyncio.get_running_loop()
+    try:
+        loop.add_signal_handler(number, tell)
+    except NotImplementedError:  # on Windows
+        before = signal.signal(number, lambda *_: loop.call_soon_threadsafe(tell))
+        return partial(signal.signal, number, before)
+    return partial(loop.remove_signal_handler, number)
