@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 
 from bot.store import Store
 from tests.slack.simulated.records import Fault
@@ -18,6 +19,7 @@ from tests.slack.test_many_workspaces import (
 )
 from tests.store import raw
 from tests.store.conftest import address, open_store, postgresql, store
+from tests.store.waiting import until
 
 __all__ = ["address", "app", "open_store", "postgresql", "settings", "store"]
 
@@ -164,7 +166,7 @@ async def test_a_new_token_that_cannot_be_kept_at_once(
     address: str,
     held: asyncio.Event,
 ) -> None:
-    """It is used, and kept later: the refresh token was good for one renewal only."""
+    """It is used, and kept as soon as it can be: its refresh token is used up."""
     await install_long_ago(app)
     slack.grants.append(NEXT)
     slack.fail(RENEW, Fault(until=held))
@@ -173,11 +175,46 @@ async def test_a_new_token_that_cannot_be_kept_at_once(
     await raw.query(address, "ALTER TABLE slack_bots RENAME TO elsewhere")
     held.set()
     first = await asking
+    before = await raw.query(address, "SELECT bot_token FROM elsewhere")
     await raw.query(address, "ALTER TABLE elsewhere RENAME TO slack_bots")
-    await store.wait_until_available()
-    before = await raw.query(address, "SELECT bot_token FROM slack_bots")
+
+    async def is_kept() -> bool:
+        return await raw.query(address, "SELECT bot_token FROM slack_bots") != before
+
+    await until(is_kept)
     second = await app.ask("T1")
 
     assert (first.status, second.status) == (200, 200)
     assert (len(slack.posted), renewals(slack)) == (2, 1)
-    assert await raw.query(address, "SELECT bot_token FROM slack_bots") != before
+
+
+async def test_a_new_token_gives_way_to_that_of_a_new_installation(
+    app: Distributed,
+    slack: SimulatedSlack,
+    store: Store,
+    address: str,
+    held: asyncio.Event,
+) -> None:
+    """Which was made while this process could not keep its own."""
+    is_back = asyncio.Event()
+
+    async def look() -> None:
+        if store.is_available:
+            is_back.set()
+
+    store.installations("1.2", Fernet.generate_key().decode()).when_back(look)
+    await install_long_ago(app)
+    slack.grants.append(NEXT)
+    slack.fail(RENEW, Fault(until=held))
+    asking = asyncio.create_task(app.ask("T1"))
+    await slack.until(lambda: renewals(slack) == 1)
+    await raw.query(address, "ALTER TABLE slack_bots RENAME TO elsewhere")
+    held.set()
+    await asking
+    other = "UPDATE elsewhere SET bot_refresh_token = NULL, bot_token_expires_at = NULL"
+    await raw.query(address, other)
+    before = await raw.query(address, "SELECT * FROM elsewhere")
+    await raw.query(address, "ALTER TABLE elsewhere RENAME TO slack_bots")
+    await is_back.wait()
+
+    assert await raw.query(address, "SELECT * FROM slack_bots") == before

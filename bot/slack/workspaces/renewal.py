@@ -5,12 +5,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from time import monotonic, time
+from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackTokenRotationError
 from slack_sdk.oauth.installation_store import Bot
-from slack_sdk.oauth.installation_store.async_installation_store import (
-    AsyncInstallationStore,
-)
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -24,6 +22,10 @@ from bot.slack.failures import (
 )
 from bot.store import StoreUnavailableError
 from bot.store.claims import Claims
+
+if TYPE_CHECKING:
+    # Cryptography is only loaded where many workspaces are served.
+    from bot.store.workspaces.installations import Installations
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +45,7 @@ class Renewal:
     def __init__(
         self,
         settings: Settings,
-        installations: AsyncInstallationStore,
+        installations: "Installations",
         claims: Claims,
         client: AsyncWebClient,
     ) -> None:
@@ -55,6 +57,7 @@ class Renewal:
             client=client,
         )
         self._unsaved: dict[str, Bot] = {}
+        installations.when_back(self._keep_all)
 
     async def good(self, find: Find) -> Bot | None:
         """The bot that is found, with a token that is good; None when there is none.
@@ -64,7 +67,7 @@ class Renewal:
         """
         give_up = monotonic() + PATIENCE_SECONDS
         while (bot := await find()) and is_due(bot):
-            turn = f"renew/{bot.bot_refresh_token}"
+            turn = _turn(bot)
             if turn in self._unsaved:
                 return await self._kept(turn)
             if await self._claims.claim(turn, _RENEWING_SECONDS):
@@ -106,6 +109,25 @@ class Renewal:
             await self._installations.async_save_bot(renewed)
             self._unsaved.pop(turn, None)
         return renewed
+
+    async def _keep_all(self) -> None:
+        """Keep what is not kept yet, unless another token has taken its place."""
+        for turn, renewed in list(self._unsaved.items()):
+            found = await self._installations.async_find_bot(
+                enterprise_id=renewed.enterprise_id,
+                team_id=renewed.team_id,
+                is_enterprise_install=renewed.is_enterprise_install,
+            )
+            if turn not in self._unsaved:
+                continue
+            if found and turn == _turn(found):
+                await self._kept(turn)
+            else:
+                del self._unsaved[turn]
+
+
+def _turn(bot: Bot) -> str:
+    return f"renew/{bot.bot_refresh_token}"
 
 
 def is_due(bot: Bot) -> bool:

@@ -119,6 +119,10 @@ class Installations(AsyncSQLAlchemyInstallationStore):
             enterprise_id=enterprise, team_id=team, is_enterprise_install=team is None
         )
 
+    def when_back(self, follow_up: Callable[[], Awaitable[None]]) -> None:
+        """Follow up each time that the database can be used again."""
+        self._database.circuit.on_close.append(follow_up)
+
     async def seal_again(self) -> int:
         """Encrypt every token with the first key, after a new one was put in front.
 
