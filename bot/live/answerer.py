@@ -12,7 +12,7 @@ from bot.live.wordings import TaughtWordings
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Snapshot:
     """One whole: the content, the matcher trained on it, and the wordings taught."""
 
     prepared: Prepared
@@ -24,7 +24,7 @@ class State:
         object.__setattr__(self, "wordings", wordings)
 
     @classmethod
-    def train(cls, whole: Content, lessons: Sequence[Lesson] = ()) -> "State":
+    def train(cls, whole: Content, lessons: Sequence[Lesson] = ()) -> "Snapshot":
         """A whole that is ready to answer; takes a second or two."""
         return cls(Prepared.of(whole, taught(whole, lessons)), tuple(lessons))
 
@@ -38,11 +38,11 @@ class State:
         """Answers what the content and the lessons say."""
         return self.prepared.answerer
 
-    def trained_again(self, lessons: Sequence[Lesson]) -> "State":
+    def trained_again(self, lessons: Sequence[Lesson]) -> "Snapshot":
         """The same content, the matcher trained on other wordings."""
-        return State.train(self.prepared.whole(), lessons)
+        return Snapshot.train(self.prepared.whole(), lessons)
 
-    def knowing(self, lessons: Sequence[Lesson]) -> "State":
+    def knowing(self, lessons: Sequence[Lesson]) -> "Snapshot":
         """The same matcher with other wordings taught; takes no time."""
         return replace(self, lessons=tuple(lessons))
 
@@ -58,39 +58,39 @@ class State:
 
 
 class LiveAnswerer:
-    """Answers from the state in force; each call from one state alone."""
+    """Answers from the snapshot in force; each call from one snapshot alone."""
 
-    def __init__(self, state: State) -> None:
-        self.state = state
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
 
     @property
     def content(self) -> Content:
         """Everything that can be answered now."""
-        return self.state.content
+        return self.snapshot.content
 
     @property
     def version(self) -> str:
         """A short word that changes with the content, the same in every process."""
-        return self.state.prepared.version
+        return self.snapshot.prepared.version
 
     def answer(self, message: str, context: Context | None = None) -> Reply:
         """The reply to a message, in the conversation that ``context`` sums up."""
-        return self.state.answer(message, context)
+        return self.snapshot.answer(message, context)
 
     def show(self, topic: Topic) -> Reply:
         """The answer of one topic; declines when there is none such."""
-        return self.state.trained.show(topic)
+        return self.snapshot.trained.show(topic)
 
     def help(self) -> Help:
         """What the bot can do."""
-        return self.state.trained.help()
+        return self.snapshot.trained.help()
 
     def explain(self, message: str) -> Explanation:
         """How a message is read on its own, for those who maintain the patterns.
 
         One that asks two questions is explained as if it asked one.
         """
-        return self.state.trained.explain(message)
+        return self.snapshot.trained.explain(message)
 
 
 def _judged(reply: Reply, lesson: Lesson) -> Reply:

@@ -17,7 +17,7 @@ from bot.core.text import read
 from bot.errors import Problem
 from bot.evaluation.changes import Change, changes, plain_questions
 from bot.evaluation.labels import Dialogue, Label
-from bot.live.answerer import LiveAnswerer, State
+from bot.live.answerer import LiveAnswerer, Snapshot
 from bot.live.files import ContentFiles, Stamp
 from bot.live.lessons import Lesson, Taught, lessons_for
 
@@ -65,7 +65,7 @@ class LiveContent:
         )
         stamp = files.stamp()
         prepared = compiled.load(files.intents, files.knowledge)
-        return cls(files, stamp, LiveAnswerer(State(prepared)))
+        return cls(files, stamp, LiveAnswerer(Snapshot(prepared)))
 
     @property
     def problem(self) -> str:
@@ -102,7 +102,7 @@ class LiveContent:
 
         Asked are ``others``, the plain question of each topic, and what was taught.
         """
-        now = self.answerer.state
+        now = self.answerer.snapshot
         lessons = lessons_for(now.content, (*now.lessons, lesson))
         asked = [
             *plain_questions(now.content),
@@ -133,7 +133,7 @@ class LiveContent:
     async def _follow_lessons(self, learned: LearnedPatterns) -> None:
         async for taught in learned.watch():
             self._taught = taught
-            now = self.answerer.state
+            now = self.answerer.snapshot
             lessons = lessons_for(now.content, taught)
             if lessons != now.lessons:
                 logger.info("%d learned patterns are in force", len(lessons))
@@ -157,7 +157,7 @@ class LiveContent:
         if stamp != self.stamp:
             await self._take_up_files(stamp)
         else:
-            now = self.answerer.state
+            now = self.answerer.snapshot
             await self._swap(await self._trained(now.trained_again, now.content))
 
     async def _take_up_files(self, stamp: Stamp) -> None:
@@ -166,26 +166,26 @@ class LiveContent:
             # Somebody was still writing: what was read may be half of it.
             self._news.set()
             return
-        state = self.answerer.state
+        snapshot = self.answerer.snapshot
         if content:
-            state = await self._trained(partial(State.train, content), content)
+            snapshot = await self._trained(partial(Snapshot.train, content), content)
             logger.info("the content has changed: %d topics", len(content.sections))
         # Only now are these files dealt with: until here they are looked at again.
         self.stamp, self.problems = stamp, problems
         if problems:
             logger.warning("%s", self.problem)
-        await self._swap(state)
+        await self._swap(snapshot)
 
     async def _trained(
-        self, train: Callable[[Sequence[Lesson]], State], content: Content
-    ) -> State:
+        self, train: Callable[[Sequence[Lesson]], Snapshot], content: Content
+    ) -> Snapshot:
         lessons = lessons_for(content, self._taught)
-        state = await self._aside(partial(train, lessons))
+        snapshot = await self._aside(partial(train, lessons))
         # Lessons taught meanwhile are known at once, and learned in the next round.
-        return state.knowing(lessons_for(content, self._taught))
+        return snapshot.knowing(lessons_for(content, self._taught))
 
-    async def _swap(self, state: State) -> None:
-        self.answerer.state = state
+    async def _swap(self, snapshot: Snapshot) -> None:
+        self.answerer.snapshot = snapshot
         async with self.swapped:
             self.swapped.notify_all()
 

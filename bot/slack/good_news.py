@@ -20,7 +20,7 @@ from bot.slack.replying import Answering, Said
 from bot.slack.web_api.client import Clients
 from bot.slack.web_api.sending import post
 from bot.store.errors import StoreUnavailableError
-from bot.store.questions.open_questions import Asker, OpenQuestions
+from bot.store.questions.open_questions import OpenQuestions, Waiting
 from bot.store.questions.question_log import new_answer_id
 
 logger = logging.getLogger(__name__)
@@ -86,7 +86,7 @@ class GoodNews:
 @dataclass(frozen=True, slots=True)
 class _News:
     speaker: AsyncWebClient
-    asker: Asker
+    asker: Waiting
     message: Message
 
     async def deliver(self, questions: OpenQuestions, deliveries: Deliveries) -> None:
@@ -106,7 +106,7 @@ class _News:
         await deliveries.once(identity, tell)
 
 
-def _message(asker: Asker, answer: Answer) -> Message:
+def _message(asker: Waiting, answer: Answer) -> Message:
     asked = passed_on(asker.text)
     message = render(Said(answer, new_answer_id(), asked), DIRECT)
     words = desk_words.ANSWERED, escape(asked)

@@ -9,7 +9,7 @@ from bot.core.model import Answer, Content, Reply, Verdict
 from bot.evaluation.changes import told
 from bot.evaluation.labels import Label
 from bot.live import Lesson, LiveContent
-from bot.live.answerer import State
+from bot.live.answerer import Snapshot
 from tests.content.conftest import ContentCopy
 from tests.live.conftest import Open
 
@@ -60,12 +60,12 @@ async def test_an_unsound_change_is_told_and_kept_out(
     live: LiveContent, copy: ContentCopy, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The last good content stays, whole, until the files are sound again."""
-    before = live.answerer.state
+    before = live.answerer.snapshot
     async with live.following():
         copy.replace("tech-lead.md", "Sources: Survey", "Sources: Rumour")
         copy.replace("tech-lead.md", "90,000", "95,000")
         await until(live, lambda: bool(live.problem))
-        assert live.answerer.state is before
+        assert live.answerer.snapshot is before
         assert "unknown source 'Rumour'" in live.problem
         assert "tech-lead.md" in live.problem
         assert live.problem in caplog.text
@@ -117,13 +117,13 @@ async def test_a_lesson_of_another_process_is_in_force_everywhere(
     assert not topics(live.answerer.answer(STRANGE))
     async with live.following(here.learned_patterns):
         await there.learned_patterns.teach(STRANGE, "tech-lead.salary")
-        await until(live, lambda: bool(live.answerer.state.lessons))
+        await until(live, lambda: bool(live.answerer.snapshot.lessons))
         typed = STRANGE.replace("velociraptor", "velicoraptor")
         assert topics(live.answerer.answer(typed)) == ["tech-lead.salary"]
-        trained = live.answerer.state.trained
-        await until(live, lambda: live.answerer.state.trained is not trained)
+        trained = live.answerer.snapshot.trained
+        await until(live, lambda: live.answerer.snapshot.trained is not trained)
         assert topics(live.answerer.answer(STRANGE)) == ["tech-lead.salary"]
-        learned = live.answerer.state.trained.answer(f"{STRANGE} tech lead")
+        learned = live.answerer.snapshot.trained.answer(f"{STRANGE} tech lead")
         assert topics(learned) == ["tech-lead.salary"]
 
 
@@ -134,11 +134,11 @@ async def test_a_withdrawn_lesson_is_forgotten(
     store = await open_store()
     pattern = await store.learned_patterns.teach(STRANGE, "tech-lead.salary")
     async with live.following(store.learned_patterns):
-        await until(live, lambda: bool(live.answerer.state.lessons))
+        await until(live, lambda: bool(live.answerer.snapshot.lessons))
         await store.learned_patterns.withdraw(pattern.id)
-        await until(live, lambda: not live.answerer.state.lessons)
-        trained = live.answerer.state.trained
-        await until(live, lambda: live.answerer.state.trained is not trained)
+        await until(live, lambda: not live.answerer.snapshot.lessons)
+        trained = live.answerer.snapshot.trained
+        await until(live, lambda: live.answerer.snapshot.trained is not trained)
     assert not topics(live.answerer.answer(STRANGE))
 
 
@@ -150,13 +150,13 @@ async def test_a_lesson_to_a_topic_that_is_gone_leads_nowhere(
     await store.learned_patterns.teach(STRANGE, "nobody.knows")
     await store.learned_patterns.teach("who pays", "tech-lead.salary")
     async with live.following(store.learned_patterns):
-        await until(live, lambda: bool(live.answerer.state.lessons))
-    assert [lesson.text for lesson in live.answerer.state.lessons] == ["who pays"]
+        await until(live, lambda: bool(live.answerer.snapshot.lessons))
+    assert [lesson.text for lesson in live.answerer.snapshot.lessons] == ["who pays"]
 
 
 async def test_a_lesson_can_be_tried_before_it_is_taught(live: LiveContent) -> None:
     """It tells which questions would change their answer; what is in force stays."""
-    before = live.answerer.state
+    before = live.answerer.snapshot
     lesson = Lesson(STRANGE, "who.hire-engineers")
     typed = STRANGE.replace("velociraptor", "velicoraptor")
     asked, changes = await live.trial(lesson, [(Label(typed, ("none",)),)])
@@ -165,7 +165,7 @@ async def test_a_lesson_can_be_tried_before_it_is_taught(live: LiveContent) -> N
     assert change.label.question == typed
     assert told(change.after) == ("who.hire-engineers",)
     assert change.is_loss
-    assert live.answerer.state is before
+    assert live.answerer.snapshot is before
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ async def test_a_lesson_gives_its_yes_or_no(
 ) -> None:
     """Whatever the matcher makes of the wording, and whether or not it knows it."""
     lesson = Lesson(wording, "who.hire-engineers", verdict)
-    reply = live.answerer.state.knowing([lesson]).answer(wording)
+    reply = live.answerer.snapshot.knowing([lesson]).answer(wording)
     assert isinstance(reply, Answer)
     assert [part.verdict for part in reply.parts] == [verdict]
 
@@ -187,15 +187,15 @@ async def test_a_change_that_could_not_be_learned_is_tried_again(
 ) -> None:
     """As when the machine was short of memory just then."""
     live.again_seconds = 0.01
-    train, tried = State.train, asyncio.Event()
+    train, tried = Snapshot.train, asyncio.Event()
 
-    def train_later(whole: Content, lessons: Sequence[Lesson] = ()) -> State:
+    def train_later(whole: Content, lessons: Sequence[Lesson] = ()) -> Snapshot:
         if not tried.is_set():
             tried.set()
             raise MemoryError
         return train(whole, lessons)
 
-    monkeypatch.setattr(State, "train", train_later)
+    monkeypatch.setattr(Snapshot, "train", train_later)
     async with live.following():
         copy.replace("tech-lead.md", "90,000", "95,000")
         await until(live, lambda: "95,000" in str(live.answerer.content.sections))

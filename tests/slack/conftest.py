@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.content.loading import load_content
 from bot.live import LiveAnswerer, LiveContent
-from bot.live.answerer import State
+from bot.live.answerer import Snapshot
 from bot.settings import Settings
 from bot.slack.app import Bot, running_bot
 from bot.slack.composition import Composition
@@ -65,7 +65,7 @@ async def slack() -> AsyncIterator[SimulatedSlack]:
 @pytest.fixture(scope="session")
 def shipped() -> LiveAnswerer:
     """The core with the content that comes with Rolecall, trained once."""
-    return LiveAnswerer(State.train(load_content()))
+    return LiveAnswerer(Snapshot.train(load_content()))
 
 
 @pytest.fixture

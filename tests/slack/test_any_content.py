@@ -23,8 +23,8 @@ from bot.slack.rendering.blocks import attributed, render
 from bot.slack.rendering.buttons import (
     MAX_PASSED_ON,
     MAX_VALUE,
+    Ballot,
     Ticket,
-    Vote,
     passed_on,
 )
 from bot.slack.rendering.catalogue import Catalogue
@@ -152,4 +152,4 @@ def test_a_question_is_passed_on_in_one_line_and_within_bounds(question: str) ->
 def test_what_a_button_holds_is_read_or_found_empty(value: str) -> None:
     """It may come from an older version."""
     assert isinstance(Ticket.read(value), Ticket)
-    assert isinstance(Vote.read(value), Vote)
+    assert isinstance(Ballot.read(value), Ballot)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.store import Store
-from bot.store.questions.open_questions import Asker, State
+from bot.store.questions.open_questions import State, Waiting
 from tests.store import raw
 
 pytestmark = pytest.mark.asyncio
@@ -89,7 +89,7 @@ async def test_askers_wait_until_they_are_told(store: Store) -> None:
     assert await store.open_questions.waiting() == ()
     await store.open_questions.decide(number, State.ANSWERED, "a.topic")
     [asker] = await store.open_questions.waiting()
-    assert asker == Asker("T1", "U1", TEXT, number, "a.topic")
+    assert asker == Waiting("T1", "U1", TEXT, number, "a.topic")
     await store.open_questions.told(asker)
     assert await store.open_questions.waiting() == ()
 

@@ -83,7 +83,7 @@ def _difference(
 ) -> Difference:
     from bot.evaluation.changes import changes, plain_questions, rewordings
     from bot.evaluation.labels import Label
-    from bot.live.answerer import State
+    from bot.live.answerer import Snapshot
     from bot.live.lessons import lessons_for
 
     learned = _learned()
@@ -94,7 +94,7 @@ def _difference(
         *dialogues,
     ]
     before, after = (
-        State.train(content, lessons_for(content, learned)) for content in (old, new)
+        Snapshot.train(content, lessons_for(content, learned)) for content in (old, new)
     )
     return Difference([*changes(before, after, asked)], [*rewordings(old, new)])
 

@@ -12,10 +12,9 @@ from bot.slack.events import team_of
 from bot.slack.presses import InView, Press
 from bot.slack.rendering import modals, texts
 from bot.slack.rendering.answers import VOTES
-from bot.slack.rendering.buttons import VOTE, Vote
+from bot.slack.rendering.buttons import VOTE, Ballot
 from bot.slack.rendering.layout import quiet
-from bot.store.questions import question_log
-from bot.store.questions.question_log import QuestionLog
+from bot.store.questions.question_log import QuestionLog, Vote
 
 
 def register(app: AsyncApp, log: QuestionLog, deliveries: Deliveries) -> None:
@@ -42,13 +41,13 @@ class FeedbackListener:
         """Count a vote and thank for it, or ask what was wrong."""
         team = team_of(context)
         press = Press.read(body, team)
-        vote = Vote.read(press.value)
+        ballot = Ballot.read(press.value)
 
         async def reply() -> None:
-            await self._keep(vote, team, press.user)
-            if not vote.helpful:
+            await self._keep(ballot, team, press.user)
+            if not ballot.helpful:
                 await press.open(client, modals.reasoning(press.value))
-            if vote.helpful or isinstance(press.spot, InView):
+            if ballot.helpful or isinstance(press.spot, InView):
                 await _thank(client, press, body, texts.THANKS)
 
         await self.deliveries.once(press.identity, reply)
@@ -60,21 +59,23 @@ class FeedbackListener:
         """Keep the reason with the vote."""
         view = body["view"]
         reason = modals.written(view).strip()
-        vote = Vote.read(view["private_metadata"])
+        ballot = Ballot.read(view["private_metadata"])
         if reason:
             team, user = team_of(context), body["user"]["id"]
-            await self._keep(vote, team, user, reason)
+            await self._keep(ballot, team, user, reason)
         told = modals.telling(texts.SENT_TITLE, texts.REASON_SENT)
         await ack({"response_action": "update", "view": told})
 
-    async def _keep(self, vote: Vote, team: str, user: str, reason: str = "") -> None:
+    async def _keep(
+        self, ballot: Ballot, team: str, user: str, reason: str = ""
+    ) -> None:
         await self.log.vote(
-            question_log.Vote(
-                answer=vote.answer,
+            Vote(
+                answer=ballot.answer,
                 workspace=team,
                 user=user,
-                helpful=vote.helpful,
-                topic=vote.topic or None,
+                helpful=ballot.helpful,
+                topic=ballot.topic or None,
                 reason=reason or None,
             )
         )

@@ -85,7 +85,7 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
+class Ballot:
     """What the two buttons under an answer say."""
 
     helpful: bool
@@ -93,14 +93,14 @@ class Vote:
     topic: Topic
 
     @classmethod
-    def read(cls, value: str) -> "Vote":
-        """The vote in a button's value; its inverse is ``value``."""
+    def read(cls, value: str) -> "Ballot":
+        """The ballot in a button's value; its inverse is ``value``."""
         helpful, _, rest = value.partition(" ")
         answer, _, topic = rest.partition(" ")
         return cls(helpful == "yes", answer, topic)
 
     def value(self) -> str:
-        """The value of a button that holds this vote."""
+        """The value of a button that holds this ballot."""
         return f"{'yes' if self.helpful else 'no'} {self.answer} {self.topic}".strip()
 
 
@@ -213,11 +213,11 @@ def button(action_id: str, label: str, value: str, **more: str) -> Button:
     }
 
 
-def _votes(said: Said) -> tuple[Vote, Vote]:
+def _votes(said: Said) -> tuple[Ballot, Ballot]:
     topic = topic_of(said.reply) or ""
-    return Vote(True, said.id, topic), Vote(False, said.id, topic)
+    return Ballot(True, said.id, topic), Ballot(False, said.id, topic)
 
 
-def _choice(label: str, vote: Vote) -> dict[str, Any]:
+def _choice(label: str, vote: Ballot) -> dict[str, Any]:
     text, value = plain(label), vote.value()
     return {"text": text, "value": value, "accessibility_label": label}

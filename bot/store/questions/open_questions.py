@@ -49,7 +49,7 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
+class Waiting:
     """Somebody who wants to be told that their question has an answer now."""
 
     workspace: str
@@ -113,11 +113,11 @@ class OpenQuestions:
 
         return await self._database.write(work, WAITED_FOR)
 
-    async def waiting(self) -> tuple[Asker, ...]:
+    async def waiting(self) -> tuple[Waiting, ...]:
         """Who is still to be told of an answer, those who have waited longest first."""
         return await self._database.read(_waiting)
 
-    async def told(self, asker: Asker) -> None:
+    async def told(self, asker: Waiting) -> None:
         """Forget who asked: they know the answer."""
         change = (
             update(wordings)
@@ -187,7 +187,7 @@ def _question(rows: list[RowMapping]) -> OpenQuestion:
     )
 
 
-async def _waiting(connection: AsyncConnection) -> tuple[Asker, ...]:
+async def _waiting(connection: AsyncConnection) -> tuple[Waiting, ...]:
     said = wordings.c.tell_workspace, wordings.c.tell_user, wordings.c.text
     query = (
         select(*said, open_questions.c.id, open_questions.c.topic)
@@ -199,6 +199,6 @@ async def _waiting(connection: AsyncConnection) -> tuple[Asker, ...]:
         )
         .order_by(wordings.c.id)
     )
-    found = [Asker(*row) for row in await connection.execute(query)]
+    found = [Waiting(*row) for row in await connection.execute(query)]
     # Who sent it in several wordings is told once.
     return tuple({(each.question, each.user): each for each in found}.values())
