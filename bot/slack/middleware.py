@@ -15,7 +15,7 @@ class Step(Protocol):
     """Something to do with each request before the listeners see it."""
 
     async def prepare(self, request: AsyncBoltRequest) -> None:
-        """Do it."""
+        """Look at a request, or put something in its context."""
 
 
 class Preparation(AsyncMiddleware):
@@ -31,7 +31,7 @@ class Preparation(AsyncMiddleware):
         resp: BoltResponse,
         next: Callable[[], Awaitable[BoltResponse]],
     ) -> BoltResponse | None:
-        """Prepare a request."""
+        """Take each step with a request, and hand it on."""
         for step in self._steps:
             await step.prepare(req)
         return await next()

@@ -36,7 +36,7 @@ def register(
     deliveries: Deliveries,
     good_news: GoodNews,
 ) -> None:
-    """Attach the listeners."""
+    """Attach the listeners of the maintainers' page and modals."""
     listener = DeskListener(answerer, maintenance, deliveries, good_news)
     app.action(desk.DESK)(listener.show)
     app.action(re.compile(rf"^{desk.TEACH}\.\d+$"))(listener.begin_teaching)

@@ -26,7 +26,7 @@ from bot.store.questions.question_log import Surface
 
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
-    """Attach the listener."""
+    """Attach the listener of messages to the bot."""
     app.event("message")(DirectMessageListener(replies, deliveries).answer)
 
 

@@ -52,7 +52,7 @@ class MaintainersListener:
     async def send(
         self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
     ) -> None:
-        """Send it."""
+        """Keep the question, and say whether it is kept."""
         team, user = team_of(context), body["user"]["id"]
         title, told = await _send(self.questions, body["view"], team, user)
         await ack({"response_action": "update", "view": modals.telling(title, told)})

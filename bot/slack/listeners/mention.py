@@ -23,7 +23,7 @@ from bot.store.questions.question_log import Surface
 
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
-    """Attach the listener."""
+    """Attach the listener of mentions."""
     app.event("app_mention")(MentionListener(replies, deliveries).answer)
 
 

@@ -14,7 +14,7 @@ from bot.slack.web_api.sending import post
 
 
 def register(app: AsyncApp, answerer: Answering, deliveries: Deliveries) -> None:
-    """Attach the listener."""
+    """Attach the listener of people, and bots, who join a channel."""
     app.event("member_joined_channel")(WelcomeListener(answerer, deliveries).greet)
 
 
