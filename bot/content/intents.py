@@ -115,6 +115,9 @@ class _Reader:
                 known = ", ".join([*_GROUPS, *parts])
                 wrong = f"unknown part {name!r}; the file has {known}"
                 self._problems.append(value.problem(wrong))
+        if not self.intents and self.is_whole:
+            wrong = "needs `patterns:` with the ways people ask"
+            self._problems.append(Problem(self._file, 1, wrong))
 
     def _read_group(self, kind: Kind, group: Value) -> None:
         for identity, value in group.as_mapping().items():

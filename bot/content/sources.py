@@ -1,6 +1,7 @@
 """Reads ``knowledge/SOURCES.md``: what statements rest on, and their kinds."""
 
 import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from bot.errors import Problem
 
 FILE_NAME = "SOURCES.md"
 _COLUMNS = ("key", "name", "title", "author", "date", "licence", "address")
+MAX_NAME = 40  # characters; several stand in the one line under an answer
+_NO_ADDRESS = ("–", "-", "not stated")  # noqa: RUF001  # as people write it
 _RULE = re.compile(r"^\|[\s:|-]+\|$")
 _KIND = re.compile(r"^- \*\*(?P<kind>[^*]+)\*\*:")
 
@@ -28,15 +31,20 @@ class Sources:
         ``SG §The Team`` is the source of key ``SG``, named with that section.
         None when no key begins the reference.
         """
+        key, place = self.parted(reference)
+        source = self.by_key.get(key)
+        if source is None or not place:
+            return source
+        return Source(f"{source.name}, {place}", source.url)
+
+    def parted(self, reference: str) -> tuple[str, str]:
+        """The longest key that begins a reference, and the place; else no key."""
         words = reference.split(" ")
         for end in range(len(words), 0, -1):
-            source = self.by_key.get(" ".join(words[:end]))
-            if source:
-                place = " ".join(words[end:])
-                return Source(
-                    f"{source.name}, {place}" if place else source.name, source.url
-                )
-        return None
+            key = " ".join(words[:end])
+            if key in self.by_key:
+                return key, " ".join(words[end:])
+        return "", reference
 
 
 def read_sources(folder: Path, problems: list[Problem]) -> Sources:
@@ -49,23 +57,44 @@ def read_sources(folder: Path, problems: list[Problem]) -> Sources:
         return Sources({})
     by_key: dict[str, Source] = {}
     kinds = tuple(found["kind"] for line in lines if (found := _KIND.match(line)))
-    for number, line in enumerate(lines, 1):
-        if not line.startswith("|") or _RULE.match(line):
-            continue
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        if tuple(cell.lower() for cell in cells) == _COLUMNS:
-            continue
-        if len(cells) != len(_COLUMNS):
-            wanted = ", ".join(_COLUMNS)
-            problems.append(Problem(file, number, f"a source has {wanted}"))
-            # What cites it is not wrong as well.
-            by_key.setdefault(cells[0], Source(cells[0]))
-            continue
-        key, name, *_, address = cells
-        if not key or not name:
-            problems.append(Problem(file, number, "a source needs a key and a name"))
-        elif key in by_key:
-            problems.append(Problem(file, number, f"source {key} stands twice"))
-        else:
-            by_key[key] = Source(name, address if "://" in address else None)
+    for number, cells in _rows(lines):
+        problems += (
+            Problem(file, number, wrong) for wrong in _check_row(cells, by_key)
+        )
+        key, name, *others = (*cells, "")
+        address = others[-2] if len(cells) == len(_COLUMNS) else ""
+        # What cites a source that is wrong is not wrong as well.
+        by_key.setdefault(key, Source(name, address if "://" in address else None))
+    by_key.pop("", None)
+    if not by_key:
+        wanted = " | ".join(name.capitalize() for name in _COLUMNS)
+        wrong = f"lists no source; it needs a table headed | {wanted} | with a row each"
+        problems.append(Problem(file, 1, wrong))
     return Sources(by_key, kinds)
+
+
+def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row below the heading, with its line number."""
+    for number, line in enumerate(lines, 1):
+        if line.startswith("|") and not _RULE.match(line):
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if tuple(cell.lower() for cell in cells) != _COLUMNS:
+                yield number, cells
+
+
+def _check_row(cells: Sequence[str], known: Collection[str]) -> Iterator[str]:
+    if len(cells) != len(_COLUMNS):
+        yield f"a source has {', '.join(_COLUMNS)}"
+        return
+    key, name, *_, address = cells
+    if not key or not name:
+        yield "a source needs a key and a name"
+    elif key in known:
+        yield f"source {key} stands twice"
+    if len(name) > MAX_NAME:
+        yield f"the name of {key} has {len(name)} characters, at most {MAX_NAME}"
+    if address not in _NO_ADDRESS and not address.startswith(("https://", "http://")):
+        yield (
+            f"the address of {key} begins with https:// or http://;"
+            " write a dash where there is none"
+        )

@@ -491,6 +491,17 @@ def test_missing_files_are_told(tmp_path: Path) -> None:
     ]
 
 
+def test_intents_that_end_before_the_patterns_are_told(copy: ContentCopy) -> None:
+    """As where somebody was still writing them."""
+    file = copy.file("intents.yaml")
+    roles, _, _ = file.read_text(encoding="utf-8").partition("patterns:")
+    file.write_text(roles, encoding="utf-8")
+
+    (found,) = copy.read().problems
+
+    assert str(found) == f"{file}:1: needs `patterns:` with the ways people ask"
+
+
 def test_a_problem_reads_like_a_compilers() -> None:
     """``file:line: message``."""
     problem = Problem(Path("knowledge/who.yaml"), 7, "needs `rule:`")

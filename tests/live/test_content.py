@@ -74,6 +74,22 @@ async def test_an_unsound_change_is_told_and_kept_out(
         await until(live, lambda: "95,000" in str(live.answerer.content.sections))
 
 
+@pytest.mark.parametrize("name", ["SOURCES.md", "intents.yaml", "tech-lead.md"])
+async def test_a_file_that_is_emptied_is_kept_out(
+    live: LiveContent, copy: ContentCopy, name: str
+) -> None:
+    """As by an editor that empties a file before it writes."""
+    before = live.answerer.snapshot
+    text = copy.file(name).read_text("utf-8")
+    async with live.following():
+        copy.file(name).write_text("", encoding="utf-8")
+        await until(live, lambda: bool(live.problem))
+        assert live.answerer.snapshot is before
+        assert topics(live.answerer.answer("who hires new engineers"))
+        copy.file(name).write_text(text, encoding="utf-8")
+        await until(live, lambda: not live.problem)
+
+
 async def test_a_folder_that_is_gone_is_told(
     live: LiveContent, copy: ContentCopy
 ) -> None:
