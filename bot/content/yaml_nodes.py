@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import yaml
 
 from bot.content.text_files import UnreadableError, read_text
+from bot.content.yaml_mistakes import mistake_in
 from bot.errors import Problem
 
 # libyaml's parser reads a thousand patterns in milliseconds; Python's needs a second.
@@ -88,14 +89,12 @@ def read_yaml(file: Path) -> Value:
 
     Raises ``UnreadableError`` where the file is missing, empty, or not YAML in UTF-8.
     """
+    text = read_text(file)
     try:
-        node = yaml.compose(read_text(file), Loader=_Loader)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise UnreadableError(
-            Problem(file, line, f"not valid YAML: {error.problem}")
-        ) from None
+        line, wrong = mistake_in(text, error, _Loader)
+        raise UnreadableError(Problem(file, line, f"not valid YAML: {wrong}")) from None
     except yaml.YAMLError as error:
         raise UnreadableError(Problem(file, 1, f"not valid YAML: {error}")) from None
     if node is None:

@@ -1,0 +1,108 @@
+"""What is wrong with YAML is told in the words of those who write it."""
+
+import pytest
+
+from tests.content.conftest import ContentCopy
+
+QUESTION = "question: Who hires new engineers?"
+MISTAKES = {
+    "a tab before a name": (
+        f"    {QUESTION}", f"\t{QUESTION}", 0, "a tab stands here: indent with blanks",
+    ),
+    "a tab behind blanks": (
+        f"    {QUESTION}", f"  \t{QUESTION}", 0,
+        "a tab stands here: indent with blanks",
+    ),
+    "a colon in a text": (
+        QUESTION, "question: Hiring: who does it?", 0,
+        "a colon in a text: put the whole text in quotes",
+    ),
+    "a quote that another closes": (
+        QUESTION, 'question: "Who hires new engineers?', 0,
+        "a quote is opened here and not closed before line 17",
+    ),
+    "a quote in a quote": (
+        QUESTION, "question: 'Who's to hire?'", 0,
+        "look at the quotes and the indentation here and in the line above",
+    ),
+    "a line that is indented too deep": (
+        "    related: [eng", "      related: [eng", 0,
+        "this line is indented otherwise than the line above",
+    ),
+    "a line that is indented too little": (
+        "    rule: true", "   rule: true", 0,
+        "look at the quotes and the indentation here and in the line above",
+    ),
+    "a list that is not closed": (
+        "accountable: [engineering-manager]", "accountable: [engineering-manager", 0,
+        "the list that begins here lacks a comma or its closing sign",
+    ),
+    "a line of dashes": (
+        "accountabilities:", "---\naccountabilities:", 0,
+        "`---` begins another file: take the line out",
+    ),
+    "a name without its colon": (
+        "    rule: true", "    rule", 0,
+        "a name without its colon, or a text that is not indented enough",
+    ),
+    "a text that begins with a sign": (
+        QUESTION, "question: @who hires?", 0,
+        "a text that begins with `@` stands in quotes",
+    ),
+    "a backslash": (
+        QUESTION, r'question: "Who hires \o/?"', 0,
+        "a backslash in double quotes: put the text in single quotes",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_mistake_is_told_in_plain_words(
+    copy: ContentCopy, mistake: tuple[str, str, int, str]
+) -> None:
+    """Alone, at the line to look at."""
+    old, new, below, told = mistake
+    copy.replace("who.yaml", "answer: The **Tech Lead**", 'answer: "The **Tech Lead**')
+    copy.replace("who.yaml", "hearing the team.", 'hearing the team."')
+    line = copy.replace("who.yaml", old, new) + below
+
+    (found,) = copy.read().problems
+
+    assert (found.file.name, found.line) == ("who.yaml", line)
+    assert found.message.startswith("not valid YAML: ")
+    assert found.message.endswith(told)
+
+
+def test_a_quote_that_is_never_closed_is_told(copy: ContentCopy) -> None:
+    """Where it is opened, and not at the end of the file."""
+    line = copy.replace("who.yaml", QUESTION, QUESTION.replace("Who", '"Who'))
+
+    (found,) = copy.read().problems
+
+    assert found.line == line
+    assert found.message == "not valid YAML: a quote is opened here and not closed"
+
+
+@pytest.mark.parametrize("name", ["intents.yaml", "who.yaml", "tech-lead.md"])
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (b"<<<<<<< HEAD", "two versions of these lines were left by a merge"),
+        (b"=======", "two versions of these lines were left by a merge"),
+        (b">>>>>>> theirs", "two versions of these lines were left by a merge"),
+        (b"\x00", "an invisible character stands here: type the line anew"),
+        (b"a \x1b sign", "an invisible character stands here: type the line anew"),
+        (b"Gr\xfc\xdfe", "is not UTF-8 text: save the file with UTF-8 as"),
+    ],
+)
+def test_what_nobody_means_to_write_is_told(
+    copy: ContentCopy, name: str, left: bytes, told: str
+) -> None:
+    """Alone, and at its line, however the lines end."""
+    lines = copy.file(name).read_bytes().splitlines()
+    copy.file(name).write_bytes(b"\r\n".join([*lines[:5], left, *lines[5:]]))
+
+    (found,) = copy.read().problems
+
+    assert (found.file.name, found.line) == (name, 6)
+    assert found.message.startswith(told)
