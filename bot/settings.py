@@ -109,8 +109,14 @@ class Settings:
         _require("SLACK_BOT_TOKEN", self.bot_token, "to speak in your workspace")
 
     def require_knowledge(self) -> None:
-        """Raise ``SettingsError`` where what is chosen as knowledge is no folder."""
+        """Raise ``SettingsError`` where what is chosen as content is not there."""
         with suppress(PermissionError):  # which is told when it is read
+            if self.intents and not self.intents.is_file():
+                raise SettingsError(
+                    f"ROLECALL_INTENTS names {self.intents}, which is no file: write"
+                    " the path of one such as intents.yaml, or unset it to use the one"
+                    " that comes with Rolecall."
+                )
             if self.knowledge and not self.knowledge.is_dir():
                 raise SettingsError(
                     f"ROLECALL_KNOWLEDGE names {self.knowledge}, which is no folder:"

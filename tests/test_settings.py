@@ -177,3 +177,19 @@ def assert_one_sentence(text: str, name: str) -> None:
     assert text.startswith(name)
     assert text.endswith(".")
     assert "\n" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("ROLECALL_INTENTS", "file"), ("ROLECALL_KNOWLEDGE", "folder")]
+)
+def test_content_that_is_not_there_is_told(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    """By the variable that names it; an empty one names the content that comes along."""
+    path = tmp_path / "nope"
+
+    with pytest.raises(SettingsError) as refusal:
+        Settings.read({name: str(path)}).require_knowledge()
+
+    assert str(refusal.value).startswith(f"{name} names {path}, which is no {kind}:")
+    Settings.read({name: ""}).require_knowledge()

@@ -14,9 +14,10 @@ from bot.content.pages import PlacedSection, page_title, read_page
 from bot.content.shipped import shipped_intents, shipped_knowledge
 from bot.content.sources import FILE_NAME as SOURCES_FILE
 from bot.content.sources import Sources, read_sources
+from bot.content.text_files import from_here
 from bot.core import text
 from bot.core.collecting import nothing_collected
-from bot.core.model import Content, Entity, Pattern, Topic
+from bot.core.model import ROLE_SLOT, Content, Entity, Pattern, Topic, roles_among
 from bot.errors import ContentError, Problem
 
 
@@ -79,10 +80,29 @@ def read_content(intents: Path | None = None, knowledge: Path | None = None) -> 
         # Without these, whatever leans on them would look wrong as well.
         return Draft(asked, (), (), tuple(sorted(problems)))
     pages = tuple(p for p in sorted(folder.glob("*.md")) if p.name != SOURCES_FILE)
+    if strange := tuple(_strange_roles(asked, folder, pages)):
+        return Draft(asked, (), pages, tuple(sorted((*problems, *strange))))
     unread: set[str] = set()
     sections = _read_sections(folder, pages, sources, asked, problems, unread)
     problems.extend(check_content(asked, sections, unread, sources.kinds))
     return Draft(asked, tuple(sections), pages, tuple(sorted(problems)))
+
+
+def _strange_roles(
+    asked: IntentsFile, folder: Path, pages: Iterable[Path]
+) -> Iterator[Problem]:
+    """One mistake in place of hundreds, where the files do not belong together."""
+    roles = roles_among(tuple(placed.value for placed in asked.entities))
+    has_aspects = any(ROLE_SLOT in placed.value.target for placed in asked.intents)
+    names = [role.id for role in roles]
+    if names and has_aspects and not {page.stem for page in pages}.intersection(names):
+        yield Problem(
+            asked.file,
+            1,
+            f"no page in {from_here(folder)} is about {' or '.join(names)}: set"
+            " ROLECALL_INTENTS and ROLECALL_KNOWLEDGE to what belongs together,"
+            " or neither",
+        )
 
 
 def _read_sections(

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -165,17 +166,17 @@ def test_wrong_usage_is_told_in_whole_sentences(
 
 
 def test_broken_content_is_told_with_its_place(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """As by ``rolecall check``, with exit status 2."""
-    monkeypatch.setenv("ROLECALL_INTENTS", "nowhere.yaml")
+    file = tmp_path / "emptied.yaml"
+    file.write_text("", encoding="utf-8")
+    monkeypatch.setenv("ROLECALL_INTENTS", str(file))
 
     result = run("ask", "what does a tech lead do?")
 
     assert result.exit_code == WRONG_USAGE
-    assert (
-        result.stderr == "nowhere.yaml:1: cannot be read: No such file or directory\n"
-    )
+    assert result.stderr.endswith("emptied.yaml:1: is empty\n")
 
 
 def test_a_wrong_setting_is_told_in_one_sentence(

@@ -87,3 +87,17 @@ def test_unsound_content_is_refused_with_every_mistake(copy: ContentCopy) -> Non
         "intents.yaml",
         "tech-lead.md",
     }
+
+
+def test_files_that_do_not_belong_together_are_one_mistake(copy: ContentCopy) -> None:
+    """As where one of the two variables was forgotten."""
+    for role in ("tech-lead", "engineering-manager"):
+        copy.file(f"{role}.md").unlink()
+
+    (found,) = copy.read().problems
+
+    assert (found.file.name, found.line) == ("intents.yaml", 1)
+    assert found.message.endswith(
+        "is about tech-lead or engineering-manager: set ROLECALL_INTENTS and"
+        " ROLECALL_KNOWLEDGE to what belongs together, or neither"
+    )
