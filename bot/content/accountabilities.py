@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from bot.content.pages import PlacedSection, check_texts, cite, read_date
+from bot.content.footers import cite, read_date
+from bot.content.pages import PlacedSection
 from bot.content.sources import Sources
 from bot.content.text_files import UnreadableError
+from bot.content.texts import Line, Texts, check_texts
 from bot.content.yaml_nodes import Value, read_yaml
 from bot.core.model import WHO, Accountability, RoleId, Section, Verdict
 from bot.errors import Problem
@@ -79,18 +81,21 @@ def _entry(
     if missing := sorted(_REQUIRED - set(fields)):
         wanted = ", ".join(f"`{name}:`" for name in missing)
         raise UnreadableError(value.problem(f"{topic}: needs {wanted}"))
-    question = fields["question"].as_text()
-    short = " ".join(fields["answer"].as_text().split())
-    details = _details(fields)
+    said = Texts(_line(fields["question"]), _line(fields["answer"]), _details(fields))
     problems.extend(
-        value.problem(f"{topic}: {wrong}")
-        for wrong in check_texts(question, short, details)
+        Problem(value.file, line, f"{topic}: {wrong}")
+        for line, wrong in check_texts(said)
     )
+    if not said.question.text.endswith("?"):
+        wrong = "the question does not end in `?`; nothing is read behind ` #`"
+        problems.append(
+            fields["question"].problem(f"{topic}: {wrong}, so quote a text that has it")
+        )
     section = Section(
         topic=topic,
-        question=question,
-        short=short,
-        details=details,
+        question=said.question.text,
+        short=said.short.text,
+        details=said.joined_details(),
         sources=cite(
             fields["sources"].as_text(),
             sources,
@@ -105,17 +110,23 @@ def _entry(
         related=fields["related"].as_texts() if "related" in fields else (),
         accountability=_accountability(topic, fields, roles, problems),
     )
-    return PlacedSection(section, value.file, value.line)
+    related_line = fields["related"].line if "related" in fields else value.line
+    return PlacedSection(section, value.file, value.line, related_line)
 
 
-def _details(fields: dict[str, Value]) -> str:
-    parts = []
-    if "details" in fields:
-        parts.append(" ".join(fields["details"].as_text().split()))
+def _line(value: Value) -> Line:
+    """A text in one line."""
+    return Line(value.line, " ".join(value.as_text().split()))
+
+
+def _details(fields: dict[str, Value]) -> tuple[Line, ...]:
+    details = [_line(fields["details"])] if "details" in fields else []
     if "misconception" in fields:
-        misconception = " ".join(fields["misconception"].as_text().split())
-        parts.append(f"> **Often misunderstood:** {misconception}")
-    return "\n\n".join(parts)
+        line, misconception = _line(fields["misconception"])
+        if details:
+            details.append(Line(line, ""))
+        details.append(Line(line, f"> **Often misunderstood:** {misconception}"))
+    return tuple(details)
 
 
 def _accountability(

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.content.intents import PLAIN_TARGETS, IntentsFile, topics_of
-from bot.content.pages import LABEL_LINE, PlacedSection
+from bot.content.pages import PlacedSection
+from bot.content.section_checks import check_section
 from bot.core import text
 from bot.core.model import (
     COMPARE,
@@ -41,8 +42,7 @@ def check_content(
     yield from _check_unique(sections)
     yield from _check_grid(entities, asked, sections, topics)
     for placed in sections:
-        yield from _check_related(placed, topics)
-        yield from _check_details(placed, entities, kinds)
+        yield from check_section(placed, topics, entities, kinds)
 
 
 def _unread_topics(
@@ -186,63 +186,13 @@ def _check_grid(
     for aspect, placed in first.items():
         for page in pages:
             if f"{page}.{aspect}" not in topics:
-                yield placed.problem(f"{page}.{aspect} is missing")
+                yield placed.problem(
+                    f"{page}.{aspect} is missing: what one role has, every role and"
+                    f" {COMPARE}.md have, so {page}.md needs {{#{aspect}}} too"
+                )
     jobs = {e.id: e for e in entities if e.kind is Kind.JOB}
     for placed in sections:
         page, _, job = placed.section.topic.partition(".")
         pattern_targets = {p.value.target for p in asked.intents}
         if f"{page}.{JOB_SLOT}" in pattern_targets and job not in jobs:
             yield placed.problem(f"no job {job!r} in intents.yaml")
-
-
-def _check_related(placed: PlacedSection, topics: set[Topic]) -> Iterator[Problem]:
-    section = placed.section
-    if not section.related:
-        yield placed.problem("needs at least one related topic")
-    for topic in section.related:
-        if topic == section.topic:
-            yield placed.problem("is related to itself")
-        elif topic not in topics:
-            yield placed.problem(f"related topic {topic!r} does not exist")
-
-
-def _check_details(
-    placed: PlacedSection, entities: tuple[Entity, ...], kinds: Collection[str]
-) -> Iterator[Problem]:
-    section = placed.section
-    if section.accountability:
-        if "**" not in section.short[:60]:
-            yield placed.problem(
-                "the answer's first words name who is accountable in bold"
-            )
-        return
-    lines = section.details.splitlines()
-    compared = section.topic.startswith(f"{COMPARE}.")
-    roles = [role.name for role in roles_among(entities)]
-    yield from _check_table(
-        placed,
-        [line for line in lines if line.startswith("|")],
-        roles if compared else [],
-    )
-    labels = [found["kind"] for line in lines if (found := LABEL_LINE.match(line))]
-    for label in labels:
-        if label not in kinds:
-            known = ", ".join(sorted(kinds))
-            yield placed.problem(
-                f"unknown kind of statement {label!r}; there are {known}"
-            )
-    if lines and not compared and not LABEL_LINE.match(lines[0]):
-        yield placed.problem("details begin with their kind of statement, in bold")
-
-
-def _check_table(
-    placed: PlacedSection, rows: Sequence[str], columns: Sequence[str]
-) -> Iterator[Problem]:
-    table = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
-    if columns and (len(table) < 3 or table[0][1:] != list(columns)):
-        yield placed.problem(f"a comparison needs a table headed {', '.join(columns)}")
-    for cells in table:
-        if len(cells) != len(table[0]):
-            yield placed.problem(f"table row has {len(cells)} cells: {cells}")
-        elif any(not cell for cell in cells[1:]):
-            yield placed.problem(f"table row has an empty cell: {cells}")

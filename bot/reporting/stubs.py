@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from bot.content.pages import MAX_QUESTION
+from bot.content.texts import DETAILS_TO_WRITE, MAX_QUESTION, SHORT_TO_WRITE
 from bot.content.wording import cleaned_wording
 from bot.core.text import read
 from bot.reporting.report import day
@@ -21,11 +21,11 @@ _STUB = """\
 
 ## {question} {{#{anchor}}}
 
-Write the short answer here: up to two sentences that stand alone, 300 characters.
+{short}: up to two sentences that stand alone, 300 characters.
 
 **Common practice**
 
-- Write the details here.
+- {details}.
 
 Sources: one or more keys of SOURCES.md
 Reviewed: {today}
@@ -54,6 +54,8 @@ def stubs(
             else f"{question.people} people",
             last=day(question.last_sent),
             question=text,
+            short=SHORT_TO_WRITE,
+            details=DETAILS_TO_WRITE,
             anchor=anchor,
             today=today,
             patterns="\n".join(_patterns(question.texts)),

@@ -58,3 +58,37 @@ def test_a_source_need_have_no_address(copy: ContentCopy, dash: str) -> None:
     assert draft.problems == ()
     cited = {source for each in draft.sections for source in each.section.sources}
     assert {source.url for source in cited} == {None}
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Survey; Handbook §Pay; Survey", "source 'Survey' stands twice"),
+        ("Survey, Handbook", "write a semicolon before 'Handbook'"),
+        ("Handbook §Pay, §Roles, Survey", "write a semicolon before 'Survey'"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "old"),
+    [("tech-lead.md", "Sources: Survey"), ("who.yaml", "sources: Handbook §Hiring")],
+)
+def test_sources_that_are_listed_wrongly_are_told(
+    copy: ContentCopy, name: str, old: str, written: str, told: str
+) -> None:
+    """In one sentence, at their line."""
+    line = copy.replace(name, old, f"{old.partition(':')[0]}: {written}")
+
+    (found,) = copy.read().problems
+
+    assert (found.file.name, found.line) == (name, line)
+    assert told in found.message
+
+
+@pytest.mark.parametrize("written", ["Survey; Handbook §Pay, §Roles", "Cohen, Survey"])
+def test_a_comma_may_stand_in_a_reference(copy: ContentCopy, written: str) -> None:
+    """Between places in one source, and in a key."""
+    another = "| Cohen, Survey | An interview | A | B | C | D | - |"
+    copy.replace("SOURCES.md", "| Survey |", f"{another}\n| Survey |")
+    copy.replace("tech-lead.md", "Sources: Survey", f"Sources: {written}")
+
+    assert copy.read().problems == ()

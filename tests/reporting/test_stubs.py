@@ -6,7 +6,7 @@ from time import tzset
 
 import pytest
 
-from bot.content.pages import MAX_QUESTION
+from bot.content.texts import MAX_QUESTION
 from bot.reporting.stubs import stubs
 from bot.store.questions.open_questions import OpenQuestion, State
 from tests.content.conftest import ContentCopy
@@ -64,17 +64,42 @@ def test_strange_questions_give_sound_stubs() -> None:
     assert stub("who --> feeds {#x}").count("-->") == 2
 
 
-def test_a_finished_stub_is_sound_content(copy: ContentCopy) -> None:
-    """Only its placeholders have to be replaced."""
-    text = stub("who feeds the velociraptor?")
-    begin = text.index("## ")
-    section = text[begin : text.index("<!-- And this")]
-    section = section.replace("one or more keys of SOURCES.md", "Handbook")
-    section = section.replace("the topics to read next", "tech-lead.overview")
-    page = copy.file("zoo.md")
-    page.write_text(f"# Zoo\n\n{section}", encoding="utf-8")
+def pasted(copy: ContentCopy, text: str) -> None:
+    """A page for a stub as it is printed, and its patterns among the others."""
+    copy.file("zoo.md").write_text(f"# Zoo\n\n{text}", encoding="utf-8")
     pattern = text[text.index("  page.") : text.rindex("-->")]
     intents = copy.file("intents.yaml")
     added = intents.read_text("utf-8") + pattern.replace("page.", "zoo.").rstrip()
     intents.write_text(added + "\n", encoding="utf-8")
+
+
+def test_a_finished_stub_is_sound_content(copy: ContentCopy) -> None:
+    """Only its placeholders have to be replaced."""
+    text = stub("who feeds the velociraptor?")
+    for placeholder, written in {
+        "Write the short answer here: up to two sentences that stand alone, 300"
+        " characters.": "The keeper feeds it.",
+        "Write the details here.": "Twice a day.",
+        "one or more keys of SOURCES.md": "Handbook",
+        "the topics to read next": "tech-lead.overview",
+    }.items():
+        assert placeholder in text
+        text = text.replace(placeholder, written)
+    pasted(copy, text)
     assert copy.read().problems == ()
+
+
+def test_what_is_left_to_write_in_a_stub_is_told(copy: ContentCopy) -> None:
+    """Each placeholder at its line, so that none is ever shown as an answer."""
+    pasted(copy, stub("who feeds the velociraptor?"))
+
+    told = [
+        (each.line, each.message.partition(": ")[2]) for each in copy.read().problems
+    ]
+
+    assert told == [
+        (7, "still says 'Write the short answer here'"),
+        (11, "still says 'Write the details here'"),
+        (13, "unknown source 'one or more keys of SOURCES.md'; SOURCES.md lists them"),
+        (15, "related topic 'the topics to read next' does not exist"),
+    ]
