@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.model import Topic
+from bot.core.model import Answer, Topic
 from bot.evaluation.changes import Change
 from bot.evaluation.labels import Dialogue, Label
 from bot.live import Lesson, LiveContent
@@ -19,6 +19,8 @@ class Trial:
     asked: int
     """How many other questions were asked."""
     changes: tuple[Change, ...]
+    moved_from: tuple[Topic, ...] = ()
+    """Where the words lead now, if that is elsewhere."""
 
     @property
     def lost(self) -> int:
@@ -49,7 +51,8 @@ class Maintenance:
         """What would change, were this lesson taught."""
         others = [q for q in await self.open_questions() or () if q.id != question_id]
         asked = [*self.labelled, *_unlabelled(others)]
-        return Trial(*await self.content.trial(lesson, asked))
+        moved_from = self._moved_from(lesson)
+        return Trial(*await self.content.trial(lesson, asked), moved_from)
 
     async def teach(self, question_id: int, lesson: Lesson, by: str) -> None:
         """Keep a lesson, the answer to a question; raises ``StoreUnavailableError``."""
@@ -61,6 +64,12 @@ class Maintenance:
     ) -> bool:
         """Note what becomes of a question; raises ``StoreUnavailableError``."""
         return await self.questions.decide(question_id, state, topic)
+
+    def _moved_from(self, lesson: Lesson) -> tuple[Topic, ...]:
+        reply = self.content.answerer.answer(lesson.text)
+        parts = reply.parts if isinstance(reply, Answer) else ()
+        topics = tuple(part.section.topic for part in parts)
+        return () if lesson.topic in topics else topics
 
 
 def _unlabelled(questions: Sequence[OpenQuestion]) -> Iterator[Dialogue]:

@@ -146,6 +146,20 @@ async def test_a_trial_that_fails_says_so(workspace: Workspace) -> None:
     assert (shown[-1].method, shown[-1].id) == ("views.update", modal.id)
 
 
+async def test_words_that_lead_elsewhere_now_say_so(workspace: Workspace) -> None:
+    """A pattern's, too, which is no other question that is asked."""
+    await send(workspace)
+    confirming = await try_out(
+        workspace, wording="who picks our tools?", topic="who.hire-engineers"
+    )
+    now = desk_words.LEADS_NOW.format(question="Who chooses the tools?")
+    assert now in read(confirming)
+    confirming = await try_out(
+        workspace, wording="who picks our tools?", topic="who.choose-tools"
+    )
+    assert desk_words.LEADS_NOW.partition("*")[0] not in read(confirming)
+
+
 async def test_words_that_say_nothing_are_refused(workspace: Workspace) -> None:
     """Beside their field; the modal stays."""
     await send(workspace)

@@ -43,6 +43,10 @@ CHECKING_TITLE = "One moment"
 CHECKING = "I try out what else this would change. That takes a few seconds."
 CONFIRM_TITLE = "Teach this?"
 WILL_LEAD = "These words will lead to *{question}*"
+LEADS_NOW = (
+    ":warning: Now they lead to *{question}*, and would no longer. If that is right as"
+    " it is, cancel, and choose that topic or other words."
+)
 NO_CHANGES = "I asked {count} other questions: none changes its answer."
 CHANGES = (
     "I asked {count} other questions. *{changed}* would change their answer, *{lost}*"

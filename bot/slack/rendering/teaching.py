@@ -100,6 +100,7 @@ def confirming(plan: Plan, trial: Trial, content: Content) -> View:
     blocks = [
         quote(plan.lesson.text),
         section(desk_words.WILL_LEAD.format(question=target)),
+        *_moved(trial, content),
         divider(),
         *_changes(trial, content),
     ]
@@ -108,6 +109,12 @@ def confirming(plan: Plan, trial: Trial, content: Content) -> View:
         "submit": plain(desk_words.TEACH_IT),
         "close": plain(desk_words.BACK),
     }
+
+
+def _moved(trial: Trial, content: Content) -> Iterator[Block]:
+    if trial.moved_from:
+        now = _told(trial.moved_from, content)
+        yield section(desk_words.LEADS_NOW.format(question=now))
 
 
 def _changes(trial: Trial, content: Content) -> Iterator[Block]:
