@@ -104,8 +104,30 @@ def test_lessons_are_exported_once(run: Run, database: str, copy: ContentCopy) -
     assert run("check").exit_code == 0
     again = run("learned", "--export")
     assert "0 wordings written" in again.stdout
+    assert "withdrawn" not in again.stderr
     assert "gone.topic is gone; left out: who pays" in again.stderr
     assert "gone.topic (a topic that is gone)" in run("learned").stdout
+
+
+def test_words_that_the_file_leads_elsewhere_are_left_out(
+    run: Run, database: str, copy: ContentCopy
+) -> None:
+    """With their line, as the file would not be sound with both."""
+
+    async def teach(store: Store) -> None:
+        await store.learned_patterns.teach("Who picks our tools?", "who.hire-engineers")
+        await store.learned_patterns.teach("who pays", "tech-lead.salary")
+        await store.learned_patterns.teach("who pays?", "who.choose-tools")
+
+    remember(database, teach)
+    line = copy.replace("intents.yaml", *["who picks our tools"] * 2)
+    exported = run("learned", "--export")
+    assert "1 wording written" in exported.stdout
+    assert (
+        f"intents.yaml:{line} leads these words to who.choose-tools; left out:"
+        " Who picks our tools?\n"
+    ) in exported.stderr
+    assert run("check").exit_code == 0
 
 
 def test_a_file_that_cannot_be_written_is_told(

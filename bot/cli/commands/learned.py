@@ -1,6 +1,6 @@
 """``rolecall learned``: the wordings that maintainers taught."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,9 @@ from bot.cli.start import read_settings
 
 if TYPE_CHECKING:
     from bot.content.additions import Addition
-    from bot.core.model import Content
+    from bot.content.intents import IntentsFile
+    from bot.content.loading import Draft
+    from bot.live.lessons import Lesson
     from bot.settings import Settings
     from bot.store.learned import LearnedPattern
 
@@ -86,16 +88,15 @@ def _list(settings: "Settings", patterns: Patterns) -> None:
 
 def _export(settings: "Settings", patterns: Patterns) -> None:
     from bot.content.additions import with_additions
-    from bot.content.loading import load_content
-    from bot.content.shipped import shipped_intents
+    from bot.content.loading import read_content
 
-    content = load_content(settings.intents, settings.knowledge)
-    file = settings.intents or shipped_intents()
-    text, added = with_additions(file, _additions(content, patterns))
+    draft = read_content(settings.intents, settings.knowledge)
+    additions, file = _additions(draft, patterns), draft.asked.file
+    text, added = with_additions(file, additions)
     if added:
         _write(file, text)
     click.echo(f"{counted(added, 'wording')} written to {file}.")
-    if patterns:
+    if added:
         click.echo(
             "Run rolecall check. Once every bot has the new file, a wording can be"
             " withdrawn here: rolecall learned --withdraw NUMBER.",
@@ -103,15 +104,37 @@ def _export(settings: "Settings", patterns: Patterns) -> None:
         )
 
 
-def _additions(content: "Content", patterns: Patterns) -> "Iterator[Addition]":
+def _additions(draft: "Draft", patterns: Patterns) -> "list[Addition]":
+    """What fits the file; of the rest is told why it is left out."""
     from bot.content.additions import Addition
+    from bot.live.lessons import lessons_for
 
+    content = draft.content()
     for each in patterns:
-        target = content.topic_targets.get(each.topic)
-        if target:
-            yield Addition(target, each.text, each.verdict)
-        else:
+        if each.topic not in content.topic_targets:
             click.echo(f"{each.topic} is gone; left out: {each.text}", err=True)
+    fitting = []
+    for lesson in lessons_for(content, patterns):
+        target = content.topic_targets[lesson.topic]
+        if elsewhere := _elsewhere(draft.asked, lesson, target):
+            click.echo(f"{elsewhere}; left out: {lesson.text}", err=True)
+        else:
+            fitting.append(Addition(target, lesson.text, lesson.verdict))
+    return fitting
+
+
+def _elsewhere(asked: "IntentsFile", lesson: "Lesson", target: str) -> str:
+    """Which line of the file has the words of a lesson under another target."""
+    from bot.content.intents import read_pattern
+
+    words = read_pattern(lesson.text)
+    for placed in asked.intents:
+        intent = placed.value
+        for pattern in intent.patterns:
+            if pattern.words == words and intent.target != target:
+                line = asked.line_of(intent, pattern)
+                return f"{asked.file}:{line} leads these words to {intent.target}"
+    return ""
 
 
 def _write(file: Path, text: str) -> None:
