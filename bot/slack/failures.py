@@ -22,6 +22,7 @@ from bot.slack.rendering import modals, texts
 from bot.slack.rendering.blocks import sentence
 from bot.slack.web_api.retries import PASSING_CODES
 from bot.slack.web_api.sending import post, whisper
+from bot.slack.web_api.unreachable import is_unreadable_answer, why_unreachable
 from bot.store import StoreUnavailableError
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ NO_PLACE = frozenset(
     | {"restricted_action_non_threadable_channel", "thread_locked", "no_permission"}
 )
 """Slack's words for a conversation that the bot may not post in."""
+_UNREADABLE = "Slack answered nothing readable"
 _TOO_MANY = 429
 _SERVER_ERRORS = 500
 
@@ -50,7 +52,12 @@ def describe(error: BaseException) -> str:
     """One line on an exception that holds nothing anybody wrote."""
     if isinstance(error, SlackApiError):
         status, code = _answer_of(error)
-        return f"Slack answered {code or 'nothing readable'} (status {status})"
+        return f"{f'Slack answered {code}' if code else _UNREADABLE} (status {status})"
+    if is_unreadable_answer(error):
+        cause = error.__context__
+        return describe(cause) if isinstance(cause, SlackApiError) else _UNREADABLE
+    if why := why_unreachable(error):
+        return why
     frames = traceback.extract_tb(error.__traceback__)
     place = (
         f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

@@ -1,16 +1,21 @@
 """Socket Mode: connecting, losing the line, leaving in good order."""
 
 import asyncio
+import logging
+from dataclasses import replace
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer, unused_port
 
 from bot.errors import SettingsError
 from bot.settings import Settings
-from bot.slack.app import Bot
+from bot.slack.app import Bot, running_bot
 from bot.slack.composition import Composition
 from bot.slack.entrances.socket import Connection
 from bot.slack.entrances.socket import socket as serve_socket
-from bot.slack.web_api.retries import PATIENT_TRIES
+from bot.slack.entrances.tokens import check_tokens
+from bot.slack.web_api.retries import HASTY_TRIES, PATIENT_TRIES
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import SocketEntrance
 from tests.slack.simulated.records import APP_TOKEN, TICKET, Fault
@@ -45,6 +50,58 @@ async def test_a_connection_that_fails_is_logged_without_its_ticket(
 
     assert "Failed to connect" in caplog.text
     assert TICKET not in caplog.text
+
+
+async def test_slack_being_away_is_told_in_one_line_at_each_try(
+    bot: Bot, slack: SimulatedSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Rather than in a page: it goes on until Slack is back."""
+    slack.fail("apps.connections.open", *[Fault(status=500)] * (HASTY_TRIES + 1))
+    connection = Connection(bot, APP_TOKEN, ping_seconds=1)
+    await connection.connect_async()  # type: ignore[no-untyped-call]
+    await connection.finish()
+    told = [each for each in caplog.records if each.levelno >= logging.WARNING]
+
+    assert [each.getMessage() for each in told] == [
+        "Slack answered internal_error (status 500); trying again"
+    ]
+    assert not told[0].exc_info
+
+
+async def test_a_slack_that_cannot_be_reached_is_told_with_its_reason(
+    settings: Settings, composition: Composition, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In words: the operator may have mistyped an address, or have no network."""
+    address = f"http://127.0.0.1:{unused_port()}/api/"
+    away = replace(settings, api_url=address)
+    async with running_bot(away, composition) as bot:
+        await check_tokens(bot)
+
+    why = "127.0.0.1 cannot be reached (connection refused)"
+    assert f"SLACK_BOT_TOKEN could not be checked: {why}" in caplog.messages
+
+
+@pytest.mark.parametrize("status", [200, 500])
+async def test_a_page_in_the_place_of_slack_ends_no_start(
+    settings: Settings,
+    composition: Composition,
+    caplog: pytest.LogCaptureFixture,
+    status: int,
+) -> None:
+    """As a proxy sends it."""
+
+    async def page(_: web.Request) -> web.Response:
+        return web.Response(text="Sign in first", status=status)
+
+    proxy = web.Application()
+    proxy.router.add_post("/api/{method}", page)
+    async with TestServer(proxy) as server:
+        away = replace(settings, api_url=str(server.make_url("/api/")))
+        async with running_bot(away, composition) as bot:
+            await check_tokens(bot, APP_TOKEN)
+
+    why = "could not be checked: Slack answered nothing readable"
+    assert sum(why in each for each in caplog.messages) == 2
 
 
 async def test_slack_may_ask_for_a_new_connection(

@@ -18,6 +18,7 @@ from bot.errors import SettingsError
 from bot.settings import Settings
 from bot.slack.app import Bot, running_bot
 from bot.slack.composition import Composition
+from bot.slack.entrances.connection_log import connection_logger
 from bot.slack.entrances.health import DRAIN_SECONDS, EVERY_ADDRESS, Health, listening
 from bot.slack.entrances.liveness import DEAD_SECONDS, watch
 from bot.slack.entrances.request_log import kind_of, one_line
@@ -62,7 +63,9 @@ class Connection(AsyncSocketModeHandler):
     """A Socket Mode connection that finishes its replies before it closes."""
 
     def __init__(self, bot: Bot, app_token: str, ping_seconds: float) -> None:
-        super().__init__(bot.app, app_token, ping_interval=ping_seconds)
+        super().__init__(
+            bot.app, app_token, connection_logger(), ping_interval=ping_seconds
+        )
         self._metrics = bot.composition.metrics
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False

@@ -45,7 +45,8 @@ async def _check(name: str, asking: Awaitable[object], refusals: Set[str]) -> No
     except TimeoutError:
         said = f"Slack said nothing within {_CHECK_SECONDS:g} seconds"
         logger.warning("%s could not be checked: %s", name, said)
-    except SLACK_TROUBLE as error:
+    except (*SLACK_TROUBLE, AttributeError) as error:
+        # The last is how the SDK stumbles over an answer that is plain text.
         if slack_code(error) in refusals:
             raise SettingsError(refused(name)) from None
         logger.warning("%s could not be checked: %s", name, describe(error))
