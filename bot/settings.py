@@ -24,6 +24,8 @@ _FOUND_AT = {
     "SLACK_CLIENT_SECRET": f'"Basic Information", "App Credentials" on {_APP_PAGE}',
 }
 _PREFIXES = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN": ("xapp-",)}
+_OTHER_PREFIXES = ("xox", "xapp-")
+_SIGNING_SECRET = re.compile(r"[0-9a-f]{32}")
 _LEVELS = ("debug", "info", "warning", "error")
 _FORMATS = ("text", "json")
 _HIGHEST_PORT = 65_535
@@ -66,7 +68,7 @@ class Settings:
 
         return cls(
             bot_token=_token(environment, "SLACK_BOT_TOKEN"),
-            signing_secret=value("SLACK_SIGNING_SECRET"),
+            signing_secret=_signing_secret(value("SLACK_SIGNING_SECRET")),
             app_token=_token(environment, "SLACK_APP_TOKEN"),
             client_id=value("SLACK_CLIENT_ID"),
             client_secret=value("SLACK_CLIENT_SECRET"),
@@ -92,6 +94,17 @@ class Settings:
     def has_many_workspaces(self) -> bool:
         """Whether workspaces install the app themselves."""
         return bool(self.client_id or self.client_secret)
+
+    @property
+    def signing_secret_doubt(self) -> str:
+        """What is odd about the signing secret; it may be Slack's all the same."""
+        if _SIGNING_SECRET.fullmatch(self.signing_secret):
+            return ""
+        return (
+            "SLACK_SIGNING_SECRET is not 32 characters from 0 to 9 and a to f, as"
+            " signing secrets are so far: compare it with"
+            f" {_FOUND_AT['SLACK_SIGNING_SECRET']}"
+        )
 
     def require_http(self) -> None:
         """Raise ``SettingsError`` unless Slack can be served over HTTP with these."""
@@ -161,6 +174,15 @@ def _token(environment: Mapping[str, str], name: str) -> str:
             f" copy it from {_FOUND_AT[name]}."
         )
     return token
+
+
+def _signing_secret(secret: str) -> str:
+    if secret.startswith(_OTHER_PREFIXES):
+        raise SettingsError(
+            "SLACK_SIGNING_SECRET is a token rather than a signing secret:"
+            f" copy it from {_FOUND_AT['SLACK_SIGNING_SECRET']}."
+        )
+    return secret
 
 
 def _api_url(url: str) -> str:

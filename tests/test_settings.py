@@ -133,6 +133,22 @@ def test_complete_settings_serve_both_ways(environment: dict[str, str]) -> None:
     settings.require_socket()
 
 
+@pytest.mark.parametrize("token", ["xoxb-1", "xapp-1", "xoxe.xoxb-1"])
+def test_a_token_is_no_signing_secret(token: str) -> None:
+    """It was copied into the wrong variable."""
+    with pytest.raises(SettingsError, match=r"^SLACK_SIGNING_SECRET is a token"):
+        Settings.read({"SLACK_SIGNING_SECRET": token})
+
+
+def test_an_odd_signing_secret_is_doubted_only() -> None:
+    """Slack promises no form of it."""
+    usual = Settings.read({"SLACK_SIGNING_SECRET": "0123456789abcdef" * 2})
+    assert not usual.signing_secret_doubt
+    odd = Settings.read({"SLACK_SIGNING_SECRET": "short"}).signing_secret_doubt
+    assert odd.startswith("SLACK_SIGNING_SECRET is not 32 characters")
+    assert "short" not in odd
+
+
 @pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"])
 def test_what_http_lacks_is_told(name: str) -> None:
     """The sentence names the variable and where to find its value."""

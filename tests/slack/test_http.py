@@ -133,6 +133,31 @@ async def test_an_error_about_an_error_is_logged(
     assert "secret" not in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("headers", "doubt"),
+    [
+        (signed(RAW, secret="another"), "SLACK_SIGNING_SECRET does not give"),
+        (signed(RAW, age=900), "check this machine's clock"),
+        (signed(RAW, age=900, secret="another"), "SLACK_SIGNING_SECRET does not give"),
+        ({}, ""),
+    ],
+    ids=["secret", "clock", "both", "stranger"],
+)
+async def test_what_the_operator_may_have_to_put_right_is_told_once(
+    http: HttpEntrance,
+    caplog: pytest.LogCaptureFixture,
+    headers: dict[str, str],
+    doubt: str,
+) -> None:
+    """As a warning, which whoever sent the request does not get."""
+    for _ in range(3):
+        refused = await http.post(RAW, {**JSON, **headers})
+        assert refused.status == 401
+    warnings = [r for r in caplog.records if r.levelno == logging.WARNING]
+
+    assert [doubt in each.getMessage() for each in warnings] == [True] * bool(doubt)
+
+
 async def test_slacks_own_check_of_the_address_is_answered(http: HttpEntrance) -> None:
     """Saving the address in the app's settings sends a signed challenge."""
     raw = json.dumps({"type": "url_verification", "challenge": "c123"}).encode()

@@ -13,6 +13,7 @@ from slack_sdk.signature import SignatureVerifier
 from bot.settings import Settings
 from bot.slack.app import Bot, running_bot
 from bot.slack.composition import Composition
+from bot.slack.entrances.doubts import Doubts
 from bot.slack.entrances.health import EVERY_ADDRESS, Health, listening
 from bot.slack.entrances.replays import Replays
 from bot.slack.entrances.request_log import Line, kind_of, one_line
@@ -37,6 +38,8 @@ async def serve(
     Raises ``SettingsError`` when the settings do not allow it.
     """
     settings.require_http()
+    if doubt := settings.signing_secret_doubt:
+        logger.warning("%s", doubt)
     with stop_signals() as stop:
         async with running_bot(settings, composition) as bot:
             await check_tokens(bot)
@@ -68,6 +71,7 @@ class Entrance:
     verifier: SignatureVerifier
     metrics: Metrics
     replays: Replays = field(default_factory=Replays)
+    doubts: Doubts = field(default_factory=Doubts)
 
     async def receive(self, request: web.Request) -> web.Response:
         """Answer a request, with a 4xx when it is not one of Slack's."""
@@ -86,6 +90,8 @@ class Entrance:
             return await self._answer(body)
         except RequestRefusedError as refusal:
             logger.info("refused a request: %s", refusal.reason)
+            if refusal.doubt:
+                self.doubts.tell(refusal.doubt)
             return web.Response(status=refusal.status, text=refusal.reason)
 
     async def _read(self, request: web.Request) -> dict[str, Any]:

@@ -1,0 +1,17 @@
+"""What an operator must put right is told now and then."""
+
+import pytest
+
+from bot.slack.entrances.doubts import SECONDS_BETWEEN, Doubts
+
+
+def test_a_doubt_is_told_again_after_a_while(caplog: pytest.LogCaptureFixture) -> None:
+    """And another one at once."""
+    now = 0.0
+    doubts = Doubts(clock=lambda: now)
+    for doubt in ("one", "one", "other"):
+        doubts.tell(doubt)
+    now = SECONDS_BETWEEN
+    doubts.tell("one")
+
+    assert caplog.messages == ["one", "other", "one"]
