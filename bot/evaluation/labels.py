@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from bot.core.model import RoleId, Topic, Verdict
+from bot.core.model import Outcome, RoleId, Topic, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,13 @@ class Label:
     verdict: Verdict | None = None
     judged: bool = False
     """Whether the yes or no, or its absence, counts."""
+    line: int = field(default=0, compare=False)
+    """Where it stands in its file, from 1."""
 
     @property
     def is_in_scope(self) -> bool:
         """Whether a topic answers the question."""
-        return any("." in expected for expected in self.expect)
+        return any("." in each or each == Outcome.ANSWER for each in self.expect)
 
 
 Dialogue = tuple[Label, ...]
@@ -45,21 +47,21 @@ def read_labels(lines: Iterable[str]) -> Iterator[Dialogue]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield _dialogue(json.loads(line))
+                yield _dialogue(json.loads(line), number)
             except LabelError as error:
                 raise LabelError(f"{number}: {error}") from None
             except (ValueError, RecursionError):
                 raise LabelError(f"{number}: is not JSON") from None
 
 
-def _dialogue(row: Any) -> Dialogue:
+def _dialogue(row: Any, line: int) -> Dialogue:
     turns = row.get("turns", [row]) if isinstance(row, dict) else None
     if not isinstance(turns, list) or not turns:
         raise LabelError('needs "q" and "expect", or "turns" with a list of such')
-    return tuple(map(_label, turns))
+    return tuple(_label(turn, line) for turn in turns)
 
 
-def _label(row: Any) -> Label:
+def _label(row: Any, line: int) -> Label:
     if not isinstance(row, dict) or not isinstance(row.get("q"), str):
         raise LabelError('"q" must be the question')
     expect = _texts(row, "expect")
@@ -75,6 +77,7 @@ def _label(row: Any) -> Label:
         accountable=tuple(_accountable(row)),
         verdict=verdict,
         judged="verdict" in row,
+        line=line,
     )
 
 

@@ -14,8 +14,8 @@ def report(measures: Measures, mistakes: int = 0) -> Iterator[str]:
     yield from ("", "Answering only from a confidence on:", "")
     yield "  from   answered    right"
     for line in measures.coverage:
-        answered, right = line.answered.value, line.right.value
-        yield f"  {line.confidence:4.1f}  {answered:8.1%} {right:8.1%}"
+        answered, right = _value(line.answered), _value(line.right)
+        yield f"  {line.confidence:4.1f}  {answered} {right}"
     yield from ("", "Confidence beside how often the likeliest topic was right:", "")
     yield "  confidence   mean    right"
     for held in measures.reliability:
@@ -33,7 +33,11 @@ def _list(heading: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _percent(share: Share) -> str:
-    return f"{share.value:8.1%}  {share.hits:g} of {share.of}"
+    return f"{_value(share)}  {share.hits:g} of {share.of}"
+
+
+def _value(share: Share) -> str:
+    return f"{share.value:8.1%}" if share.of else f"{'–':>8}"  # noqa: RUF001 - nothing
 
 
 def _confusions(measures: Measures) -> Iterator[str]:

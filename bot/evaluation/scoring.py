@@ -53,9 +53,9 @@ def score(answers: Answers, dialogues: Iterable[Dialogue]) -> Iterator[Scored]:
 
 
 def is_right(label: Label, result: Result) -> bool:
-    """Whether the first topic answered, or the outcome, is an acceptable one."""
+    """Whether the outcome, or the first topic answered, is an acceptable one."""
     topic = result["topic"]
-    if topic is None:
+    if topic is None or result["outcome"] in label.expect:
         return result["outcome"] in label.expect
     return accepts(label, topic, result["accountable"])
 

@@ -94,6 +94,17 @@ def test_an_answer_that_is_no_longer_right_is_told(
     )
 
 
+def test_a_file_without_questions_is_told(
+    run: Run, copy: ContentCopy, tmp_path: Path
+) -> None:
+    """Nothing would be compared, and all seem well."""
+    (tmp_path / "none.jsonl").touch()
+    folder = str(copy.folder)
+    result = run("diff", folder, folder, "--questions", str(tmp_path / "none.jsonl"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "has no question." in result.stderr
+
+
 def test_a_revision_is_a_version(
     run: Run, copy: ContentCopy, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,12 @@ def labelled(tmp_path: Path) -> Path:
     return file
 
 
+def line_of(report: str, name: str) -> str:
+    """The line of a report that has these words."""
+    [found] = [line for line in report.splitlines() if name in line]
+    return found
+
+
 def test_without_a_file_every_section_is_asked_for(run: Run) -> None:
     """By the question that stands above it."""
     result = run("eval")
@@ -43,7 +49,37 @@ def test_too_few_right_answers_fail(
     run: Run, labelled: Path, bar: str, status: int
 ) -> None:
     """So that a build can stop there."""
-    assert run("eval", str(labelled), "--fail-under", bar).exit_code == status
+    result = run("eval", str(labelled), "--fail-under", bar)
+    assert result.exit_code == status
+    told = "50.0% are right first, which is below 50.1%.\n"
+    assert result.stderr == (told if status else "")
+
+
+def test_an_outcome_may_be_expected(run: Run, tmp_path: Path) -> None:
+    """An answer too, whichever it is."""
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"q": "who hires engineers?", "expect": ["answer"]}\n')
+    result = run("eval", str(file))
+    assert "1 of 1" in result.stdout
+    assert "0 of 1" in line_of(result.stdout, "confidently wrong")
+    assert result.stderr == ""
+
+
+def test_what_can_never_be_answered_is_told(run: Run, labelled: Path) -> None:
+    """With its line; a topic that was mistyped would count as wrong, unnoticed."""
+    with labelled.open("a") as file:
+        file.write('\n{"q": "who hires?", "expect": ["who.hire", "none"]}')
+    result = run("eval", str(labelled))
+    assert (
+        result.stderr == f"{labelled}:3: 'who.hire' is neither a topic nor an outcome\n"
+    )
+
+
+def test_of_nothing_there_is_no_share(run: Run, tmp_path: Path) -> None:
+    """Rather than one of 0 percent, which would be bad."""
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"q": "what is for lunch", "expect": ["none"]}\n')
+    assert line_of(run("eval", str(file)).stdout, "   0.9 ").split()[-1] == "–"  # noqa: RUF001
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.counting import counted
-from bot.cli.labelled import read_file
+from bot.cli.labelled import read_questions
 from bot.cli.remembered import with_store
 from bot.cli.start import read_settings
 
@@ -70,7 +70,7 @@ def diff(
     """
     from bot.cli.versions import content_of
 
-    dialogues = [dialogue for file in files for dialogue in read_file(file)]
+    dialogues = [dialogue for file in files for dialogue in read_questions(file)]
     found = _difference(content_of(old), content_of(new), dialogues)
     lines = [json.dumps(_as_json(found), indent=2)] if as_json else _lines(found)
     for line in lines:

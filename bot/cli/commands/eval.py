@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.labelled import read_file
+from bot.cli.labelled import read_questions, warn_of_unknown
 from bot.cli.numbers import Number, WholeNumber
 from bot.cli.start import read_settings
 
@@ -42,8 +42,9 @@ def evaluate(
     """Measure the answers on the labelled questions of FILE.
 
     Each line of FILE is a JSON object: {"q": "a question", "expect": ["a topic or an
-    outcome", …]}, or a conversation as {"turns": […]} of such. Without FILE, the
-    question above each section of knowledge/ is asked.
+    outcome", …]}, or a conversation as {"turns": […]} of such. The outcomes are answer,
+    clarify, none, help and smalltalk. Without FILE, the question above each section of
+    knowledge/ is asked.
     """
     from bot.content.loading import load_content
     from bot.core.answering import Answerer
@@ -54,13 +55,15 @@ def evaluate(
 
     settings = read_settings()
     content = load_content(settings.intents, settings.knowledge)
-    dialogues = read_file(file) if file else list(plain_questions(content))
-    if not dialogues:
-        raise click.UsageError(f"{file} has no question.")
+    dialogues = read_questions(file) if file else list(plain_questions(content))
+    if file:
+        warn_of_unknown(file, dialogues, content.sections)
     scored = list(score(Answerer(content), dialogues))
     roles = [role.id for role in content.roles()]
     measures = measure(scored, roles)
     for line in report(measures, mistakes):
         click.echo(line)
     if measures.accuracy.value * 100 < fail_under:
+        reached = f"{measures.accuracy.value:.1%} are right first"
+        click.echo(f"{reached}, which is below {fail_under:g}%.", err=True)
         context.exit(BELOW)
