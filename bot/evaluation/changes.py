@@ -25,6 +25,8 @@ _PARTS = {
     "details": "details",
     "sources": "sources",
     "ages": "figures",
+    "related": "related topics",
+    "reviewed": "review",
 }
 """What a reader is told of a section, by its fields; the names are the content's."""
 
@@ -44,12 +46,14 @@ class Change:
 
     @property
     def was_right(self) -> bool | None:
-        """Whether the old answer was right; None where nobody said what is."""
+        """Whether the old answer, and its yes or no where that is labelled, was right;
+        None where nobody said what is.
+        """
         return _judged(self.label, self.before)
 
     @property
     def is_right(self) -> bool | None:
-        """Whether the new answer is right; None where nobody said what is."""
+        """The same of the new answer."""
         return _judged(self.label, self.after)
 
     @property
@@ -95,7 +99,7 @@ def changes(
 def rewordings(before: Content, after: Content) -> Iterator[Rewording]:
     """The topics of both versions that say something else afterwards, in their order.
 
-    Other buttons, or a newer review, are no other words.
+    Their buttons, and the day of their review, are part of what they say.
     """
     for topic, section in after.sections.items():
         old = before.sections.get(topic)
@@ -133,4 +137,7 @@ def _changed_parts(before: Section, after: Section) -> Iterator[str]:
 
 
 def _judged(label: Label, result: Result) -> bool | None:
-    return is_right(label, result) if label.expect else None
+    if not label.expect:
+        return None
+    is_judged_right = not label.judged or result["verdict"] == label.verdict
+    return is_judged_right and is_right(label, result)

@@ -59,7 +59,7 @@ def test_a_topic_that_says_something_else_is_told_once(
     assert result.exit_code == 1
     assert result.stdout == (
         "What is a Tech Lead? (tech-lead.overview)\n"
-        "  changed: details\n"
+        "  changed: details, review\n"
         "Who chooses the tools? (who.choose-tools)\n"
         "  accountable: tech-lead → engineers\n"
         "  changed: short answer\n"
@@ -67,7 +67,7 @@ def test_a_topic_that_says_something_else_is_told_once(
     )
     found = json.loads(run("diff", *folders, "--json").stdout)
     assert [each["changed"] for each in found] == [
-        ["details"],
+        ["details", "review"],
         ["accountable", "short answer"],
     ]
 
@@ -91,6 +91,26 @@ def test_an_answer_that_is_no_longer_right_is_told(
         "Who chooses the tools? (who.choose-tools)\n"
         "  accountable: tech-lead → engineers\n"
         "1 answer changes: 0 now right, 1 no longer. 1 topic says something else.\n"
+    )
+
+
+def test_a_labelled_yes_or_no_counts(
+    run: Run, copy: ContentCopy, tmp_path: Path
+) -> None:
+    """The topic is right on both sides, the answer to the question is not."""
+    new = ContentCopy.into(tmp_path / "new")
+    new.replace("intents.yaml", "the same as a {job} = no", "the same as a {job} = yes")
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(
+        '{"q": "is a tech lead the same as an architect",'
+        ' "expect": ["versus.architect"], "verdict": "no"}'
+    )
+    options = "--questions", str(questions)
+    assert run("diff", str(copy.folder), str(new.folder), *options).stdout == (
+        "is a tech lead the same as an architect\n"
+        "  - versus.architect no (right)\n"
+        "  + versus.architect yes (wrong)\n"
+        "1 answer changes: 0 now right, 1 no longer.\n"
     )
 
 

@@ -69,7 +69,10 @@ def test_turns_lean_on_each_versions_own_conversation() -> None:
         ({"details": "Every Monday."}, ["details"]),
         ({"sources": ()}, ["sources"]),
         ({"ages": "Germany, 2025"}, ["figures"]),
-        ({"reviewed": date(2026, 11, 4), "related": ("cook.overview",)}, []),
+        (
+            {"reviewed": date(2026, 11, 4), "related": ("cook.overview",)},
+            ["related topics", "review"],
+        ),
         (
             {"accountability": None},
             ["accountable", "helped by", "may", "verdicts", "rule"],
@@ -79,7 +82,7 @@ def test_turns_lean_on_each_versions_own_conversation() -> None:
 def test_a_topic_that_says_something_else_names_its_parts(
     new: Mapping[str, Any], parts: list[str]
 ) -> None:
-    """All that its readers are told, but neither its buttons nor a newer review."""
+    """All that its readers are told, its buttons and the day of its review too."""
     before = KeywordAnswerer().content
     other = {**before.sections, MENU.topic: replace(MENU, **new)}
     found = [*rewordings(before, replace(before, sections=other))]
