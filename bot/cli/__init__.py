@@ -71,11 +71,17 @@ def _refuse(sentence: str, status: int) -> Never:
     cls=Commands,
     name="rolecall",
     epilog="\b\nExample:\n  rolecall ask who decides what comes first",
+    # Else the library takes it for a mistake, and the help for the sentence about it.
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
 )
 @click.version_option(__version__, prog_name="rolecall")
-def rolecall() -> None:
+@click.pass_context
+def rolecall(context: click.Context) -> None:
     """Answers a team's questions about its roles, in Slack and in the terminal."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        context.exit(WRONG_USAGE)
 
 
 for _command in (

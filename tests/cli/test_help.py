@@ -17,6 +17,14 @@ def test_the_commands_are_those_documented() -> None:
     assert promised <= set(COMMANDS)
 
 
+def test_without_a_command_there_is_the_help(run: Run) -> None:
+    """The same that is asked for, though something is missing."""
+    result = run()
+
+    assert (result.exit_code, result.stderr) == (2, "")
+    assert result.stdout == run("--help").stdout
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_ends_with_an_example(run: Run, name: str) -> None:
     """That can be copied."""
