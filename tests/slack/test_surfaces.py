@@ -28,11 +28,12 @@ async def test_a_command_is_answered_in_its_acknowledgement(
     }
 
 
-@pytest.mark.parametrize("text", ["", "  ", "help"])
+@pytest.mark.parametrize("text", ["", "  ", "help", "quiz", " Team"])
 async def test_a_command_without_a_question_shows_help(
     workspace: Workspace, text: str
 ) -> None:
-    """It tells the ways to ask and offers questions."""
+    """It tells the ways to ask and offers questions, whatever was asked before."""
+    await workspace.command("cook.salary")
     answer = await workspace.command(text)
 
     assert answer.text.startswith(prose.HELP)

@@ -16,6 +16,8 @@ from bot.slack.rendering.places import PRIVATE
 from bot.slack.replying import Asker, Replies
 from bot.store.questions.question_log import Surface
 
+_NOT_YET = frozenset({"quiz", "team"})
+"""Names of sub-commands that are to come: no questions, so they get the help."""
 _HEADERS: dict[str, str | Sequence[str]] = {
     "content-type": "application/json;charset=utf-8"
 }
@@ -52,7 +54,10 @@ class CommandListener(AsyncMiddleware):
         user = command["user_id"]
         key = Key(team_of(context), command["channel_id"], user)
         asker = Asker(user, key, Surface.COMMAND)
-        async with self.replies.to(asker, command.get("text", "")) as said:
+        text = command.get("text", "")
+        if str(text).strip().casefold() in _NOT_YET:
+            text = ""
+        async with self.replies.to(asker, text) as said:
             message = render(said, PRIVATE).payload()
             # Bytes, as they are sent: Bolt, which takes a text, only hands it on.
             body: Any = orjson.dumps({"response_type": "ephemeral", **message})
