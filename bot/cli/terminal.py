@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from bot.core.result import well_formed
 
 if TYPE_CHECKING:
     from prompt_toolkit.history import History
+    from rich.console import Console, ConsoleOptions, RenderResult
 
 _PROMPT = "› "  # noqa: RUF001  # an ornament, not a greater-than sign
 
@@ -47,8 +49,30 @@ def show_rendered(markdown: str) -> None:
     from rich.markdown import Markdown
 
     console = Console()
+    _wrap_in_tables()
     console.print(Markdown(markdown))
     console.print()
+
+
+@cache
+def _wrap_in_tables() -> None:
+    # In a narrow column a long figure would be cut, and look like a smaller one.
+    from rich.markdown import Markdown, TableElement
+    from rich.table import Table
+
+    class Wrapped(TableElement):
+        """A table that goes on in the next line where a word is too long."""
+
+        def __rich_console__(
+            self, console: "Console", options: "ConsoleOptions"
+        ) -> "RenderResult":
+            for part in super().__rich_console__(console, options):
+                if isinstance(part, Table):
+                    for column in part.columns:
+                        column.overflow = "fold"
+                yield part
+
+    Markdown.elements["table_open"] = Wrapped
 
 
 def _history() -> "History":

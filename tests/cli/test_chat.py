@@ -134,3 +134,19 @@ def test_markdown_is_rendered_for_people(capsys: pytest.CaptureFixture[str]) -> 
     assert "A word." in shown
     assert "**" not in shown
     assert "|---" not in shown
+
+
+def test_a_narrow_terminal_cuts_no_figure(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes on in the next line: cut, it would be another figure."""
+    monkeypatch.setenv("COLUMNS", "20")
+    figure = "US$130,000,145,000"
+    terminal.show_rendered(
+        f"| pay | here | there |\n|---|---|---|\n| a | {figure} | b |"
+    )
+
+    shown = capsys.readouterr().out
+    assert "…" not in shown
+    told = "".join(line[1:-1].strip() for line in shown.splitlines())
+    assert figure in told.replace(" b", "").replace(" ", "")
