@@ -44,7 +44,11 @@ _COLOUR = "#1d3557"
 
 
 def build_manifest(url: str | None = None) -> dict[str, Any]:
-    """The manifest for Socket Mode, or for HTTP at this public address."""
+    """The manifest for Socket Mode, or for HTTP at this public address.
+
+    The address may be that of the endpoint too, as the app's settings show it.
+    """
+    url = url and url.rstrip("/").removesuffix(EVENTS_PATH)
     endpoint = _at(url, EVENTS_PATH) if url else None
     return {
         "_metadata": {"major_version": 2},

@@ -29,6 +29,14 @@ def test_the_committed_manifest_is_the_socket_mode_print() -> None:
     assert committed == json.dumps(build_manifest(), indent=2) + "\n"
 
 
+@pytest.mark.parametrize("end", ["", "/", EVENTS_PATH, f"{EVENTS_PATH}/"])
+def test_the_address_may_be_that_of_the_endpoint(end: str) -> None:
+    """As it stands in the app's settings."""
+    address = "https://bot.example.com/role"
+
+    assert build_manifest(f"{address}{end}") == build_manifest(address)
+
+
 @BOTH
 def test_the_manifest_keeps_slacks_limits(url: str | None) -> None:
     """Those of the published manifest schema, version 2."""
