@@ -257,15 +257,20 @@ async def test_the_page_that_begins_tells_what_slack_will_ask(app: Distributed) 
     ],
 )
 async def test_an_installation_that_does_not_work_says_so(
-    app: Distributed, query: str, status: int
+    app: Distributed, query: str, status: int, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Kindly, with a way to try again, and without echoing anything."""
+    """Kindly, with a way to try again, and without echoing anything.
+
+    An admin who chose otherwise is nothing to warn of.
+    """
     seen, page, _ = await app.visit(f"/slack/oauth_redirect?{query}")
 
     assert seen == status
     assert "Rolecall is not installed" in page
     assert "/slack/install" in page
     assert "made-up" not in page
+    warnings = [each for each in caplog.records if each.levelname == "WARNING"]
+    assert len(warnings) == (status != 200)
 
 
 async def test_a_state_works_once_and_in_its_own_browser(app: Distributed) -> None:

@@ -1,6 +1,7 @@
 """A process that is told to stop finishes its replies and returns."""
 
 import asyncio
+import logging
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -58,8 +59,10 @@ async def test_the_web_server_finishes_its_replies(
     held: asyncio.Event,
     unused_tcp_port: int,
     number: signal.Signals,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """The request under way is answered, then serving ends."""
+    """The request under way is answered, then serving ends; the log tells why."""
+    caplog.set_level(logging.INFO)
     serving = asyncio.create_task(
         serve(replace(settings, port=unused_tcp_port), composition, host=LOOPBACK)
     )
@@ -74,6 +77,7 @@ async def test_the_web_server_finishes_its_replies(
     assert (await asking).status == 200
     await serving
     assert len(slack.posted) == 1
+    assert sum(each.startswith(number.name) for each in caplog.messages) == 1
 
 
 async def test_the_web_server_posts_what_waits_for_its_turn(

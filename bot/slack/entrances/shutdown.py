@@ -1,10 +1,13 @@
 """Hears when the operator or the platform wants the process to stop."""
 
 import asyncio
+import logging
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
+
+logger = logging.getLogger(__name__)
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -16,9 +19,15 @@ def stop_signals() -> Iterator[asyncio.Event]:
     Inside, the process does not end by itself; outside, it does as usual.
     """
     stop = asyncio.Event()
+
+    def tell(name: str) -> None:
+        if not stop.is_set():
+            logger.info("%s: what is under way is finished, then this ends", name)
+        stop.set()
+
     with ExitStack() as stack:
         for each in _SIGNALS:
-            stack.callback(_heard(each, stop.set))
+            stack.callback(_heard(each, partial(tell, each.name)))
         yield stop
 
 

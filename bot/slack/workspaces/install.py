@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 INSTALL_PATH = "/slack/install"
 
+_CANCELLED = "access_denied"
 _SLACK = "https://slack.com/api/"
 _HTML = {
     "Content-Type": "text/html; charset=utf-8",
@@ -112,9 +113,11 @@ class Install:
         )
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
-        logger.warning(
-            "an installation failed with status %d", args.suggested_status_code
-        )
+        if args.reason == _CANCELLED:
+            logger.info("an installation was cancelled")
+        else:
+            status = args.suggested_status_code
+            logger.warning("an installation failed with status %d", status)
         return _failure(args.reason, args.suggested_status_code)
 
 
