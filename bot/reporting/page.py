@@ -160,7 +160,9 @@ def _old(stale: Stale) -> str:
 def _learned(report: Report) -> str:
     lost = len(report.astray)
     astray = f" {lost:,} of them lead to topics that are gone." if lost else ""
-    told = f"{len(report.learned):,} wordings taught by maintainers are in force."
+    count = len(report.learned)
+    are = "1 wording is" if count == 1 else f"{count:,} wordings are"
+    told = f"{are} in force that maintainers taught."
     return _section("Learned", f"<p>{told}{astray}</p>")
 
 

@@ -45,8 +45,9 @@ def _summary(report: Report) -> Table:
     usage, votes = report.usage, report.votes
     table = _grid(2)
     total = usage.total
+    people = "1 person" if usage.people == 1 else f"{usage.people:,} people"
     rows = [
-        ("questions", f"{total.asked:,} from {usage.people:,} people"),
+        ("questions", f"{total.asked:,} from {people}"),
         ("answered at once", _share(1 - total.unanswered) if total.asked else "–"),  # noqa: RUF001
         ("asked back", f"{total.asked_back:,}"),
         ("declined", f"{total.declined:,}"),
@@ -122,7 +123,9 @@ def _stale(report: Report) -> RenderableType:
 def _learned(report: Report) -> RenderableType:
     lost = len(report.astray)
     astray = f", {lost:,} of them to topics that are gone" if lost else ""
-    return Text(f"{len(report.learned):,} wordings{astray}; see rolecall learned")
+    count = len(report.learned)
+    wordings = "1 wording" if count == 1 else f"{count:,} wordings"
+    return Text(f"{wordings}{astray}; see rolecall learned")
 
 
 def _text(written: str, style: str = "") -> Text:

@@ -99,6 +99,6 @@ class WriteBehind(Generic[Item]):
 
     def _drop(self) -> None:
         if self._queue:
-            log.warning("%d records were not written before closing", len(self._queue))
+            log.warning("records not written before closing: %d", len(self._queue))
         self.dropped += len(self._queue)
         self._queue.clear()
