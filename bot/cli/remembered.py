@@ -52,6 +52,7 @@ def with_store(settings: "Settings", work: "Callable[[Store], Awaitable[_T]]") -
 
         try:
             async with opened_store(settings) as store:
+                _require_available(store)
                 return await work(store)
         except StoreUnavailableError as error:
             # SQLite's driver reports a failure twice; the loop must live to hear it.
@@ -63,10 +64,18 @@ def with_store(settings: "Settings", work: "Callable[[Store], Awaitable[_T]]") -
     return asyncio.run(run())
 
 
+def _require_available(store: "Store") -> None:
+    from bot.store import StoreUnavailableError
+
+    if reason := store.availability.reason:
+        raise StoreUnavailableError(reason)
+
+
 def _require_database(settings: "Settings") -> None:
     # Opening a file that is not there would make one, and show that nobody asked.
     from bot.store.sql.address import DEFAULT_ADDRESS, parse_address
     from bot.store.sql.engine import is_sqlite
+    from bot.store.sql.others import is_of_another_program
 
     url = parse_address(settings.database_url or DEFAULT_ADDRESS)
     name = url.database or ""
@@ -78,4 +87,9 @@ def _require_database(settings: "Settings") -> None:
             raise SettingsError(
                 f"There is no database at {file}: DATABASE_URL must name the one"
                 " that the bot uses."
+            )
+        if is_of_another_program(file):
+            raise SettingsError(
+                f"{file} is the database of another program: DATABASE_URL must name"
+                " the one that the bot uses."
             )

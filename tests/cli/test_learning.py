@@ -1,7 +1,6 @@
 """``rolecall report``, ``learned`` and ``forget``: over a real database."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -205,60 +204,3 @@ def test_what_is_no_slack_id_is_told(
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"{option}': {name!r} is no Slack id such as" in result.stderr
     assert len(result.stderr.splitlines()) == 1
-
-
-def test_a_database_that_is_away_is_told(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """In one sentence, with exit status 1: the command was right."""
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}")
-    result = run("forget", "--user", "U1")
-    assert result.exit_code == 1
-    assert result.stderr.startswith("The database cannot be used: ")
-    assert len(result.stderr.splitlines()) == 1
-
-
-@pytest.mark.parametrize(
-    "words",
-    [("report",), ("learned",), ("forget", "--user", "U1"), ("diff", ".", ".")],
-    ids=lambda words: words[0],
-)
-def test_a_database_that_is_not_there_is_told(
-    run: Run, monkeypatch: pytest.MonkeyPatch, copy: ContentCopy, words: tuple[str, ...]
-) -> None:
-    """And none is made, which would look as if nobody had asked anything."""
-    monkeypatch.chdir(copy.folder)
-    monkeypatch.setenv("DATABASE_URL", "sqlite:///typo/rolecall.db")
-    result = run(*words)
-    assert result.exit_code == 2
-    file = re.escape(str(copy.folder / "typo" / "rolecall.db"))
-    assert re.fullmatch(
-        f"There is no database at {file}: DATABASE_URL .*\\.\n", result.stderr
-    )
-    assert result.stdout == ""
-    assert not (copy.folder / "typo").exists()
-
-
-def test_without_an_address_the_database_is_the_bots_own(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """Which is looked for in the working folder, and told as well when it is not there."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    result = run("report")
-    assert result.exit_code == 2
-    assert str(tmp_path / "data" / "rolecall.db") in result.stderr
-    assert not (tmp_path / "data").exists()
-    (tmp_path / "data").mkdir()
-    remember("sqlite:///data/rolecall.db", a_little_of_everything)
-    assert "which country?" in run("report").stdout
-
-
-def test_a_database_named_by_a_uri_is_found(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """As SQLite itself reads it."""
-    file = tmp_path / "rolecall.db"
-    remember(f"sqlite:///{file}", a_little_of_everything)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///file:{file}?uri=true")
-    assert STRANGE in run("learned").stdout
