@@ -44,11 +44,13 @@ class FeedbackListener:
         ballot = Ballot.read(press.value)
 
         async def reply() -> None:
-            await self._keep(ballot, team, press.user)
+            is_kept = await self._keep(ballot, team, press.user)
             if not ballot.helpful:
-                await press.open(client, modals.reasoning(press.value))
+                asking = modals.reasoning(press.value, is_counted=is_kept)
+                await press.open(client, asking)
             if ballot.helpful or isinstance(press.spot, InView):
-                await _thank(client, press, body, texts.THANKS)
+                thanks = texts.THANKS if is_kept else texts.NOT_COUNTED_YET
+                await _thank(client, press, body, thanks)
 
         await self.deliveries.once(press.identity, reply)
         await ack()
@@ -60,16 +62,18 @@ class FeedbackListener:
         view = body["view"]
         reason = modals.written(view).strip()
         ballot = Ballot.read(view["private_metadata"])
+        sent = texts.REASON_SENT
         if reason:
             team, user = team_of(context), body["user"]["id"]
-            await self._keep(ballot, team, user, reason)
-        told = modals.telling(texts.SENT_TITLE, texts.REASON_SENT)
+            if not await self._keep(ballot, team, user, reason):
+                sent = texts.REASON_NOT_SENT_YET
+        told = modals.telling(texts.SENT_TITLE, sent)
         await ack({"response_action": "update", "view": told})
 
     async def _keep(
         self, ballot: Ballot, team: str, user: str, reason: str = ""
-    ) -> None:
-        await self.log.vote(
+    ) -> bool:
+        return await self.log.vote(
             Vote(
                 answer=ballot.answer,
                 workspace=team,

@@ -44,12 +44,13 @@ def sending(question: str) -> View:
     )
 
 
-def reasoning(vote: str) -> View:
+def reasoning(vote: str, *, is_counted: bool) -> View:
     """The modal that asks, if one likes, why an answer did not help."""
+    counted = texts.COUNTED if is_counted else texts.NOT_COUNTED_YET
     field = text_input(
         _REASON, _REASON, texts.REASON_LABEL, multiline=True, max_length=_MAX_REASON
     )
-    blocks = [section(texts.REASON_TOLD), field]
+    blocks = [section(texts.REASON_TOLD.format(counted=counted)), field]
     buttons = {"submit": plain(texts.SUBMIT_SEND), "close": plain(texts.NO_THANKS)}
     return (
         _modal(REASONING, texts.REASON_TITLE, blocks, private_metadata=vote) | buttons

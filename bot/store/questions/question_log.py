@@ -104,15 +104,17 @@ class QuestionLog:
         """Keep a question, within a second or so; never waits, never fails."""
         self._asked.put(asked)
 
-    async def vote(self, vote: Vote) -> None:
+    async def vote(self, vote: Vote) -> bool:
         """Keep a vote, in place of an earlier one of this person on this answer.
 
-        Written before this returns; later, if the database is away.
+        Written before this returns; later, if the database is away: false then.
         """
         try:
             await self._write_votes([vote])
         except StoreUnavailableError:
             self._late_votes.put(vote)
+            return False
+        return True
 
     async def flush(self) -> None:
         """Write everything now; ``StoreUnavailableError`` when that cannot be."""
