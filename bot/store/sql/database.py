@@ -24,6 +24,7 @@ from bot.store.sql.engine import build_engine, fetch, is_sqlite, pragma
 from bot.store.sql.facts import note
 from bot.store.sql.hash_key import agreed_key
 from bot.store.sql.keyed_hash import KeyedHash
+from bot.store.sql.running import Running
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
@@ -76,15 +77,15 @@ class Database:
             if self._is_sqlite
             else self.engine.execution_options(isolation_level="AUTOCOMMIT")
         )
-        self._running: set[asyncio.Task[object]] = set()
+        self._running = Running()
 
     async def read(self, work: Work[T], within: float = UNHURRIED) -> T:
         """What ``work``, a single query, returns; ``StoreUnavailableError`` if late."""
-        return await self.guard(partial(self._read, work), within)
+        return await self.guard(partial(self._read, within, work), within)
 
     async def write(self, work: Work[T], within: float = UNHURRIED) -> T:
         """What ``work`` returns, its changes kept all together or not at all."""
-        return await self.guard(partial(self._write, work), within)
+        return await self.guard(partial(self._write, within, work), within)
 
     async def insist(self, work: Work[T], within: float) -> T:
         """What ``work``, a single statement, returns; it is kept as soon as it is done.
@@ -93,18 +94,17 @@ class Database:
         """
         if not self._is_prepared or self.circuit.is_open_for(_HICCUP_SECONDS):
             self.circuit.check()
-        attempt = self._write if self._is_sqlite else self._read
-        return await self._attempted(partial(attempt, work), within)
+        return await self._attempted(partial(self._write_at_once, within, work), within)
 
     async def bulk_read(self, bulk: Bulk, rows: Rows, within: float) -> Found:
         """What a query finds for these rows."""
-        return await self.guard(partial(self._bulk, bulk, rows), within)
+        return await self.guard(partial(self._bulk, within, bulk, rows), within)
 
     async def bulk_write(
         self, bulk: Bulk, rows: Rows, within: float = UNHURRIED
     ) -> None:
         """Change what a statement says of these rows, all of it or nothing."""
-        await self.guard(partial(self._bulk_write, bulk, rows), within)
+        await self.guard(partial(self._bulk_write, within, bulk, rows), within)
 
     async def guard(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
         """What ``attempt`` returns; raises ``StoreUnavailableError`` at the latest
@@ -140,10 +140,7 @@ class Database:
     async def close(self) -> None:
         """Close every connection; work under way is given a moment to end."""
         await self.circuit.stop()
-        if self._running:
-            await asyncio.wait(self._running, timeout=_DISPOSING_SECONDS)
-        for task in self._running:
-            task.cancel()
+        await self._running.end()
         with suppress(TimeoutError):
             async with asyncio.timeout(_DISPOSING_SECONDS):
                 await self.engine.dispose()
@@ -155,21 +152,28 @@ class Database:
             self.circuit.open(str(error))
             raise
 
-    async def _read(self, work: Work[T]) -> T:
-        async with self.reader.connect() as connection:
+    async def _read(self, within: float, work: Work[T]) -> T:
+        async with self._running.connected(self.reader, within) as connection:
             return await work(connection)
 
-    async def _write(self, work: Work[T]) -> T:
-        async with self._turn, self._writer.begin() as connection:
+    async def _write(self, within: float, work: Work[T]) -> T:
+        async with (
+            self._turn,
+            self._running.connected(self._writer, within) as connection,
+            connection.begin(),
+        ):
             return await work(connection)
 
-    async def _bulk_write(self, bulk: Bulk, rows: Rows) -> None:
+    async def _write_at_once(self, within: float, work: Work[T]) -> T:
+        return await (self._write if self._is_sqlite else self._read)(within, work)
+
+    async def _bulk_write(self, within: float, bulk: Bulk, rows: Rows) -> None:
         async with self._turn:
-            await self._bulk(bulk, rows)
+            await self._bulk(within, bulk, rows)
 
-    async def _bulk(self, bulk: Bulk, rows: Rows) -> Found:
+    async def _bulk(self, within: float, bulk: Bulk, rows: Rows) -> Found:
         sql, text_of_rows = bulk.sql(self.engine.dialect), orjson.dumps(rows).decode()
-        async with self.reader.connect() as connection:
+        async with self._running.connected(self.reader, within) as connection:
             if self._is_sqlite:
                 return await fetch(connection, sql, text_of_rows)
             result = await connection.exec_driver_sql(sql, (text_of_rows,))
@@ -178,11 +182,15 @@ class Database:
     async def _probe(self) -> None:
         try:
             await self._prepare_once()
-            await self._limited(partial(self._write, _try_to_write), self.deadline)
+            slowly = partial(self._write, UNHURRIED, _try_to_write)
+            await self._limited(slowly, UNHURRIED)
         except StoreUnavailableError:
             # After a failover the pool would lead to the old, now read-only, server.
             await self._limited(self.engine.dispose, _DISPOSING_SECONDS)
             raise
+        # There is a connection now; an answer needs one that is quick as well.
+        quickly = partial(self._write_at_once, self.deadline, _try_to_write)
+        await self._limited(quickly, self.deadline)
 
     async def _prepare_once(self) -> None:
         if not self._is_prepared:
@@ -192,33 +200,21 @@ class Database:
     async def _prepare(self) -> None:
         await schema.bring_up_to_date(self.engine)
         try:
-            key = await self._write(partial(agreed_key, self._hash_key))
+            key = await self._write(
+                _PREPARING_SECONDS, partial(agreed_key, self._hash_key)
+            )
         except SettingsError as refusal:
             self.refusal = refusal
             raise
         self.keyed_hash.use(key)
 
     async def _limited(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
-        # A task of its own: when it is late the caller goes on, and whatever the
-        # driver needs to clean up a hanging connection happens behind its back.
-        task = asyncio.ensure_future(attempt())
-        self._running.add(task)
-        task.add_done_callback(self._ended)
-        await asyncio.wait({task}, timeout=within)
-        if not task.done():
-            task.cancel()
-            raise StoreUnavailableError("the database is slow")
         try:
-            return task.result()
+            return await self._running.result(attempt(), within)
         except _FAILURES as error:
             if _is_about_the_values(error):
                 raise
             raise StoreUnavailableError(_reason(error)) from error
-
-    def _ended(self, task: asyncio.Task[object]) -> None:
-        self._running.discard(task)
-        if not task.cancelled():
-            task.exception()
 
 
 async def _once_more(attempt: Callable[[], Awaitable[T]]) -> T:
@@ -253,4 +249,6 @@ def _is_about_the_values(error: BaseException) -> bool:
 def _reason(error: BaseException) -> str:
     cause = getattr(error, "orig", None) or error
     words = " ".join(str(cause).split())
+    if not words and isinstance(cause, TimeoutError):
+        return "the database is slow"
     return words[:200] or type(cause).__name__

@@ -35,7 +35,15 @@ def build_engine(url: URL) -> AsyncEngine:
         "timeout": _CONNECTING_SECONDS,
         "command_timeout": _LONGEST_STATEMENT_SECONDS,
     }
-    return create_async_engine(url, hide_parameters=True, connect_args=limits, **_POOL)
+    return create_async_engine(
+        url,
+        hide_parameters=True,
+        connect_args=limits,
+        # The one that was just used is there: where the server is far away, a new one
+        # or one that has to be renewed takes its time.
+        pool_use_lifo=True,
+        **_POOL,
+    )
 
 
 def make_room_for(engine: AsyncEngine) -> None:

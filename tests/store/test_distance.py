@@ -1,0 +1,70 @@
+"""A database in another place: an answer comes in time, a new connection does not."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store import Store, StoreUnavailableError
+from bot.store.sql.address import parse_address
+from bot.store.sql.database import Database
+from tests.store.faraway import far_away
+from tests.store.postgres import PostgresServer
+from tests.store.waiting import until
+
+pytestmark = pytest.mark.asyncio
+
+DEADLINE = 1.0
+EACH_WAY = 0.1
+"""There and back some five times, as a new connection goes, is beyond the deadline."""
+
+
+@pytest_asyncio.fixture
+async def address(stoppable_address: str) -> AsyncIterator[str]:
+    """A database with its tables, some way off."""
+    await (await Store.open(stoppable_address, deadline=5.0)).close()
+    async with far_away(stoppable_address, EACH_WAY) as address:
+        yield address
+
+
+async def available(store: Store) -> None:
+    """Wait until the store can remember."""
+    async with asyncio.timeout(30):
+        await store.wait_until_available()
+
+
+async def test_it_is_there_again_after_an_outage(
+    stoppable: PostgresServer, address: str
+) -> None:
+    """All connections are lost by then, and new ones are given their time."""
+    store = await Store.open(address, deadline=DEADLINE)
+    await available(store)
+    stoppable.stop()
+    assert not (await store.ping()).is_available
+    stoppable.start()
+    await available(store)
+    assert await store.claims.claim("Ev1", 60.0)
+    assert (await store.ping()).is_available
+    await store.close()
+
+
+async def test_a_connection_that_was_late_is_there_for_the_next(address: str) -> None:
+    """Several who ask at once are answered, once there are connections enough."""
+    database = Database(parse_address(address), DEADLINE, hash_key=None)
+    database.circuit.start()
+
+    async def ask(connection: AsyncConnection) -> None:
+        await connection.execute(text("SELECT 1"))
+
+    async def are_all_answered() -> bool:
+        async with asyncio.timeout(30):
+            await database.circuit.closed.wait()
+        asking = (database.read(ask, within=DEADLINE) for _ in range(3))
+        answers = await asyncio.gather(*asking, return_exceptions=True)
+        return not any(isinstance(each, StoreUnavailableError) for each in answers)
+
+    await until(are_all_answered)
+    await database.close()
