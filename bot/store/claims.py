@@ -140,7 +140,7 @@ class Claims:
 
     async def _while_available(self, change: Work[None]) -> None:
         try:
-            await self._database.write(change, within=self._database.deadline)
+            await self._database.write_at_once(change, within=self._database.deadline)
         except StoreUnavailableError:
             # The lease in the database runs out by itself.
             return

@@ -9,6 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import Store, StoreUnavailableError
+from bot.store.claims import Claims
+from bot.store.questions.question_log import QuestionLog, Vote
 from bot.store.sql.address import parse_address
 from bot.store.sql.database import Database
 from tests.store.faraway import far_away
@@ -19,7 +21,9 @@ pytestmark = pytest.mark.asyncio
 
 DEADLINE = 1.0
 EACH_WAY = 0.1
-"""There and back some five times, as a new connection goes, is beyond the deadline."""
+"""Opening a connection goes there and back many times: beyond the deadline."""
+SHORT_DEADLINE = 0.7
+"""Enough to prepare a statement and to execute it, but not in a transaction."""
 
 
 @pytest_asyncio.fixture
@@ -49,6 +53,23 @@ async def test_it_is_there_again_after_an_outage(
     assert await store.claims.claim("Ev1", 60.0)
     assert (await store.ping()).is_available
     await store.close()
+
+
+async def test_single_statements_travel_alone(address: str) -> None:
+    """What an answer writes, and what the platform asks, is there in time."""
+    database = Database(parse_address(address), SHORT_DEADLINE, hash_key=None)
+    claims, log = Claims(database), QuestionLog(database)
+    database.circuit.start()
+    await database.circuit.closed.wait()
+    for work in (
+        claims.extend("Ev1", 60.0),
+        claims.release("Ev1"),
+        log.vote(Vote("1", "T1", "U1", helpful=True)),
+        database.ping(),
+    ):
+        await work
+        database.circuit.check()
+    await database.close()
 
 
 async def test_a_connection_that_was_late_is_there_for_the_next(address: str) -> None:

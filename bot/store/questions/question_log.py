@@ -132,7 +132,7 @@ class QuestionLog:
 
     async def _write_votes(self, records: Sequence[Vote]) -> None:
         rows = [self._vote_row(vote) for vote in records]
-        await self._database.write(
+        await self._database.write_at_once(
             partial(_insert_votes, rows), within=self._database.deadline
         )
 
