@@ -21,6 +21,13 @@ def test_the_report_is_a_page_in_the_terminal(run: Run, database: str) -> None:
     assert "Who waters plants?" in result.stdout
 
 
+def test_the_report_on_this_week_alone(run: Run, database: str) -> None:
+    """The shortest there is."""
+    remember(database, a_little_of_everything)
+    found = json.loads(run("report", "--weeks", "1", "--json").stdout)
+    assert [week["asked"] for week in found["weeks"]] == [1]
+
+
 def test_the_report_in_json(run: Run, database: str) -> None:
     """For programs."""
     remember(database, a_little_of_everything)

@@ -56,6 +56,15 @@ async def test_questions_are_counted_by_what_became_of_them(store: Store) -> Non
     assert usage.total.unanswered == pytest.approx(2 / 3)
 
 
+async def test_one_period_is_the_whole(store: Store) -> None:
+    """As in a report on this week alone."""
+    ask(store, 150.0)
+    ask(store, 160.0, Outcome.NONE, None)
+    await store.question_log.flush()
+    usage = await store.statistics.usage(BOUNDS[:2], ())
+    assert usage.periods == (Counted(2, declined=1),)
+
+
 async def test_answers_that_were_opened_are_counted_apart(store: Store) -> None:
     """A press of a button asks nothing."""
     ask(store, 150.0, topic="b.topic")

@@ -156,18 +156,24 @@ async def _periods(
     bounds: tuple[float, ...],
     typed: Conditions,
 ) -> tuple[Counted, ...]:
-    number = case(
-        *(
-            (question_log.c.asked_at < end, literal(at))
-            for at, end in enumerate(bounds[1:-1])
-        ),
-        else_=literal(len(bounds) - 2),
-    ).label("number")
-    numbered = select(number, question_log.c.outcome).where(*typed).subquery()
+    numbered = (
+        select(_period(bounds).label("number"), question_log.c.outcome)
+        .where(*typed)
+        .subquery()
+    )
     query = select(numbered.c.number, *_counts(numbered.c.outcome))
     rows = await _rows(query.group_by(numbered.c.number), connection)
     counted = {row[0]: Counted(*row[1:]) for row in rows}
     return tuple(counted.get(at, Counted()) for at in range(len(bounds) - 1))
+
+
+def _period(bounds: tuple[float, ...]) -> ColumnElement[int]:
+    last = literal(len(bounds) - 2)
+    ends = [
+        (question_log.c.asked_at < end, literal(at))
+        for at, end in enumerate(bounds[1:-1])
+    ]
+    return case(*ends, else_=last) if ends else last
 
 
 async def _votes(
