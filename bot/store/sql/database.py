@@ -1,7 +1,7 @@
 """Runs work in the database, within a time limit, and says so when it cannot."""
 
 import asyncio
-import sqlite3
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from functools import partial
@@ -11,13 +11,12 @@ from typing import Any, TypeVar
 import orjson
 from sqlalchemy import text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import SettingsError
 from bot.store.errors import StoreUnavailableError
-from bot.store.sql import schema
+from bot.store.sql import failures, schema
 from bot.store.sql.bulk import Bulk
 from bot.store.sql.circuit import Circuit
 from bot.store.sql.engine import build_engine, fetch, is_sqlite, pragma
@@ -25,6 +24,8 @@ from bot.store.sql.facts import note
 from bot.store.sql.hash_key import agreed_key
 from bot.store.sql.keyed_hash import KeyedHash
 from bot.store.sql.running import Running
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
@@ -42,12 +43,6 @@ _HICCUP_SECONDS = 10.0
 _PING_SECONDS = 1.0
 _PREPARING_SECONDS = 60.0
 _DISPOSING_SECONDS = 2.0
-_ABOUT_THE_VALUES = ("22", "23")
-"""PostgreSQL's classes of errors that say nothing about the database's health."""
-_ABOUT_OTHERS = "40"
-"""Its class for two transactions that were in each other's way."""
-_UNWRITABLE = (IntegrityError, DataError, sqlite3.IntegrityError, sqlite3.DataError)
-_FAILURES = (DBAPIError, PoolTimeoutError, OSError, sqlite3.Error)
 
 
 class Database:
@@ -153,7 +148,10 @@ class Database:
         try:
             return await self._limited(partial(_once_more, attempt), within)
         except StoreUnavailableError as error:
-            self.circuit.open(str(error))
+            if failures.is_about_the_words(error.__cause__):
+                log.exception("The database cannot read a statement")
+            else:
+                self.circuit.open(str(error))
             raise
 
     async def _read(self, within: float, work: Work[T]) -> T:
@@ -215,20 +213,17 @@ class Database:
     async def _limited(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
         try:
             return await self._running.result(attempt(), within)
-        except _FAILURES as error:
-            if _is_about_the_values(error):
+        except failures.FAILURES as error:
+            if failures.is_about_the_values(error):
                 raise
-            raise StoreUnavailableError(_reason(error)) from error
+            raise StoreUnavailableError(failures.reason(error)) from error
 
 
 async def _once_more(attempt: Callable[[], Awaitable[T]]) -> T:
-    # A restart of the database leaves dead connections in the pool; the first use
-    # discards them all, so that the second attempt gets a living one.
     try:
         return await attempt()
     except DBAPIError as error:
-        is_passing = _sqlstate(error).startswith(_ABOUT_OTHERS)
-        if not (error.connection_invalidated or is_passing):
+        if not failures.is_passing(error):
             raise
         return await attempt()
 
@@ -239,20 +234,3 @@ async def _try_to_write(connection: AsyncConnection) -> None:
 
 async def _truncate_log(connection: AsyncConnection) -> None:
     await pragma(connection, "wal_checkpoint(TRUNCATE)")
-
-
-def _sqlstate(error: BaseException) -> str:
-    return str(getattr(getattr(error, "orig", None), "sqlstate", None) or "")
-
-
-def _is_about_the_values(error: BaseException) -> bool:
-    named = isinstance(error, _UNWRITABLE)
-    return named or _sqlstate(error).startswith(_ABOUT_THE_VALUES)
-
-
-def _reason(error: BaseException) -> str:
-    cause = getattr(error, "orig", None) or error
-    words = " ".join(str(cause).split())
-    if not words and isinstance(cause, TimeoutError):
-        return "the database is slow"
-    return words[:200] or type(cause).__name__
