@@ -5,6 +5,7 @@ from functools import partial
 from sqlalchemy import Column, ColumnElement, Table, and_, delete, exists, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.questions.open_questions import one_question_at_a_time
 from bot.store.sql.database import Database
 from bot.store.sql.tables import (
     claims,
@@ -35,7 +36,7 @@ async def forget_user(database: Database, user: str) -> int:
         (claims, _about(claims.c.event, database, user)),
         (slack_installations, slack_installations.c.user_id == user),
     ]
-    deleted = await database.write(partial(_delete, deletions, person))
+    deleted = await database.write(partial(_delete, database, deletions, person))
     await database.leave_no_trace()
     return deleted
 
@@ -58,14 +59,18 @@ async def forget_workspace(
             for table in (slack_installations, slack_bots)
         ),
     ]
-    deleted = await database.write(partial(_delete, deletions, None))
+    deleted = await database.write(partial(_delete, database, deletions, None))
     await database.leave_no_trace()
     return deleted
 
 
 async def _delete(
-    deletions: list[Deletion], teacher: str | None, connection: AsyncConnection
+    database: Database,
+    deletions: list[Deletion],
+    teacher: str | None,
+    connection: AsyncConnection,
 ) -> int:
+    await one_question_at_a_time(database, connection)
     deleted = 0
     for table, condition in deletions:
         result = await connection.execute(delete(table).where(condition))

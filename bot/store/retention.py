@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.claims import REMEMBERED_SECONDS
 from bot.store.errors import StoreUnavailableError
+from bot.store.questions.open_questions import one_question_at_a_time
 from bot.store.sql.database import Database
 from bot.store.sql.tables import (
     claims,
@@ -82,6 +83,8 @@ async def _delete_some(
 ) -> int:
     await database.one_after_another(connection, "purge")
     column, condition = expired
+    if column.table is open_questions:
+        await one_question_at_a_time(database, connection)
     some = select(column).where(condition).limit(_AT_ONCE)
     table = column.table
     result = await connection.execute(

@@ -135,12 +135,19 @@ class OpenQuestions:
         await self._database.write(work)
 
     async def _send(self, row: dict[str, Any], connection: AsyncConnection) -> int:
-        await self._database.one_after_another(connection, "open questions")
+        await one_question_at_a_time(self._database, connection)
         question = nearest(str(row["text"]), await _known(connection))
         if question is None:
             question = await _begin(connection)
         await connection.execute(insert(wordings), {**row, "question": question})
         return question
+
+
+async def one_question_at_a_time(
+    database: Database, connection: AsyncConnection
+) -> None:
+    """Wait for whoever sends one or deletes those that have no wording."""
+    await database.one_after_another(connection, "open questions")
 
 
 def _joined() -> Select[Any]:
