@@ -47,7 +47,13 @@ def thread_of(event: Event) -> str | None:
 
 def conversation_of(event: Event, team: str) -> Key:
     """The conversation that a message belongs to."""
-    return Key(team, event["channel"], thread_of(event) or "")
+    return conversation_in(team, event["channel"], thread_of(event), event["user"])
+
+
+def conversation_in(team: str, channel: str, thread: str | None, user: str) -> Key:
+    """The conversation in a thread, or in a channel, in which this person is."""
+    person = user if is_direct_channel(channel) else ""
+    return Key(team, channel, thread or "", person)
 
 
 def identity_of(event: Event, team: str) -> str:

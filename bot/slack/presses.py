@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.conversation import Key
-from bot.slack.events import is_direct_channel
+from bot.slack.events import conversation_in, is_direct_channel
 from bot.slack.rendering.blocks import Message, render, sentence
 from bot.slack.rendering.modals import View, asking, asking_again
 from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
@@ -144,8 +144,11 @@ def _in_message(body: Mapping[str, Any], team: str) -> InMessage:
     thread = within
     if thread is None and not is_ephemeral and not is_direct_channel(channel):
         thread = container["message_ts"]
-    whose = body["user"]["id"] if is_ephemeral else thread or ""
-    key = Key(team, channel, whose)
+    user = body["user"]["id"]
+    if is_ephemeral:
+        key = Key(team, channel, user)
+    else:
+        key = conversation_in(team, channel, thread, user)
     url = body["response_url"]
     return InMessage(key, channel, within, thread, is_ephemeral, url, shown)
 

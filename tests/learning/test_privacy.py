@@ -7,9 +7,9 @@ from bot.store import Store
 from tests.learning.conftest import served
 from tests.slack.simulated import interactions
 from tests.slack.simulated.payloads import ANNA, BERT
-from tests.slack.simulated.records import TEAM
+from tests.slack.simulated.records import TEAM, Posted
 from tests.slack.simulated.server import SimulatedSlack
-from tests.slack.simulated.workspace import Workspace
+from tests.slack.simulated.workspace import Workspace, labels
 from tests.store import raw
 from tests.store.waiting import until
 
@@ -65,6 +65,21 @@ async def test_nobody_is_named(address: str, slack: SimulatedSlack) -> None:
     for name in (ANNA, BERT, TEAM):
         assert name not in kept
         assert name not in logs[0]
+
+
+async def test_what_somebody_talked_about_with_the_bot_is_forgotten(
+    workspace: Workspace, store: Store, address: str
+) -> None:
+    """In every place that is theirs alone; buttons there belong to the same talk."""
+    [answer] = await workspace.write("what does a tech lead earn")
+    await workspace.press(answer, labels(answer)[0])
+    await workspace.write("who hires new engineers", thread="1.1")
+    await workspace.command("who hires new engineers")
+    shortcut = await workspace.use_on(Posted("who hires?", [], "C0TEAM", "1.2"))
+    assert shortcut
+    assert await raw.count(address, "contexts") == 3
+    await store.forget_user(ANNA)
+    assert await raw.count(address, "contexts") == 0
 
 
 async def test_a_sent_question_is_kept_until_it_is_forgotten(

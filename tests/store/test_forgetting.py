@@ -3,6 +3,8 @@
 import pytest
 
 from bot.core.model import Context, Outcome
+from bot.slack.conversation import Key
+from bot.slack.events import conversation_in
 from bot.store import Store
 from bot.store.questions.question_log import Asked, Surface, Vote
 from tests.store import raw
@@ -19,7 +21,13 @@ async def remember_everything(store: Store, workspace: str, user: str) -> None:
     store.question_log.record(asked)
     await store.question_log.vote(Vote(asked.id, workspace, user, False, reason=SECRET))
     await store.open_questions.send(SECRET, workspace=workspace, user=user)
-    await store.contexts.remember((workspace, user), Context(answered=("a.topic",)))
+    about = Context(answered=("a.topic",))
+    await store.contexts.remember(talk(workspace, user), about)
+
+
+def talk(workspace: str, user: str) -> Key:
+    """The conversation of a person with the bot, as one who writes to it has it."""
+    return conversation_in(workspace, f"D{user}", None, user)
 
 
 async def counts(address: str) -> list[int]:
@@ -33,7 +41,7 @@ async def test_a_forgotten_person_leaves_no_trace(store: Store, address: str) ->
     assert await store.forget_user("U1") == 4
     assert await counts(address) == [0, 0, 0, 0, 0]
     assert "strawberry" not in await raw.everything(address)
-    assert await store.contexts.recall(("T1", "U1")) == Context()
+    assert await store.contexts.recall(talk("T1", "U1")) == Context()
 
 
 async def test_others_are_not_forgotten(store: Store, address: str) -> None:
@@ -62,7 +70,7 @@ async def test_a_forgotten_workspace_leaves_the_other(
         await remember_everything(store, workspace, user)
     await store.forget_workspace("T1")
     assert await counts(address) == [1, 1, 1, 1, 1]
-    assert await store.contexts.recall(("T2", "U3")) != Context()
+    assert await store.contexts.recall(talk("T2", "U3")) != Context()
 
 
 async def test_what_is_older_than_the_retention_is_deleted(
@@ -73,7 +81,7 @@ async def test_what_is_older_than_the_retention_is_deleted(
     old = {"confidence": 1.0, "outcome": Outcome.ANSWER, "at": 0.0}
     for _ in range(2_100):
         store.question_log.record(Asked("T1", "U1", Surface.DIRECT, topic=None, **old))  # type: ignore[arg-type]  # one dict, three types
-    await store.contexts.remember(("T1", "U2"), Context(), lifetime=-1.0)
+    await store.contexts.remember(talk("T1", "U2"), Context(), lifetime=-1.0)
     await store.claims.claim("Ev1", -25 * 3600.0)
     await store.claims.claim("Ev2", -23 * 3600.0)
     await store.question_log.flush()
