@@ -1,5 +1,8 @@
 """What is deleted: on request, after an uninstall, and by itself."""
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from bot.core.model import Context, Outcome
@@ -42,6 +45,24 @@ async def test_a_forgotten_person_leaves_no_trace(store: Store, address: str) ->
     assert await counts(address) == [0, 0, 0, 0, 0]
     assert "strawberry" not in await raw.everything(address)
     assert await store.contexts.recall(talk("T1", "U1")) == Context()
+
+
+async def test_somebody_who_reads_does_not_undo_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A backup, say, keeps SQLite's log of changes in use; the person is forgotten."""
+    monkeypatch.setattr("bot.store.sql.engine._BUSY_SECONDS", 0.1)
+    file = tmp_path / "rolecall.db"
+    store = await Store.open(f"sqlite:///{file}", deadline=5.0)
+    await remember_everything(store, "T1", "U1")
+    reader = sqlite3.connect(file, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM wordings").fetchall()
+    assert await store.forget_user("U1") == 4
+    assert store.is_available
+    assert "still in SQLite's log" in caplog.text
+    reader.close()
+    await store.close()
 
 
 async def test_others_are_not_forgotten(store: Store, address: str) -> None:

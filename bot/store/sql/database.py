@@ -43,6 +43,8 @@ _HICCUP_SECONDS = 10.0
 _PING_SECONDS = 1.0
 _PREPARING_SECONDS = 60.0
 _DISPOSING_SECONDS = 2.0
+_EMPTYING_SECONDS = 15.0
+"""Longer than SQLite itself waits for others."""
 
 
 class Database:
@@ -121,9 +123,19 @@ class Database:
             await connection.execute(statement, {"purpose": purpose})
 
     async def leave_no_trace(self) -> None:
-        """Empty SQLite's log of changes, where deleted text would still be found."""
-        if self._is_sqlite:
-            await self.read(_truncate_log)
+        """Empty SQLite's log of changes, where deleted text would still be found.
+
+        Somebody who reads for long may be in the way; that is logged.
+        """
+        if not self._is_sqlite:
+            return
+        emptying = partial(self._read, _EMPTYING_SECONDS, _truncate_log)
+        try:
+            is_busy = await self._limited(emptying, _EMPTYING_SECONDS)
+        except StoreUnavailableError:
+            is_busy = True
+        if is_busy:
+            log.warning("What was deleted is still in SQLite's log: it is in use")
 
     async def ping(self) -> None:
         """Write something; ``StoreUnavailableError`` when that cannot be done.
@@ -232,5 +244,5 @@ async def _try_to_write(connection: AsyncConnection) -> None:
     await note("probed", "yes", connection)
 
 
-async def _truncate_log(connection: AsyncConnection) -> None:
-    await pragma(connection, "wal_checkpoint(TRUNCATE)")
+async def _truncate_log(connection: AsyncConnection) -> bool:
+    return bool(await pragma(connection, "wal_checkpoint(TRUNCATE)"))
