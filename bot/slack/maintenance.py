@@ -56,8 +56,9 @@ class Maintenance:
 
     async def teach(self, question_id: int, lesson: Lesson, by: str) -> None:
         """Keep a lesson, the answer to a question; raises ``StoreUnavailableError``."""
-        await self.patterns.teach(lesson.text, lesson.topic, by, lesson.verdict)
-        await self.decide(question_id, State.ANSWERED, lesson.topic)
+        await self.patterns.teach(
+            lesson.text, lesson.topic, by, lesson.verdict, answers=question_id
+        )
 
     async def decide(
         self, question_id: int, state: State, topic: Topic | None = None

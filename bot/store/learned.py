@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Topic, Verdict
 from bot.store.errors import StoreUnavailableError
+from bot.store.questions.open_questions import State, decision
 from bot.store.sql.database import WAITED_FOR, Database
 from bot.store.sql.facts import upsert
 from bot.store.sql.storable import storable
@@ -49,10 +50,12 @@ class LearnedPatterns:
         topic: Topic,
         by: str | None = None,
         verdict: Verdict | None = None,
+        answers: int | None = None,
     ) -> LearnedPattern:
         """Keep a wording, in place of the same wording for another topic.
 
         ``by`` is the Slack user id of the maintainer; only its hash is kept.
+        ``answers`` is the open question that is answered with it.
         """
         row = {
             "text": storable(text),
@@ -61,7 +64,7 @@ class LearnedPatterns:
             "taught_at": time(),
             "taught_by": by and self._database.keyed_hash.person(by),
         }
-        return await self._database.write(partial(_teach, row), WAITED_FOR)
+        return await self._database.write(partial(_teach, row, answers), WAITED_FOR)
 
     async def withdraw(self, pattern_id: int) -> bool:
         """Put a pattern out of force; false if it was not in force."""
@@ -94,7 +97,9 @@ class LearnedPatterns:
 
 
 async def _teach(
-    row: dict[str, str | float | None], connection: AsyncConnection
+    row: dict[str, str | float | None],
+    answers: int | None,
+    connection: AsyncConnection,
 ) -> LearnedPattern:
     # First the counter: its row makes changes wait for each other, so that a reader
     # who sees a revision sees everything that belongs to it.
@@ -105,7 +110,10 @@ async def _teach(
     )
     await connection.execute(old.values(withdrawn_at=time()))
     new = insert(learned_patterns).returning(*learned_patterns.c)
-    return _pattern((await connection.execute(new, row)).mappings().one())
+    taught = _pattern((await connection.execute(new, row)).mappings().one())
+    if answers is not None:
+        await connection.execute(decision(answers, State.ANSWERED, taught.topic))
+    return taught
 
 
 async def _withdraw(pattern_id: int, connection: AsyncConnection) -> bool:

@@ -14,6 +14,7 @@ from tests.slack.simulated.payloads import ANNA
 from tests.slack.simulated.records import Fault
 from tests.slack.simulated.views import Seen
 from tests.slack.simulated.workspace import Workspace, labels, name_of
+from tests.store import raw
 from tests.store.waiting import until
 
 pytestmark = pytest.mark.asyncio
@@ -52,6 +53,18 @@ async def try_out(people: Workspace, topic: str = TOPIC, **chosen: str) -> Seen:
         lambda: shown[-1].view.get("callback_id") == teaching.CONFIRMING
     )
     return shown[-1]
+
+
+async def test_what_is_told_not_to_be_kept_is_not_in_force(
+    workspace: Workspace, address: str
+) -> None:
+    """The lesson and what becomes of its question are kept together or not at all."""
+    await send(workspace)
+    trial = await try_out(workspace)
+    await raw.query(address, "ALTER TABLE open_questions RENAME TO lost")
+    told = await workspace.submit(trial)
+    assert desk_words.NOT_KEPT in read(told)
+    assert await raw.count(address, "learned_patterns") == 0
 
 
 async def test_what_is_taught_is_answered_in_another_process(

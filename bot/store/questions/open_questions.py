@@ -8,7 +8,7 @@ from itertools import groupby
 from time import time
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, insert, select, update
+from sqlalchemy import RowMapping, Select, Update, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Topic
@@ -102,11 +102,7 @@ class OpenQuestions:
 
         ``topic`` is where its answer is, for one that is answered.
         """
-        change = (
-            update(open_questions)
-            .where(open_questions.c.id == question_id)
-            .values(state=state.value, topic=topic, decided_at=time())
-        )
+        change = decision(question_id, state, topic)
 
         async def work(connection: AsyncConnection) -> bool:
             return (await connection.execute(change)).rowcount > 0
@@ -148,6 +144,12 @@ async def one_question_at_a_time(
 ) -> None:
     """Wait for whoever sends one or deletes those that have no wording."""
     await database.one_after_another(connection, "open questions")
+
+
+def decision(question_id: int, state: State, topic: Topic | None) -> Update:
+    """The statement that notes what became of a question."""
+    of_it = update(open_questions).where(open_questions.c.id == question_id)
+    return of_it.values(state=state.value, topic=topic, decided_at=time())
 
 
 def _joined() -> Select[Any]:
