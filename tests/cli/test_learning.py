@@ -151,6 +151,32 @@ def test_a_file_that_cannot_be_written_is_told(
     assert "Permission denied" in result.stderr
 
 
+def test_a_full_disk_leaves_the_file_as_it_was(
+    run: Run, database: str, copy: ContentCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing beside it."""
+    remember(database, a_little_of_everything)
+    before = copy.file("intents.yaml").read_bytes()
+    files = {*copy.folder.iterdir()}
+
+    def fill_up(file: Path, text: str, **_: object) -> None:
+        file.write_bytes(text[:100].encode())
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", fill_up)
+    assert "No space left" in run("learned", "--export").stderr
+    assert copy.file("intents.yaml").read_bytes() == before
+    assert {*copy.folder.iterdir()} == files
+
+
+def test_a_number_that_no_wording_has_is_told(run: Run, database: str) -> None:
+    """However large it is."""
+    remember(database, nothing)
+    result = run("learned", "--withdraw", str(2**63))
+    assert result.exit_code == 2
+    assert "is not in the range" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("option", "name", "left"),
     [

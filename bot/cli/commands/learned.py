@@ -1,7 +1,9 @@
 """``rolecall learned``: the wordings that maintainers taught."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from shutil import copymode
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = 1
 
+_LARGEST_NUMBER = 2**31 - 1
+"""That a database gives to a wording."""
+
 Patterns = Sequence["LearnedPattern"]
 
 
@@ -39,7 +44,7 @@ Patterns = Sequence["LearnedPattern"]
 @click.option(
     "--withdraw",
     metavar="NUMBER",
-    type=WholeNumber(1),
+    type=WholeNumber(1, _LARGEST_NUMBER),
     help="Put the wording with this number out of force, in every running bot.",
 )
 @click.pass_context
@@ -138,7 +143,14 @@ def _elsewhere(asked: "IntentsFile", lesson: "Lesson", target: str) -> str:
 
 
 def _write(file: Path, text: str) -> None:
+    # Beside it first: on a full disk the file stays what it was.
+    whole = file.resolve()
+    beside = whole.with_name(f"{whole.name}.new")
     try:
-        file.write_text(text, encoding="utf-8", newline="")
+        beside.write_text(text, encoding="utf-8", newline="")
+        copymode(whole, beside)
+        beside.replace(whole)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
         raise click.UsageError(f"{file} cannot be written: {error.strerror}.") from None
