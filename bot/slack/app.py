@@ -1,7 +1,6 @@
 """Puts the Bolt app together from its settings and the things it works with."""
 
 import logging
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -32,7 +31,6 @@ from bot.slack.workspaces.one_workspace import OneWorkspace
 logger = logging.getLogger(__name__)
 
 _CALL_SECONDS = 20
-_TICKET = re.compile(r"ticket=[^&\s'\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,6 @@ def _framework_logger() -> logging.Logger:
     framework = logging.getLogger("bot.slack.framework")
     framework.setLevel(logging.WARNING)
     framework.addFilter(_is_needed)
-    framework.addFilter(_without_ticket)
     return framework
 
 
@@ -136,13 +133,3 @@ def _is_needed(record: logging.LogRecord) -> bool:
     # Bolt finds SLACK_BOT_TOKEN in the environment by itself, and would warn on every
     # start that it does not use it.
     return record.getMessage() != warning_client_prioritized_and_token_skipped()
-
-
-def _without_ticket(record: logging.LogRecord) -> bool:
-    # Whoever has the address of a Socket Mode connection gets what Slack sends. The
-    # SDK logs it with its ticket, in a message and in the traceback under it.
-    told = record.getMessage()
-    if _TICKET.search(told):
-        record.msg, record.args = _TICKET.sub("ticket=…", told), ()
-        record.exc_info = None
-    return True

@@ -1,10 +1,12 @@
 """What the SDK says of its connection to Slack, in one line each time."""
 
 import logging
+import re
 import sys
 
 from bot.slack.failures import describe
 
+_TICKET = re.compile(r"ticket=[^&\s'\"]+")
 _SAID_TWICE = "Failed to retrieve WSS URL"
 _TRIED_AGAIN = ("Failed to connect", "Failed to check the current session")
 
@@ -22,6 +24,8 @@ def _in_one_line(record: logging.LogRecord) -> bool:
     error = sys.exc_info()[1]
     said = str(record.msg)
     if error is None:
+        # Whoever has the ticket gets what Slack sends.
+        record.msg, record.args = _TICKET.sub("ticket=…", record.getMessage()), ()
         return True
     told = describe(error)
     is_trying_again = said.startswith(_TRIED_AGAIN)
