@@ -4,7 +4,11 @@ import pytest
 
 from bot.store.questions.near_duplicates import nearest
 
-KNOWN = [(7, "Who pays the lunch of our team?"), (9, "Can the cook close the kitchen?")]
+KNOWN = [
+    (3, "please?"),
+    (7, "Who pays the lunch of our team?"),
+    (9, "Can the cook close the kitchen?"),
+]
 
 
 @pytest.mark.parametrize(
@@ -20,6 +24,8 @@ KNOWN = [(7, "Who pays the lunch of our team?"), (9, "Can the cook close the kit
         ("Who eats the lunch?", None),
         ("lunch", None),
         ("", None),
+        ("Hello!!", None),
+        ("please?", 3),
     ],
 )
 def test_the_nearest_question(text: str, expected: int | None) -> None:

@@ -19,6 +19,9 @@ def nearest(text: str, known: Iterable[tuple[int, str]]) -> int | None:
     ``known`` pairs ids with wordings.
     """
     words = _words(text)
+    if not words:
+        # "Hello?" and a smiley have nothing else in common.
+        return next((id for id, other in known if other == text), None)
     same = (id for id, other in known if _ask_the_same(words, _words(other)))
     return next(same, None)
 
@@ -27,9 +30,9 @@ def _ask_the_same(some: frozenset[str], others: frozenset[str]) -> bool:
     # One ratio over the whole text would take "can the PO …" for "can the SM …": most
     # letters are the same. A word in place of another asks something else; a typo or
     # one word more does not, unless that word turns the meaning round.
-    if some == others:
-        return True
     only_some, only_others = some - others, others - some
+    if abs(len(only_some) - len(only_others)) > 1:
+        return False
     typos = {
         (one, other)
         for one in only_some
