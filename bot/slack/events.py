@@ -65,8 +65,9 @@ def team_of(context: AsyncBoltContext) -> str:
     """The workspace, or the organisation where an app is installed for all of it.
 
     Such an organisation's events name no workspace, its commands and presses do; what
-    is kept belongs to the organisation, with which the app is uninstalled.
+    is kept belongs to the organisation, with which the app is uninstalled. Bolt hands
+    on whatever JSON has in its place: that is taken as text.
     """
     if context.is_enterprise_install and context.enterprise_id:
-        return context.enterprise_id
-    return context.team_id or context.enterprise_id or ""
+        return str(context.enterprise_id)
+    return str(context.team_id or context.enterprise_id or "")

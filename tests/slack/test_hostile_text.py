@@ -5,10 +5,11 @@ import logging
 import pytest
 
 from bot.slack.rendering import texts
+from bot.store import Store
 from tests.slack.knowledge import COOK
 from tests.slack.simulated import interactions, payloads
 from tests.slack.simulated.limits import strings
-from tests.slack.simulated.payloads import ANNA, TEAM_CHANNEL
+from tests.slack.simulated.payloads import ANNA, TEAM_CHANNEL, Payload
 from tests.slack.simulated.records import Posted
 from tests.slack.simulated.workspace import Workspace
 
@@ -42,6 +43,22 @@ async def test_strange_text_gets_a_kind_reply(
 
     assert texts.FAILED not in {command.text, mention.text, direct.text}
     assert not [record for record in caplog.records if record.levelno > logging.INFO]
+
+
+async def test_a_workspace_that_is_no_text_costs_no_record(
+    workspace: Workspace, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """JSON may have a number in the place of any id."""
+    told = payloads.mention("cook.salary", ts="1.1")
+    [whom] = told.body["authorizations"]
+    whom = {**whom, "team_id": 10**40}
+    numbered = Payload(told.kind, {**told.body, "authorizations": [whom]})
+    with caplog.at_level(logging.WARNING):
+        assert await workspace.deliver(numbered)
+        await store.question_log.flush()
+
+    assert not caplog.records
+    assert store.question_log.dropped == 0
 
 
 @pytest.mark.parametrize("question", ["", "which ", "near ", "cook.salary ", "hello "])
