@@ -129,9 +129,8 @@ class Database:
         """
         if not self._is_sqlite:
             return
-        emptying = partial(self._read, _EMPTYING_SECONDS, _truncate_log)
         try:
-            is_busy = await self._limited(emptying, _EMPTYING_SECONDS)
+            is_busy = await self._limited(self._empty_log, _EMPTYING_SECONDS)
         except StoreUnavailableError:
             is_busy = True
         if is_busy:
@@ -177,6 +176,11 @@ class Database:
             connection.begin(),
         ):
             return await work(connection)
+
+    async def _empty_log(self) -> bool:
+        # In turn, or whoever of ours writes meanwhile would find the file locked.
+        async with self._turn:
+            return await self._read(_EMPTYING_SECONDS, _truncate_log)
 
     async def _write_at_once(self, within: float, work: Work[T]) -> T:
         return await (self._write if self._is_sqlite else self._read)(within, work)
