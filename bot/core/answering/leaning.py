@@ -48,10 +48,10 @@ _SHAPE = CARRY_ON | _PRONOUNS | INVERTED | OPEN | OPEN_FIRST | DENIAL
 
 # Fitted by logistic regression on later turns of conversations, and on messages to
 # decline in their place.
-_ALONE = 0.6
+_ALONE = 0.7
 _LEANING = 1.65
 _TELLING = -0.73
-_BIAS = 2.63
+_BIAS = 2.55
 _MOST_TELLING = 6
 _SURE = 1e-4
 

@@ -14,7 +14,7 @@ class Policy:
 
     floor: float = 0.32
     """Least confidence of an answer."""
-    least: float = 0.16
+    least: float = 0.20
     """Least confidence of the first of several meanings that speak for one another."""
     least_agreed: float = 0.35
     """Least confidence of the first of several meanings with the same verdict."""

@@ -42,7 +42,7 @@ from bot.core.model import (
 )
 from bot.core.reading.entities import Reading, joined
 
-_SHARPNESS = 8.0
+_SHARPNESS = 7.0
 """How strongly a lead in score turns into one in probability; fitted, as in scope."""
 _EXACT = 1.2
 """The start, in score, of a target that has the very words of the message."""
@@ -155,7 +155,8 @@ class Matcher:
         top = leads[0]
         evidence = self._evidence(reading, best[0], top, top - declining)
         if before:
-            evidence = evidence._replace(in_conversation=True)
+            # Who was named before says nothing of the message.
+            evidence = evidence._replace(in_conversation=True, has_role=False)
         in_scope = scope.probability(evidence)
         odds = [exp((score - top) * _SHARPNESS) for score in leads]
         share = in_scope / sum(odds)

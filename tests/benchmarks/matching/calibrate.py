@@ -1,10 +1,10 @@
 """Fits the constants of ``bot/core/matching`` that turn scores into probabilities.
 
 ``python -m tests.benchmarks.matching.calibrate QUESTIONS.jsonl`` prints those of
-``scope.py`` and the sharpness of ``matcher.py``, ready to paste. Questions in scope
-come from the file: take those of somebody none of whose wordings is a pattern. What
-is to be declined comes from the patterns themselves, in five folds, each judged by a
-matcher that has not seen it.
+``scope.py`` and the sharpness of ``matcher.py``, ready to paste. Take questions, in
+scope and near to it, of people none of whose wordings is a pattern. More to decline
+comes from the patterns themselves, in five folds, each judged by a matcher that has not
+seen it; most of it is farther off than what people ask, so it counts for less.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,6 +30,8 @@ from tests.benchmarks.matching.questions import (
 )
 
 _FOLDS = 5
+_FAR_OFF = 0.25
+"""What the patterns to decline count together, beside what the file has to decline."""
 _GIVEN = "in_conversation"
 """The constant that single questions tell nothing of; it stays as it is."""
 _FITTED = tuple(name for name in Evidence._fields if name != _GIVEN)
@@ -43,6 +45,7 @@ class Sample:
     evidence: Evidence
     choice: Choice
     is_in_scope: bool
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ def main(questions: Path, patterns: Path | None) -> None:
     """Fit the constants of the matcher's confidence, on the labelled QUESTIONS."""
     content = load_content(patterns or shipped_intents())
     asked, _ = without_patterns(read_questions(questions, content), content)
-    inside = [question for question in asked if question.is_in_scope]
-    samples = list(_samples(content, inside))
+    samples = list(_samples(content, asked))
     fitted = fit(samples)
-    click.echo(f"{len(inside)} questions in scope, {len(samples) - len(inside)} not\n")
+    inside = sum(sample.is_in_scope for sample in samples)
+    click.echo(f"{inside} questions in scope, {len(samples) - inside} not\n")
     for line in _pasted(fitted):
         click.echo(line)
     for name, constants in (("as it is now", _now()), ("with the above", fitted)):
@@ -75,22 +78,27 @@ def main(questions: Path, patterns: Path | None) -> None:
 def fit(samples: Sequence[Sample]) -> Constants:
     """The constants under which the samples are likeliest."""
     labels = np.array([float(sample.is_in_scope) for sample in samples])
+    counts = np.array([sample.weight for sample in samples])
     inside = [sample.choice for sample in samples if sample.is_in_scope]
-    return Constants(
-        fitting.logistic(_rows(samples), labels), fitting.sharpness(inside)
-    )
+    weights = fitting.logistic(_rows(samples), labels, counts)
+    return Constants(weights, fitting.sharpness(inside))
 
 
-def _samples(content: Content, inside: Sequence[Question]) -> Iterator[Sample]:
-    """Every question in scope and every pattern to decline, judged unseen."""
+def _samples(content: Content, asked: Sequence[Question]) -> Iterator[Sample]:
+    """Every question, and every pattern to decline, judged unseen."""
+    questions = [q for q in asked if q.is_in_scope or q.is_declined]
+    declined = sum(question.is_declined for question in questions)
+    decoys = sum(len(_without_fold(content, fold)[1]) for fold in range(_FOLDS))
+    far_off = _FAR_OFF * declined / decoys if declined else 1.0
     for fold in range(_FOLDS):
         seen, unseen = _without_fold(content, fold)
         trained = Matcher(seen)
-        for question in inside[fold::_FOLDS]:
+        for question in questions[fold::_FOLDS]:
             words = text.read(question.text).words
-            yield from _sample(trained, words, question.right)
+            right = question.right if question.is_in_scope else None
+            yield from _sample(trained, words, right)
         for words in unseen:
-            yield from _sample(trained, words, None)
+            yield from _sample(trained, words, None, far_off)
 
 
 def _without_fold(content: Content, fold: int) -> tuple[Content, list[text.Words]]:
@@ -108,13 +116,17 @@ def _without_fold(content: Content, fold: int) -> tuple[Content, list[text.Words
 
 
 def _sample(
-    trained: Matcher, words: text.Words, right: frozenset[str] | None
+    trained: Matcher,
+    words: text.Words,
+    right: frozenset[str] | None,
+    weight: float = 1.0,
 ) -> Iterator[Sample]:
     reading = trained.read(words)
     if reading.tokens:
         evidence, targets, scores = _weighed(trained, reading)
         is_right = np.array([target in (right or ()) for target in targets])
-        yield Sample(evidence, Choice(scores, is_right), right is not None)
+        choice = Choice(scores, is_right)
+        yield Sample(evidence, choice, right is not None, weight)
 
 
 def _weighed(trained: Matcher, reading: Reading) -> tuple[Evidence, list[str], Floats]:

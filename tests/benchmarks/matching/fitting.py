@@ -14,15 +14,18 @@ _PRIOR = 0.3
 _BINS = 10
 
 
-def logistic(evidence: Floats, labels: Floats) -> Floats:
-    """The weights of a logistic regression (Newton's method); the bias comes last."""
+def logistic(evidence: Floats, labels: Floats, counts: Floats) -> Floats:
+    """The weights of a logistic regression (Newton's method); the bias comes last.
+
+    ``counts`` is what each row counts for.
+    """
     rows = np.column_stack([evidence, np.ones(len(evidence))])
     weights = np.zeros(rows.shape[1])
     for _ in range(_ROUNDS):
         likely = sigmoid(rows @ weights)
-        bend = (rows * (likely * (1 - likely))[:, None]).T @ rows
+        bend = (rows * (counts * likely * (1 - likely))[:, None]).T @ rows
         bend += _PRIOR * np.eye(len(weights))
-        slope = rows.T @ (labels - likely) - _PRIOR * weights
+        slope = rows.T @ (counts * (labels - likely)) - _PRIOR * weights
         weights += np.linalg.solve(bend, slope)
     return weights
 

@@ -58,9 +58,16 @@ def test_a_fit_finds_the_weights_that_made_the_labels() -> None:
     chance = np.random.default_rng(1)
     evidence = chance.normal(size=(20_000, 2))
     labels = chance.random(20_000) < sigmoid(evidence @ [2.0, -1.0] + 0.5)
-    assert logistic(evidence, labels.astype(float)) == pytest.approx(
-        [2.0, -1.0, 0.5], abs=0.1
-    )
+    weights = logistic(evidence, labels.astype(float), np.ones(20_000))
+    assert weights == pytest.approx([2.0, -1.0, 0.5], abs=0.1)
+
+
+def test_a_row_that_counts_twice_is_as_two() -> None:
+    """What a fit makes of a row's count is what it makes of so many such rows."""
+    evidence, labels = np.array([[0.0], [1.0], [2.0]]), np.array([0.0, 1.0, 0.0])
+    twice = logistic(evidence[[0, 1, 1, 2]], labels[[0, 1, 1, 2]], np.ones(4))
+    counted = logistic(evidence, labels, np.array([1.0, 2.0, 1.0]))
+    assert counted == pytest.approx(twice)
 
 
 def test_sharpness_follows_how_often_the_best_is_right() -> None:
