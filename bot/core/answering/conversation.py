@@ -80,9 +80,10 @@ class Conversation:
             return None
         meant = self._as_meant(reading, last)
         if meant != reading:
-            reading, alone = meant, self._interpreter.ranked(meant)
+            alone = replace(self._interpreter.ranked(meant), leant=True)
+            reading = meant
         if self._is_clear(reading, alone.best):
-            return None
+            return _by_itself(alone)
         return self._carried_on(reading, alone, last, context)
 
     def _carried_on(
@@ -100,7 +101,7 @@ class Conversation:
         if corrects(reading):
             leant = apart(leant, (last,), _LEAST_CORRECTED)
         if self._stands_alone(reading, alone.best, leant.best):
-            return None
+            return _by_itself(alone)
         # What was only offered is not yet spoken of.
         staying = self._staying(leant.ranking, last) if context.answered else None
         if leaning.says_nothing_new(reading) or follow_up.asks_for_more(reading):
@@ -146,7 +147,7 @@ class Conversation:
         if self._certainty.is_sure(leant.meanings):
             return leant
         if self._certainty.is_sure(alone.meanings):
-            return None
+            return _by_itself(alone)
         is_likely = leant.best.confidence >= self._policy.floor
         return staying or (leant if is_likely else None)
 
@@ -233,3 +234,8 @@ class Conversation:
             return False
         ahead = self._policy.leaning if leaning.seems_to_lean(reading) else 0.0
         return alone.confidence * self._policy.by_itself > leant.confidence + ahead
+
+
+def _by_itself(alone: Understanding) -> Understanding | None:
+    """A message that needs nothing but, at most, to know whom it means by "them"."""
+    return alone if alone.leant else None
