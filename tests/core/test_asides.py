@@ -73,6 +73,11 @@ AROUND = (
     "{} exactly",
     "I'm new to Scrum. {}",
     "My boss asked me: {}",
+    "My manager wants to know: {}",
+    "TL;DR: {}",
+    "{} in the real world",
+    "{} in 2026",
+    "{} these days",
 )
 
 

@@ -111,6 +111,8 @@ ONE = {
         "collaboration.sprint-review"
     ),
     "what does a PO answer for, and what does the SM?": "compare.accountability",
+    "In theory, does the scrum master assign tasks?": "who.assign-tasks",
+    "For an exam: can one person be PO and SM?": "dual-role.verdict",
     "is the product backlog also up to the PO?": "who.order-product-backlog",
     "may a guest only listen in the daily? our manager says she is allowed?": (
         "who.observe-daily-scrum"

@@ -27,6 +27,9 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("Is the scrum master allowed to cancel the sprint?", CANCEL, "no"),
     ("can the SM cancle the sprnt?", CANCEL, "no"),
     ("Does the PO assign tasks?", ASSIGN, "no"),
+    # Asked politely.
+    ("can you explain, does the scrum master assign tasks?", ASSIGN, "no"),
+    ("does anyone know can the PO cancel the sprint", CANCEL, "yes"),
     # Free to do it, though not to answer for it.
     ("may the developers write user stories?", STORIES, "yes"),
     ("must the scrum master write user stories?", STORIES, "no"),

@@ -50,7 +50,8 @@ def halves(utterance: Utterance) -> Iterator[Halves]:
             right = (left[0], *right)
             if len(left) == _VERB_ONLY:
                 left = (*left, *right[_VERB_ONLY:])
-        if is_list or both_asked or (_asks(left) and _asks(right)):
+        asks = _asks(right)
+        if both_asked or (_asks(left) == asks and (is_list or asks)):
             is_apart = joint in ends or start > joint
             begins = right[0] in OPENING or right[0] in INVERTED
             is_asked = is_apart and (begins or both_asked) and len(right) >= _WHOLE

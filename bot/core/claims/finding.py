@@ -62,6 +62,8 @@ def find_claim(
     for request in requests:
         if request and request[0] in WHETHER:
             return Claim(request[1:], Form.ASKED)
+        if request and request[0] in INVERTED:
+            return Claim(request, Form.ASKED)
     if _ends_openly(clauses):
         return Claim((), Form.OPEN)
     rest = [p for p, request in zip(parts, requests, strict=True) if request is None]

@@ -5,6 +5,7 @@ used to search engines and exams adds such words, and with them a message would 
 unlike every pattern. The names of where people work come from the content.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.core import text
@@ -21,7 +22,8 @@ from bot.core.text import Utterance, Words
 
 _PLACING = (
     *("in", "within", "inside", "under", "at", "using", "following", "as per"),
-    *("according to", "based on", "in terms of", "when using", "while using"),
+    *("per the", "when using", "while using"),
+    *("according to", "based on", "in terms of"),
     *("when following", "when doing", "when working in", "working in"),
     *("on a", "on an", "on our", "on your", "in the context of", "here in", "here at"),
     *("new to", "i am new to", "we are new to", "i am a beginner in"),
@@ -38,6 +40,11 @@ _ASIDES = (
     *("just to be sure", "just to be clear", "for my understanding"),
     *("somebody asked me", "someone asked me", "my boss asked me", "i was asked"),
     *("my manager asked me", "my boss asked", "my manager asked", "i got asked"),
+    *("my boss asks", "my manager asks", "someone asks", "people ask", "i ask"),
+    *("my boss wants to know", "my manager wants to know", "my team wants to know"),
+    *("i want to know", "i need to know", "i would like to know", "as a beginner"),
+    *("i want to understand", "i would like to understand", "help me understand"),
+    *("please explain", "explain to me", "please clarify", "for my homework"),
     *("hey all", "hi all", "hello all", "hey team", "hi team", "hello team"),
     *("hey everyone", "hi everyone", "hello everyone", "hey guys", "hi guys"),
     *("hey folks", "hi folks", "hi there", "hey there", "good morning"),
@@ -48,6 +55,13 @@ _ASIDES = (
     *("what do you think", "is there a rule", "is there any rule"),
     *("by the way", "to be honest", "at the end of the day", "in detail", "in details"),
     *("in short", "in brief", "in a nutshell", "in simple words", "in simple terms"),
+    *("in one sentence", "in depth", "step by step", "with example", "with examples"),
+    *("in practice", "in theory", "in reality", "in real life", "in the real world"),
+    *("in general", "generally speaking", "strictly speaking", "in most companies"),
+    *("these days", "nowadays", "today", "anyway", "anyways", "for real", "honestly"),
+    *("seriously", "if any", "as far as you know", "as far as i know", "my friend"),
+    *("in your opinion", "in your view", "do you think", "tl dr", "tldr", "tbh"),
+    *("afaik", "imo", "imho", "fyi", "asap", "quora", "reddit", "pdf"),
     *("sorry for the dumb question but", "sorry for the stupid question but"),
     *("which statement best describes", "which of these best describes"),
     *("which of the following best describes", "what best describes"),
@@ -76,6 +90,7 @@ _GOES_ON = (
     )
 )
 """Words before which a phrase is complete: unlike "in scrum events"."""
+_YEAR = re.compile("20[0-9][0-9]")
 _BEING = frozenset("be is are was were been being".split())
 _SUBJECT = 2
 """Words of somebody who is said to be there: "is the product owner in the team"."""
@@ -143,6 +158,8 @@ class Asides:
             return 1
         if at == 0 and (counted := _counted(words)):
             return counted
+        if words[at] == "in" and _YEAR.fullmatch(" ".join(words[at + 1 : at + 2])):
+            return 2
         said = _SAID.at(words, at)
         if said and (at == 0 or at + said[0] == len(words)):
             return said[0]
