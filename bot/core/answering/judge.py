@@ -31,7 +31,11 @@ Judgement = Callable[[Topic], Verdict | None]
 """The yes or no of a message, were it about a topic; None where that is open."""
 
 _LEAST = 0.2
-"""Least points for a yes, or against it for a no."""
+"""Least points against a claim for a no."""
+_LEAST_FOR_YES = 0.6
+"""A yes needs more: a claim that goes a step too far is worded like the rule."""
+_LEAST_RECKONED = 0.4
+"""It is this where the claim says, by the roles alone, who answers for it."""
 _BESIDE_DENIAL = 0.6
 """It is this for a claim with a "not" that may or may not turn it round."""
 _OF_FRAGMENT = 0.8
@@ -142,10 +146,13 @@ class Judge:
         score = self._matcher.yes_score(reading, target, reckoned)
         if abs(score) < least:
             return None
-        verdict: Verdict = "yes" if score > 0 else "no"
-        if self._duties.is_unfounded(verdict, claim, topic):
+        found: Verdict = "yes" if score > 0 else "no"
+        if self._duties.is_unfounded(found, claim, topic):
             return None
-        return opposite(verdict) if claim.denies else verdict
+        verdict = opposite(found) if claim.denies else found
+        enough = _LEAST_RECKONED if reckoned == found else _LEAST_FOR_YES
+        is_doubted = verdict == "yes" or reckoned == opposite(found)
+        return None if is_doubted and abs(score) < enough else verdict
 
     def _clauses(
         self, utterance: Utterance, reading: Reading, *, leant: bool
