@@ -26,6 +26,7 @@ _STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 _BOUNDARY = re.compile(r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]")
 _ITEM = re.compile(rf"(?<!\S)\(?\d\)\s+(?=(?:{'|'.join(OPENING | INVERTED)})\b)")
 """The number before one of several questions: "1) who …? 2) what …?"."""
+_NO_ONE = re.compile(r"\bno one\b")
 _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
 _SENTENCE_ENDS = "?!. "
 _AND = re.compile(r"\s*&\s*|\s\+\s")
@@ -116,10 +117,10 @@ def _plain(message: str) -> str:
 
 
 def _with_only(plain: str) -> str:
-    """The text with "nobody but …" as "only …"."""
+    """The text with "nobody but …" as "only …", and "no one" in one word."""
     if "but " in plain or "except " in plain or "other than " in plain:
-        return _ONLY.sub("only ", plain)
-    return plain
+        plain = _ONLY.sub("only ", plain)
+    return _NO_ONE.sub("nobody", plain) if "no one" in plain else plain
 
 
 def without_markup(message: str) -> str:

@@ -30,6 +30,20 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Asked politely.
     ("can you explain, does the scrum master assign tasks?", ASSIGN, "no"),
     ("does anyone know can the PO cancel the sprint", CANCEL, "yes"),
+    # Of whom it does not hold is said beside it.
+    ("The product owner cancels the sprint, not the developers.", CANCEL, "yes"),
+    ("It is the PO, not the SM, who cancels the sprint", CANCEL, "yes"),
+    ("The sprint is cancelled by the PO, not by the SM.", CANCEL, "yes"),
+    (
+        "No one, not even the SM, tells the developers how to build the product",
+        "who.plan-the-work",
+        "yes",
+    ),
+    # Stated with a flourish, or refused.
+    ("The point is that the SM doesn't assign tasks.", ASSIGN, "yes"),
+    ("the SM has nothing to do with assigning tasks", ASSIGN, "yes"),
+    ("our SM refuses to assign tasks. is she right?", ASSIGN, "yes"),
+    ("our SM won't assign tasks. does she have a point?", ASSIGN, "yes"),
     # Free to do it, though not to answer for it.
     ("may the developers write user stories?", STORIES, "yes"),
     ("must the scrum master write user stories?", STORIES, "no"),
@@ -268,6 +282,9 @@ OPEN = [
     "can somebody help me? what does a product owner earn?",
     # Asked for the reason.
     "why do the developers run the daily and not the SM?",
+    # Asked of every time, or of a part in it.
+    "is it always wrong for the SM to assign tasks?",
+    "does the definition of done involve the PO?",
     # Going a step too far, in the words of the rule.
     "It is mandatory for the PO to approve the increment before it can be released.",
     "does a product owner have to write all of the stories?",

@@ -1,7 +1,7 @@
 """Gives the yes or no of a message's topic, from what the content knows of both."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -24,7 +24,7 @@ from bot.core.model import (
     Verdict,
     opposite,
 )
-from bot.core.reading.entities import Reading
+from bot.core.reading.entities import Reading, joined
 from bot.core.text import Utterance
 
 Judgement = Callable[[Topic], Verdict | None]
@@ -118,7 +118,7 @@ class Judge:
         if claim.reported:
             reading = replace(reading, tokens=claim.reported)
         missing = _bar(claim) - self._matcher.claiming(reading)
-        is_open = claim.leaves_open_who or claim.tells_of_silence
+        is_open = claim.leaves_open_who or claim.tells_of_silence or claim.weighs_always
         if not claim.tokens or missing > _MADE_UP or is_open:
             return _left_open
         usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
@@ -169,7 +169,29 @@ class Judge:
             stand_in = next((at for at, c in enumerate(clauses) if stands_in(c)), None)
             if unsaid and stand_in is not None:
                 clauses[stand_in] = with_roles(clauses[stand_in], unsaid)
-        return list(zip(clauses, utterance.asked, strict=True))
+        return list(_without_contrasts(zip(clauses, utterance.asked, strict=True)))
+
+
+def _without_contrasts(
+    clauses: Iterable[tuple[Reading, bool]],
+) -> Iterator[tuple[Reading, bool]]:
+    """The clauses without those that only say of whom something is not.
+
+    What stands around such a one belongs together: "nobody, not even the …, does it".
+    """
+    before: tuple[Reading, bool] | None = None
+    interrupted = False
+    for clause, asked in clauses:
+        if before and rewriting.is_contrast(clause):
+            before, interrupted = (before[0], before[1] or asked), True
+        elif before and interrupted:
+            before, interrupted = (joined([before[0], clause]), asked), False
+        else:
+            if before:
+                yield before
+            before = clause, asked
+    if before:
+        yield before
 
 
 def _left_open(topic: Topic) -> None:

@@ -33,6 +33,8 @@ _TURNING = frozenset(turn[0] for turn in _TURNS)
 _WHOSE = ARTICLES | frozenset("their his her its these those".split())
 _FEW = 4
 _BEFORE_PLACE = frozenset("in at the".split())
+_BEFORE_OTHER = ARTICLES | frozenset("by even".split())
+_CONDITIONS = frozenset("if when why but or".split())
 _BEING = frozenset("be been come comes go goes present participate sit stay".split())
 _SAYS_MORE = (
     INVERTED
@@ -169,15 +171,45 @@ def _opener(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 
 def without_contrast(reading: Reading) -> Reading:
-    """What is said, without those of whom it is not: "not the … but the …"."""
+    """What is said, without those of whom it is not: "not the … but the …".
+
+    Also "the …, not the …, does it", "…, not even the …" and "by the …, not by the …".
+    """
     tokens = reading.tokens
     for at in [at for at, word in enumerate(tokens) if word == "not"]:
         behind = range(at + 1, len(tokens))
-        who = next((n for n in behind if tokens[n] not in ARTICLES), at)
+        who = next((n for n in behind if tokens[n] not in _BEFORE_OTHER), at)
         if not isinstance(tokens[who], Mention):
             continue
         if at == 0 and tokens[who + 1 : who + 2] == ("but",):
             return replace(reading, tokens=tokens[who + 2 :])
         if tokens[at - 1 : at] == ("and",):
             return replace(reading, tokens=tokens[: at - 1] + tokens[who + 1 :])
+        if at and _is_beside(tokens, at, who):
+            return replace(reading, tokens=tokens[:at] + tokens[who + 1 :])
     return reading
+
+
+def _is_beside(tokens: Sequence[Token], at: int, who: int) -> bool:
+    """Whether "not the …" stands beside somebody, or at the end, and denies no verb.
+
+    "Is the … not the …?" does.
+    """
+    before = tokens[at - 1]
+    if before in INVERTED or before in _CONDITIONS or tokens[0] in INVERTED:
+        return False
+    names = any(isinstance(token, Mention) for token in tokens[:at])
+    ends = who + 1 == len(tokens) and names
+    return ends or isinstance(before, Mention) or tokens[at + 1] == "even"
+
+
+def is_contrast(clause: Reading) -> bool:
+    """Whether a clause only says of whom something is not: "…, not by the …"."""
+    first, others = clause.tokens[:1], clause.tokens[1:]
+    return (
+        first == ("not",)
+        and bool(others)
+        and all(
+            isinstance(token, Mention) or token in _BEFORE_OTHER for token in others
+        )
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from bot.core.claims.denial import excuses, is_denied
+from bot.core.claims.denial import excuses, is_denied, weighs_always
 from bot.core.claims.reports import report_end, tells_of_silence
 from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN
 from bot.core.model import Entity, Kind
@@ -184,6 +184,11 @@ class Claim:
     def tells_of_silence(self) -> bool:
         """Whether it is about what is not said, whoever does it: "… never says who"."""
         return tells_of_silence(self.tokens)
+
+    @property
+    def weighs_always(self) -> bool:
+        """Whether it asks if something is so every time: "is it always bad if …"."""
+        return weighs_always(self._asked)
 
     @property
     def leaves_open_who(self) -> bool:

@@ -41,6 +41,7 @@ _SECOND = INVERTED - frozenset("do does did has have".split())
 """Verbs that begin another part behind a denial; "does not have to" is one."""
 _DOES = frozenset("do does did can may should must will would could".split())
 """Verbs that ``not`` denies, behind whoever does something."""
+_REFUSING = frozenset("refuse refuses refused".split())
 _HAVING = frozenset("has have is are was were need needs".split())
 
 
@@ -50,7 +51,7 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     Then its answer is the opposite. A "not" in a side remark, or in a claim of several
     parts, turns nothing round; "is it wrong if …" does.
     """
-    if DENIAL.isdisjoint(tokens) and REPROACH.isdisjoint(tokens):
+    if (DENIAL | REPROACH | _REFUSING).isdisjoint(tokens):
         return False
     words = [token if isinstance(token, str) else "" for token in tokens]
     end = report_end(words)
@@ -71,6 +72,12 @@ def excuses(tokens: Sequence[Token]) -> bool:
         return False
     frame, said = _unframed([t if isinstance(t, str) else "" for t in tokens])
     return not _APPROVAL.isdisjoint(frame) and _says_not(said)
+
+
+def weighs_always(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked if something is so every time: "is it always bad that …"."""
+    frame, _ = _unframed([t if isinstance(t, str) else "" for t in tokens])
+    return "always" in frame
 
 
 def _unframed(words: list[str]) -> tuple[list[str], list[str]]:
@@ -120,7 +127,9 @@ def _subject_does_not(words: Sequence[str]) -> bool:
     Whatever else it says belongs to what is denied.
     """
     match [word for word in words if word not in ARTICLES]:
-        case ["", "never", *_]:
+        case ["", "never", *_] | ["", _, "nothing", "to", "do", *_]:
+            return True
+        case ["", refuses, "to", *_] if refuses in _REFUSING:
             return True
         case ["", _, "not" | "never", "only" | "just", *_]:
             return False

@@ -17,6 +17,8 @@ _TELLING = _SAY | frozenset(
     " defines".split()
 )
 """Words for saying something, or leaving it out."""
+_STATED = frozenset("point truth fact thing problem rule idea reality".split())
+"""Words that only begin to say something: "the … is that …"."""
 _LEFT_OPEN = OPENING | {"if", "whether"}
 _SILENT = DENIAL | {"nowhere"}
 _LEAD = 5
@@ -26,11 +28,13 @@ _BEGINNING = 9
 
 
 def report_end(tokens: Sequence[Token]) -> int:
-    """Where begins what is reported: "i heard that …", "the … thinks …".
+    """Where begins what is reported: "i heard that …", "the point is that …".
 
     0 where nobody reports anything.
     """
     for at, token in enumerate(tokens[:_LEAD], 1):
+        if token in _STATED and list(tokens[at : at + 2]) == ["is", "that"]:
+            return at + 2
         if token in _REPORTS or (token in _SAY and _is_said(tokens[at:])):
             return at + 1 if list(tokens[at : at + 1]) == ["that"] else at
     return 0

@@ -19,8 +19,15 @@ _TAGS = (
         ("is", what, *really, sure)
         for what in ("that", "this", "it", "he", "she")
         for really in ((), ("really",), ("actually",), ("even",))
-        for sure in ("right", "true", "correct", "so")
+        for sure in ("right", "true", "correct", "accurate", "so")
     ),
+    *(("does", who, "have", "a", "point") for who in ("he", "she", "it", "that")),
+    ("do", "they", "have", "a", "point"),
+    ("do", "you", "agree"),
+    ("agree", "or", "disagree"),
+    ("fact", "or", "myth"),
+    ("myth", "or", "fact"),
+    ("fact", "or", "fiction"),
     *(
         (*have, "that", "right")
         for have in (("did", "i", "get"), ("do", "i", "have"), ("have", "i", "got"))
@@ -48,9 +55,7 @@ for _tag in _TAGS:
         _BY_BEGINNING[_tag[0]].append(_tag)
 _STRESSED = (
     ("and", "nobody", "else"),
-    ("and", "no", "one", "else"),
     ("nobody", "else"),
-    ("no", "one", "else"),
 )
 """What only stresses a claim, at its end: "… decide, nobody else"."""
 _MAY_END = frozenset(_BY_END) | PRONOUNS | {"so"}

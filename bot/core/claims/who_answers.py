@@ -33,7 +33,7 @@ _UNSETTLED = _SWEEPING | _AVOIDING | _ASKING_LEAVE
 _HELPING = frozenset(
     "help helps advise advises suggest suggests propose proposes support supports"
     " contribute contributes comment comments recommend recommends complain"
-    " opinion input feedback".split()
+    " opinion input feedback involve involves involved influence consulted".split()
 )
 """With these it is about a part in something that somebody else may well answer for."""
 

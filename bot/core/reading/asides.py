@@ -61,7 +61,7 @@ _ASIDES = (
     *("these days", "nowadays", "today", "anyway", "anyways", "for real", "honestly"),
     *("seriously", "if any", "as far as you know", "as far as i know", "my friend"),
     *("in your opinion", "in your view", "do you think", "tl dr", "tldr", "tbh"),
-    *("afaik", "imo", "imho", "fyi", "asap", "quora", "reddit", "pdf"),
+    *("afaik", "imo", "imho", "fyi", "quora", "reddit", "pdf"),
     *("sorry for the dumb question but", "sorry for the stupid question but"),
     *("which statement best describes", "which of these best describes"),
     *("which of the following best describes", "what best describes"),
