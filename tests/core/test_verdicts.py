@@ -39,6 +39,13 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
         "who.plan-the-work",
         "yes",
     ),
+    # Nobody else does it.
+    ("only the developers decide how to build the product", "who.plan-the-work", "yes"),
+    ("can only the scrum master remove impediments?", "who.remove-impediments", "no"),
+    # Asked to be confirmed in other ways.
+    ("As PO I'm entitled to cancel the sprint, am I not?", CANCEL, "yes"),
+    ("the SM does not assign tasks, correct me if I'm wrong", ASSIGN, "yes"),
+    ("there are neither bosses nor sub-teams, right?", "team.overview", "yes"),
     # Stated with a flourish, or refused.
     ("The point is that the SM doesn't assign tasks.", ASSIGN, "yes"),
     ("the SM has nothing to do with assigning tasks", ASSIGN, "yes"),
@@ -282,6 +289,9 @@ OPEN = [
     "can somebody help me? what does a product owner earn?",
     # Asked for the reason.
     "why do the developers run the daily and not the SM?",
+    # About what the guide leaves out.
+    "the guide doesn't mention user stories, right?",
+    "my boss says the guide never says how many teams one SM can have",
     # Asked of every time, or of a part in it.
     "is it always wrong for the SM to assign tasks?",
     "does the definition of done involve the PO?",

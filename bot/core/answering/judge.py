@@ -141,7 +141,7 @@ class Judge:
         reckoned = self._duties.reckoned(claim, topic)
         if claim.stays_away and not reckoned:
             return None
-        if reckoned and claim.hangs_on_duty:
+        if reckoned and (claim.hangs_on_duty or claim.says_only):
             return opposite(reckoned) if claim.denies else reckoned
         score = self._matcher.yes_score(reading, target, reckoned)
         if abs(score) < least:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from bot.core.claims.denial import excuses, is_denied, weighs_always
-from bot.core.claims.reports import report_end, tells_of_silence
+from bot.core.claims.reports import GUIDE, report_end, tells_of_silence
 from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Token
@@ -40,7 +40,6 @@ _AWAY = frozenset("skip skips skipping miss misses missing absent".split())
 _BEFORE_AWAY = frozenset("be is to from".split())
 _AIMS = frozenset("goal goals target targets deadline deadlines mark".split())
 """What is missed by somebody who is there."""
-_GUIDE = frozenset("guide guides book".split())
 _OWN = frozenset(["our", "my"])
 _BEGINNING = 2
 """Words in which what is told of one's own begins: "our …", "in my …"."""
@@ -95,7 +94,7 @@ class Claim:
     @property
     def is_of_guide(self) -> bool:
         """Whether it is about what the framework's own guide says."""
-        return not _GUIDE.isdisjoint(self.tokens[: report_end(self.tokens)])
+        return not GUIDE.isdisjoint(self.tokens[: report_end(self.tokens)])
 
     @property
     def offers_choice(self) -> bool:
@@ -152,6 +151,19 @@ class Claim:
         """
         is_deed = names_somebody(self.tokens) and self.words() <= _OF_DEED
         return is_deed or self.offers_choice or self.excuses or self.stays_away
+
+    @property
+    def says_only(self) -> bool:
+        """Whether it claims that nobody else does it: "only the … may …".
+
+        "The … only does …" may say that they do nothing else.
+        """
+        said = [token for token in self._asked if token not in ARTICLES]
+        return any(
+            (first in ONLY and isinstance(second, Mention))
+            or (isinstance(first, Mention) and second == "alone")
+            for first, second in pairwise(said)
+        )
 
     @property
     def is_about_us(self) -> bool:

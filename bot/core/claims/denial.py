@@ -177,4 +177,4 @@ def _denies_verb(words: Sequence[str], at: int) -> bool:
         # "… should not we decide" denies nothing: the "not" only asks.
         only_asks = not PRONOUNS.isdisjoint(behind[:1])
         return (is_behind or is_asked) and not only_asks
-    return word == "no" and before[-1] in _HAVING
+    return word in ("no", "neither") and before[-1] in _HAVING

@@ -104,6 +104,9 @@ def _said_by(speaker: Mention | None, tokens: tuple[Token, ...]) -> tuple[Token,
     if speaker is None or "i" not in tokens:
         return tokens
     at = tokens.index("i") - 1
+    if set(tokens[at + 2 :]) <= {"not"}:
+        # "…, am i not?" only asks to confirm what was said before.
+        return tokens
     if at < 0 or tokens[at] not in INVERTED or not OPENING.isdisjoint(tokens[:at]):
         return tokens
     return (tokens[at], speaker, *tokens[at + 2 :])

@@ -20,6 +20,8 @@ _TELLING = _SAY | frozenset(
 _STATED = frozenset("point truth fact thing problem rule idea reality".split())
 """Words that only begin to say something: "the … is that …"."""
 _LEFT_OPEN = OPENING | {"if", "whether"}
+GUIDE = frozenset("guide guides book".split())
+"""Words for what says how it is done."""
 _SILENT = DENIAL | {"nowhere"}
 _LEAD = 5
 """Words within which a report begins."""
@@ -49,11 +51,16 @@ def _is_said(tokens: Sequence[Token]) -> bool:
 
 
 def tells_of_silence(tokens: Sequence[Token]) -> bool:
-    """Whether a claim is that a guide leaves something out: "… never says who …"."""
+    """Whether a claim is that a guide leaves something out.
+
+    "… never says who …", "the guide does not mention …".
+    """
+    tokens = tokens[report_end(tokens) :]
     for at, token in enumerate(tokens[:_BEGINNING]):
         if isinstance(token, Mention):
             return False
+        said = tokens[:at]
         is_open = not _LEFT_OPEN.isdisjoint(tokens[at + 1 : at + 2])
-        if token in _TELLING and is_open:
-            return not _SILENT.isdisjoint(tokens[:at])
+        if token in _TELLING and (is_open or not GUIDE.isdisjoint(said)):
+            return not _SILENT.isdisjoint(said)
     return False

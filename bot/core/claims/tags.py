@@ -36,6 +36,7 @@ _TAGS = (
     ("is", "that", "the", "idea"),
     ("am", "i", "right"),
     ("am", "i", "correct"),
+    ("correct", "me", "if", "i", "am", "wrong"),
     ("or", "am", "i", "wrong"),
     ("or", "am", "i", "mistaken"),
     ("right",),
@@ -58,7 +59,7 @@ _STRESSED = (
     ("nobody", "else"),
 )
 """What only stresses a claim, at its end: "… decide, nobody else"."""
-_MAY_END = frozenset(_BY_END) | PRONOUNS | {"so"}
+_MAY_END = frozenset(_BY_END) | PRONOUNS | {"so", "not"}
 
 _TAKING = frozenset("reading understanding getting seeing".split())
 """With these somebody asks whether they took it right: "am i reading this right"."""
@@ -105,8 +106,11 @@ def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _echo(tokens: Sequence[Token]) -> int:
-    """The length of an echo of the verb at the end: "…, isn't it", "…, may we"."""
+    """The length of an echo of the verb at the end: "…, isn't it", "…, may we not"."""
     words = tokens[:-1] if tokens[-1:] == ("so",) else tokens
+    if words[-1:] == ("not",) and len(words) > 2:
+        verb, who = words[-3:-1]
+        return 3 if verb in INVERTED and who in PRONOUNS else 0
     if not words or words[-1] not in PRONOUNS:
         return 0
     if len(words) > 2 and words[-2] == "not" and words[-3] in INVERTED:

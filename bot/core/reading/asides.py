@@ -58,7 +58,7 @@ _ASIDES = (
     *("in one sentence", "in depth", "step by step", "with example", "with examples"),
     *("in practice", "in theory", "in reality", "in real life", "in the real world"),
     *("in general", "generally speaking", "strictly speaking", "in most companies"),
-    *("these days", "nowadays", "today", "anyway", "anyways", "for real", "honestly"),
+    *("these days", "nowadays", "anyway", "anyways", "for real", "honestly"),
     *("seriously", "if any", "as far as you know", "as far as i know", "my friend"),
     *("in your opinion", "in your view", "do you think", "tl dr", "tldr", "tbh"),
     *("afaik", "imo", "imho", "fyi", "quora", "reddit", "pdf"),
