@@ -1,11 +1,28 @@
 """Ordinary English: the words that give a message its shape, and the stems of words."""
 
+import re
 from functools import lru_cache
 
 import Stemmer
 
-stem = lru_cache(maxsize=1 << 15)(Stemmer.Stemmer("english").stemWord)
-"""What the forms of a word have in common: "order", "orders" and "ordered"."""
+_BRITISH = (
+    (re.compile(r"(?<=\w{3})is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|al|ite|able)?$)"), "or"),
+)
+_stem_of = Stemmer.Stemmer("english").stemWord
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(word: str) -> str:
+    """What the forms of a word have in common: "order", "orders" and "ordered".
+
+    However it is spelt: "prioritise" and "prioritize", "behaviour" and "behavior".
+    """
+    for british, american in _BRITISH:
+        word = british.sub(american, word)
+    found: str = _stem_of(word)
+    return found
+
 
 INVERTED = frozenset(
     "is are am was were do does did can could may might should shall must will would"
