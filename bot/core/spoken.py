@@ -5,6 +5,7 @@ _IRREGULAR = {
     "cannot": "can not",
     "won't": "will not",
     "shan't": "shall not",
+    "mustn't": "may not",
     "let's": "let us",
     "y'all": "you all",
 }
@@ -38,7 +39,7 @@ _CHAT = {
     "shouldnt": "should not",
     "couldnt": "could not",
     "wouldnt": "would not",
-    "mustnt": "must not",
+    "mustnt": "may not",
     "hasnt": "has not",
     "havent": "have not",
     "hadnt": "had not",

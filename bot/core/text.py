@@ -26,6 +26,7 @@ _STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 _BOUNDARY = re.compile(r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]")
 _ITEM = re.compile(rf"(?<!\S)\(?\d\)\s+(?=(?:{'|'.join(OPENING | INVERTED)})\b)")
 """The number before one of several questions: "1) who …? 2) what …?"."""
+_MUST_NOT = re.compile(r"\bmust (?=(?:not|never)\b)")
 _NO_ONE = re.compile(r"\bno one\b")
 _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
 _SENTENCE_ENDS = "?!. "
@@ -93,7 +94,7 @@ def words_of(message: str) -> Words:
     plain = message.rstrip(_SENTENCE_ENDS).lower()
     plain = plain.replace(",", " ").replace(". ", " ").replace(": ", " ")
     if _ORDINARY.fullmatch(plain) and len(message) < MAX_CHARACTERS:
-        return written_out(_with_only(plain).split())[:MAX_WORDS]
+        return written_out(_in_plain_words(plain).split())[:MAX_WORDS]
     return _words(_plain(message).rstrip(_SENTENCE_ENDS))[:MAX_WORDS]
 
 
@@ -108,7 +109,7 @@ def _plain(message: str) -> str:
         plain = _ITEM.sub("\n", plain)
     if "=" in plain:
         plain = _EQUALS.sub(" is ", plain)
-    plain = _with_only(plain)
+    plain = _in_plain_words(plain)
     if "/" in plain:
         plain = _SLASHED.sub(lambda found: _SLASHED_WORDS[found[1]], plain)
     if "." in plain:
@@ -116,10 +117,15 @@ def _plain(message: str) -> str:
     return plain
 
 
-def _with_only(plain: str) -> str:
-    """The text with "nobody but …" as "only …", and "no one" in one word."""
+def _in_plain_words(plain: str) -> str:
+    """The text with "nobody but …" as "only …", and "no one" in one word.
+
+    What must not be may not be; that it need not be is said otherwise.
+    """
     if "but " in plain or "except " in plain or "other than " in plain:
         plain = _ONLY.sub("only ", plain)
+    if "must n" in plain:
+        plain = _MUST_NOT.sub("may ", plain)
     return _NO_ONE.sub("nobody", plain) if "no one" in plain else plain
 
 

@@ -39,6 +39,27 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
         "who.plan-the-work",
         "yes",
     ),
+    # Who does it is not to whom it is done.
+    ("Management appoints the Scrum Master.", "who.appoint-scrum-master", "yes"),
+    ("my boss wants the SM to assign tasks, ok?", ASSIGN, "no"),
+    # The same of two together.
+    ("Both the PO and the SM may cancel a sprint.", CANCEL, "no"),
+    ("The PO as well as the SM may cancel a sprint.", CANCEL, "no"),
+    ("Neither the SM nor the developers may cancel a sprint.", CANCEL, "yes"),
+    # Of all but one, and not of one alone.
+    ("Everyone except the PO can cancel a sprint.", CANCEL, "no"),
+    ("Not only the PO can cancel a sprint.", CANCEL, "no"),
+    ("Not only the PO may talk to customers.", "who.talk-to-customers", "yes"),
+    # Denied without a "not", or doubted.
+    ("The Scrum Master lacks the authority to cancel a Sprint.", CANCEL, "yes"),
+    ("The PO is unable to cancel a Sprint.", CANCEL, "no"),
+    ("There is no way a Scrum Master can cancel a Sprint.", CANCEL, "yes"),
+    ("It's a myth that the PO can cancel a sprint.", CANCEL, "no"),
+    ("I doubt that the PO may cancel a sprint.", CANCEL, "no"),
+    ("Stakeholders are outside the Scrum Team.", "who.scrum-team-members", "yes"),
+    ("Cancelling a sprint isn't something a Product Owner can do.", CANCEL, "no"),
+    # What must not be may not be.
+    ("The PO must not cancel a sprint.", CANCEL, "no"),
     # Nobody else does it.
     ("only the developers decide how to build the product", "who.plan-the-work", "yes"),
     ("can only the scrum master remove impediments?", "who.remove-impediments", "no"),
@@ -292,6 +313,8 @@ OPEN = [
     # About what the guide leaves out.
     "the guide doesn't mention user stories, right?",
     "my boss says the guide never says how many teams one SM can have",
+    # Asked by somebody who is not named, beside one who is.
+    "may I cancel the sprint if the PO agrees",
     # Asked of every time, or of a part in it.
     "is it always wrong for the SM to assign tasks?",
     "does the definition of done involve the PO?",

@@ -117,6 +117,9 @@ class Judge:
             return partial(self._duties.reckoned, claim)
         if claim.reported:
             reading = replace(reading, tokens=claim.reported)
+        elif "or" in reading.tokens and "or" not in claim.tokens and claim.tokens:
+            # Of two questions to choose from, the first.
+            reading = replace(reading, tokens=claim.tokens)
         missing = _bar(claim) - self._matcher.claiming(reading)
         is_open = claim.leaves_open_who or claim.tells_of_silence or claim.weighs_always
         if not claim.tokens or missing > _MADE_UP or is_open:
@@ -139,17 +142,22 @@ class Judge:
         if ROLE_SLOT in target and self._headings.is_heading(claim.tokens[:-1]):
             return None
         reckoned = self._duties.reckoned(claim, topic)
+        if claim.excepted:
+            # Of everybody else it need not hold.
+            return "no" if reckoned == "yes" and not claim.denies else None
         if claim.stays_away and not reckoned:
             return None
         if reckoned and (claim.hangs_on_duty or claim.says_only):
             return opposite(reckoned) if claim.denies else reckoned
         score = self._matcher.yes_score(reading, target, reckoned)
-        if abs(score) < least:
+        if abs(score) < (0 if reckoned and claim.is_plain else least):
             return None
         found: Verdict = "yes" if score > 0 else "no"
         if self._duties.is_unfounded(found, claim, topic):
             return None
         verdict = opposite(found) if claim.denies else found
+        if reckoned == found and claim.is_plain:
+            return verdict
         enough = _LEAST_RECKONED if reckoned == found else _LEAST_FOR_YES
         is_doubted = verdict == "yes" or reckoned == opposite(found)
         return None if is_doubted and abs(score) < enough else verdict

@@ -1,12 +1,21 @@
 """What a message asks to have confirmed: its claim, and whom that is about."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
 from bot.core.claims.denial import excuses, is_denied, weighs_always
 from bot.core.claims.reports import GUIDE, report_end, tells_of_silence
+from bot.core.claims.subjects import (
+    doer,
+    excepted,
+    is_done_to,
+    is_foreign,
+    joint,
+    named,
+    names_somebody,
+    subject_at,
+)
 from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Token
@@ -14,8 +23,6 @@ from bot.core.reading.entities import Mention, Token
 BARE = ARTICLES | LEAD_IN | frozenset("as well too or what about how".split())
 """Words that say nothing of what somebody does: "and the … as well?"."""
 ONLY = frozenset("only just alone exclusively solely sole purely".split())
-ASIDE = frozenset("not no nor neither without than if when unless".split())
-"""Words behind which somebody is named whom the claim itself is not about."""
 _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _SOMEBODY = frozenset("he she other".split())
 """Words for somebody who is not named."""
@@ -32,9 +39,8 @@ _OF_DEED = _NAMING | INVERTED | DEED | frozenset("also instead only alone".split
 _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
 _PLAIN = 14
 """Words up to which a claim begins with whom it is about."""
-_CONDITIONED = frozenset("if when".split())
-"""Words before the subject of a question: "is it fine if the … does it"."""
-_BEFORE_SUBJECT = ARTICLES | {"not", "even"}
+_FEW = 9
+_OBLIGING = frozenset("must have has need needs mandatory should all any".split())
 _AWAY = frozenset("skip skips skipping miss misses missing absent".split())
 """With one of these, said of somebody, they take no part."""
 _BEFORE_AWAY = frozenset("be is to from".split())
@@ -107,7 +113,7 @@ class Claim:
     @property
     def names_foreign(self) -> bool:
         """Whether it names a job that nobody here answers for."""
-        return _is_foreign(self.tokens)
+        return is_foreign(self.tokens)
 
     def subjects(self) -> tuple[Entity, ...]:
         """Whom the claim is about, the likeliest first; a role before a bystander.
@@ -115,16 +121,39 @@ class Claim:
         None where it is about anybody or whoever asks, whomever it does something to,
         and where somebody who is none of these is its subject.
         """
-        is_strange = self.names_foreign and _is_foreign(self._subject)
+        if left_out := self.excepted:
+            return (left_out,)
+        is_strange = self.names_foreign and is_foreign(self._subject)
         asks_of_asker = self._subject == ("i",) and self._asked[0] in INVERTED
         is_anybody = not _ANYBODY.isdisjoint(self.tokens[:2])
         is_of_us = bool(self.story) and self.is_about_us
         if is_strange or asks_of_asker or is_anybody or is_of_us:
             return ()
-        named = _named(self.reported) or _named(self.tokens)
+        said = self.reported or self._asked
+        does_it = doer(said)
+        if does_it is None and is_done_to(said):
+            return ()
+        found = named(self.reported) or named(self.tokens)
         if self.tokens and self.tokens[0] not in INVERTED:
-            named.sort(key=lambda entity: entity.kind is not Kind.ROLE)
-        return tuple(named)
+            found.sort(key=lambda entity: entity.kind is not Kind.ROLE)
+        found.sort(key=lambda entity: entity != does_it)
+        return tuple(found)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a few words say who does it, and not that it must be so."""
+        said = [t for t in self.reported or self._asked if t not in ARTICLES]
+        who = doer(said) or joint(said)
+        return bool(who) and len(said) <= _FEW and _OBLIGING.isdisjoint(said)
+
+    @property
+    def excepted(self) -> Entity | None:
+        """Who is left out: "everyone except the … may"."""
+        return excepted(self.reported or self._asked)
+
+    def joint(self) -> tuple[Entity, ...]:
+        """Those of whom it says the same: "the … and the … may"; else nobody."""
+        return joint(self.reported or self._asked)
 
     @property
     def stays_away(self) -> bool:
@@ -211,58 +240,3 @@ class Claim:
     def words(self) -> frozenset[str]:
         """The words of the claim, without the names."""
         return frozenset(t for t in self.tokens if isinstance(t, str))
-
-
-def subject_at(tokens: Sequence[Token]) -> int:
-    """Where the subject stands: "may the …?", "is it fine if the … does it?".
-
-    At the end of one that is so long that it may tell a story before.
-    """
-    if len(tokens) > _PLAIN:
-        return len(tokens)
-    if _CONDITIONED.isdisjoint(tokens):
-        begin = report_end(tokens)
-    else:
-        begin = next(at for at, token in enumerate(tokens, 1) if token in _CONDITIONED)
-    begin += not INVERTED.isdisjoint(tokens[begin : begin + 1])
-    while begin < len(tokens) and tokens[begin] in _BEFORE_SUBJECT:
-        begin += 1
-    return begin
-
-
-def names_somebody(tokens: Sequence[Token]) -> bool:
-    """Whether anybody is named among these."""
-    return any(isinstance(token, Mention) for token in tokens)
-
-
-def _is_foreign(tokens: Sequence[Token]) -> bool:
-    """Whether these name a job that nobody here answers for."""
-    return any(
-        isinstance(token, Mention) and token.entity.kind is Kind.FOREIGN
-        for token in tokens
-    )
-
-
-def _named(tokens: Sequence[Token]) -> list[Entity]:
-    return [
-        token.entity
-        for at, token in enumerate(tokens)
-        if isinstance(token, Mention)
-        and token.entity.kind is not Kind.FOREIGN
-        and not _is_aside(tokens[:at])
-    ]
-
-
-def _is_aside(before: Sequence[Token]) -> bool:
-    """Whether who follows is named in passing: "without the …", "…, not the …".
-
-    "Is not the … free to do it?" asks about whoever follows, and so do "not the …?"
-    and "is it fine if the …?".
-    """
-    last = next((token for token in reversed(before) if token not in ARTICLES), None)
-    if last not in ASIDE:
-        return False
-    said = [token for token in before if token not in ARTICLES]
-    if last == "not":
-        return len(said) > (2 if said[0] in INVERTED else 1)
-    return last not in _CONDITIONED or said[0] not in INVERTED

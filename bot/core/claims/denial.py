@@ -28,6 +28,8 @@ _FRAME = 9
 """Words within which a frame ends, or before the end of a message begins."""
 _PLAIN = 14
 """Words up to which a claim is plain enough to be turned round as a whole."""
+_FIRST = 6
+"""Words in which "not only the …" stands: "it is not only the … who"."""
 _NEAR = 4
 """Words within which a question says "not" of its verb: "is the … not allowed"."""
 _JOINING = frozenset(
@@ -41,7 +43,14 @@ _SECOND = INVERTED - frozenset("do does did has have".split())
 """Verbs that begin another part behind a denial; "does not have to" is one."""
 _DOES = frozenset("do does did can may should must will would could".split())
 """Verbs that ``not`` denies, behind whoever does something."""
+_ONLY = frozenset("only just solely exclusively".split())
 _REFUSING = frozenset("refuse refuses refused".split())
+_LACKING = frozenset("lack lacks".split())
+_BEYOND = frozenset("unable outside".split())
+_DOUBTING = frozenset("doubt doubts doubted".split())
+_OTHERWISE = _REFUSING | _LACKING | _BEYOND | _DOUBTING
+"""Words that deny without a "not"."""
+_NO_WAY = ["there", "is", "no", "way"]
 _HAVING = frozenset("has have is are was were need needs".split())
 
 
@@ -51,7 +60,7 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     Then its answer is the opposite. A "not" in a side remark, or in a claim of several
     parts, turns nothing round; "is it wrong if …" does.
     """
-    if (DENIAL | REPROACH | _REFUSING).isdisjoint(tokens):
+    if (DENIAL | REPROACH | _OTHERWISE).isdisjoint(tokens):
         return False
     words = [token if isinstance(token, str) else "" for token in tokens]
     end = report_end(words)
@@ -60,8 +69,11 @@ def is_denied(tokens: Sequence[Token]) -> bool:
         # "Does not the guide say that …?" asks, and denies nothing.
         report = []
     frame, said = _unframed(words)
-    # "I do not think that … may" claims that they may not.
-    denies = _says_not(said) != (not DENIAL.isdisjoint(report))
+    # "I do not think that … may" claims that they may not, as "there is no way …" does.
+    is_turned = not (DENIAL | _DOUBTING).isdisjoint(report)
+    if said[: len(_NO_WAY)] == _NO_WAY:
+        is_turned, said = not is_turned, said[len(_NO_WAY) :]
+    denies = _says_not(said) != is_turned
     reproaches = not (REPROACH.isdisjoint(frame) and FAULT.isdisjoint((*report, *said)))
     return denies != reproaches
 
@@ -83,8 +95,13 @@ def weighs_always(tokens: Sequence[Token]) -> bool:
 def _unframed(words: list[str]) -> tuple[list[str], list[str]]:
     """What calls something right or wrong, and what is called so.
 
-    "Is it fine if …", or at the end "…, is that a mistake".
+    "Is it fine if …", "it is a myth that …", or at the end "…, is that a mistake".
     """
+    if words[:1] and words[0] in _FRAMED and not INVERTED.isdisjoint(words[1:2]):
+        end = _frame_end(words)
+        frame = words[:end]
+        if frame and "" not in frame and not REPROACH.isdisjoint(frame):
+            return frame, words[end:]
     for at, (verb, framed) in enumerate(pairwise(words)):
         if verb not in INVERTED or framed not in _FRAMED:
             continue
@@ -111,7 +128,7 @@ def _says_not(words: Sequence[str]) -> bool:
     """
     if words[-2:] == ["or", "not"]:
         words = words[:-2]
-    if _subject_does_not(words) or _deed_is_not(words):
+    if _subject_does_not(words) or _deed_is_not(words) or _is_not_only(words):
         return True
     words = _main(words)
     if len(words) > _PLAIN or not _JOINING.isdisjoint(words):
@@ -131,6 +148,10 @@ def _subject_does_not(words: Sequence[str]) -> bool:
             return True
         case ["", refuses, "to", *_] if refuses in _REFUSING:
             return True
+        case ["", lacks, *_] if lacks in _LACKING:
+            return True
+        case ["", _, beyond, *_] if beyond in _BEYOND:
+            return True
         case ["", _, "not" | "never", "only" | "just", *_]:
             return False
         case ["", verb, "not" | "never", *_]:
@@ -139,14 +160,21 @@ def _subject_does_not(words: Sequence[str]) -> bool:
             return False
 
 
+def _is_not_only(words: Sequence[str]) -> bool:
+    """Whether a claim is that others do so as well: "not only the … may"."""
+    said = [word for word in words[:_FIRST] if word not in ARTICLES]
+    return any(
+        before == "not" and only in _ONLY and who == ""
+        for before, only, who in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
 def _deed_is_not(words: Sequence[str]) -> bool:
     """Whether a claim denies what it names at its beginning: "doing … is not the …"."""
     words = _main(words)
     if not words or not words[0].endswith("ing"):
         return False
-    verbs = (at for at in reversed(range(len(words))) if words[at] in INVERTED)
-    last = next(verbs, len(words))
-    return list(words[last + 1 : last + 2]) == ["not"]
+    return any(verb in INVERTED and said == "not" for verb, said in pairwise(words))
 
 
 def _main(words: Sequence[str]) -> Sequence[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.claims.claim import ASIDE, DEED, Claim, Form, names_somebody, subject_at
+from bot.core.claims.claim import DEED, Claim, Form
 from bot.core.claims.framing import WHETHER, requested
 from bot.core.claims.reports import report_end
+from bot.core.claims.subjects import ASIDE, names_somebody, subject_at
 from bot.core.claims.tags import claimed
 from bot.core.english import (
     ARTICLES,

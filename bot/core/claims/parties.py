@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core import text
-from bot.core.claims.claim import subject_at
+from bot.core.claims.subjects import subject_at
 from bot.core.english import LEAD_IN
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Phrases, Reading, words_at_names

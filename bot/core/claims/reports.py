@@ -7,11 +7,13 @@ from bot.core.reading.entities import Mention, Token
 
 _REPORTS = frozenset(
     "heard told says said claims claimed thinks think thought believe believes"
-    " insists guess assume".split()
+    " insists guess assume doubt doubts doubted".split()
 )
 """Words that report what somebody says."""
 _SAY = frozenset("say state mention".split())
 """Words that report only before what is said: "say that …", not "say no"."""
+_WANTING = frozenset("want wants wanted expects expect demands demand".split())
+"""Words that tell what somebody else is to do: "… wants the … to do it"."""
 _TELLING = _SAY | frozenset(
     "says states mentions tells tell prescribe prescribes specify specifies define"
     " defines".split()
@@ -37,7 +39,8 @@ def report_end(tokens: Sequence[Token]) -> int:
     for at, token in enumerate(tokens[:_LEAD], 1):
         if token in _STATED and list(tokens[at : at + 2]) == ["is", "that"]:
             return at + 2
-        if token in _REPORTS or (token in _SAY and _is_said(tokens[at:])):
+        is_said = token in _SAY or token in _WANTING
+        if token in _REPORTS or (is_said and _is_said(tokens[at:])):
             return at + 1 if list(tokens[at : at + 1]) == ["that"] else at
     return 0
 

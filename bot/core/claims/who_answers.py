@@ -22,7 +22,8 @@ _PERMISSION = frozenset(
     " permissible legitimate possible welcome".split()
 )
 _SWEEPING = frozenset(
-    "always every everything each entirely personally himself herself forever".split()
+    "always every everything each entirely personally himself herself forever"
+    " reason reasons".split()
 )
 """With these a claim says more than who may do something."""
 _AVOIDING = frozenset("skip skips skipping miss misses ignore optional nothing".split())
@@ -121,6 +122,9 @@ def by_accountability(
     words = claim.words() - (_PERMISSION if claim.excuses else frozenset())
     if not _UNSETTLED.isdisjoint(words):
         return None
+    if together := claim.joint():
+        each = {_on(subject.id, words, found, entities) for subject in together}
+        return _on_all(each, any_settles="yes" if claim.denies else "no")
     subjects = claim.subjects()
     if not subjects:
         is_foreign = claim.names_foreign and _is_internal(found, entities)
@@ -132,6 +136,13 @@ def by_accountability(
     meant = subject.members if subject.kind is Kind.JOB else ()
     verdicts = {_on(each, words, found, entities) for each in meant or (subject.id,)}
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def _on_all(each: set[Verdict | None], any_settles: Verdict) -> Verdict | None:
+    """What holds of all of them, and of them as one where it holds of any."""
+    if any_settles in each:
+        return any_settles
+    return each.pop() if len(each) == 1 else None
 
 
 def _on_anybody(found: Accountability) -> Verdict | None:

@@ -1,0 +1,159 @@
+"""Tells whom a claim is about: who does what it says, among those whom it names."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TypeGuard
+
+from bot.core.claims.reports import report_end
+from bot.core.english import ARTICLES, INVERTED
+from bot.core.model import Entity, Kind
+from bot.core.reading.entities import Mention, Token
+
+ASIDE = frozenset("not no nor neither without than if when unless".split())
+"""Words behind which somebody is named whom the claim itself is not about."""
+_PLAIN = 14
+"""Words up to which a claim begins with whom it is about."""
+_CONDITIONED = frozenset("if when".split())
+"""Words before the subject of a question: "is it fine if the … does it"."""
+_BEFORE_SUBJECT = ARTICLES | frozenset("not even both neither".split())
+_ASKERS = frozenset("i we".split())
+_BEING = frozenset("is are was were be been being get gets got".split())
+_DONE = frozenset("chosen paid told given taken sent shown taught".split())
+_NOT_DONE = frozenset(
+    "allowed permitted supposed expected required obliged entitled involved needed"
+    " interested concerned tasked empowered authorised authorized".split()
+)
+"""Participles that tell what somebody may or must do, and not what is done to them."""
+_BEHIND_BEING = 3
+"""Words within which it is told what is done to somebody."""
+_EVERYBODY = frozenset(
+    "everyone everybody anyone anybody someone somebody others all roles".split()
+)
+_EXCEPT = (("except",), ("but",), ("besides",), ("other", "than"), ("than",))
+_JOINTS = (
+    ("and",),
+    ("and", "also"),
+    ("nor",),
+    ("plus",),
+    ("as", "well", "as"),
+    ("together", "with"),
+)
+"""What joins two of whom the same is said."""
+
+
+def subject_at(tokens: Sequence[Token]) -> int:
+    """Where the subject stands: "may the …?", "is it fine if the … does it?".
+
+    At the end of one that is so long that it may tell a story before.
+    """
+    if len(tokens) > _PLAIN:
+        return len(tokens)
+    asks_of_asker = tokens[:1] != () and tokens[0] in INVERTED
+    if asks_of_asker and not _ASKERS.isdisjoint(tokens[1:2]):
+        return 1
+    if _CONDITIONED.isdisjoint(tokens):
+        begin = report_end(tokens)
+    else:
+        begin = next(at for at, token in enumerate(tokens, 1) if token in _CONDITIONED)
+    begin += not INVERTED.isdisjoint(tokens[begin : begin + 1])
+    while begin < len(tokens) and tokens[begin] in _BEFORE_SUBJECT:
+        begin += 1
+    return begin
+
+
+def doer(tokens: Sequence[Token]) -> Entity | None:
+    """Who plainly does what is said: "the … does it", "it is done by the …"."""
+    said = [token for token in tokens if token not in ARTICLES and token != "both"]  # noqa: S105 - a word of a question
+    for before, who in pairwise(said):
+        if before == "by" and _is_one_of_us(who):
+            return who.entity
+    at = subject_at(tokens)
+    who = tokens[at] if at < len(tokens) and not is_done_to(tokens) else ""
+    return who.entity if _is_one_of_us(who) else None
+
+
+def joint(tokens: Sequence[Token]) -> tuple[Entity, ...]:
+    """Those of whom the same is said together: "the … and the … may"; else nobody."""
+    said = [token for token in tokens if token not in ARTICLES and token != "both"]  # noqa: S105 - a word of a question
+    begin = subject_at(tuple(said))
+    if "by" in said:
+        begin = said.index("by") + 1
+    for joint in _JOINTS:
+        end = begin + 1 + len(joint)
+        if tuple(said[begin + 1 : end]) != joint:
+            continue
+        first, second = said[begin], said[end : end + 1]
+        if _is_one_of_us(first) and second and _is_one_of_us(second[0]):
+            return first.entity, second[0].entity
+    return ()
+
+
+def excepted(tokens: Sequence[Token]) -> Entity | None:
+    """Who is left out: "everyone except the … may", "anybody but the …"."""
+    said = tuple(token for token in tokens if token not in ARTICLES)
+    for at, token in enumerate(said):
+        if token not in _EVERYBODY:
+            continue
+        for each in _EXCEPT:
+            end = at + 1 + len(each)
+            who = said[end : end + 1]
+            if said[at + 1 : end] == each and who and _is_one_of_us(who[0]):
+                return who[0].entity
+    return None
+
+
+def is_done_to(tokens: Sequence[Token]) -> bool:
+    """Whether something is done to whom it begins with: "the … is invited to it"."""
+    at = subject_at(tokens)
+    if at >= len(tokens) or not isinstance(tokens[at], Mention):
+        return False
+    behind = [token for token in tokens[at + 1 :] if token not in ("not", "never")]
+    said = [*tokens[:at], *behind[:_BEHIND_BEING]]
+    deed = next((token for token in behind if token not in INVERTED | _BEING), "")
+    return (
+        isinstance(deed, str)
+        and (deed.endswith("ed") or deed in _DONE)
+        and deed not in _NOT_DONE
+        and not _BEING.isdisjoint(said)
+    )
+
+
+def named(tokens: Sequence[Token]) -> list[Entity]:
+    """Everybody who is named and not only in passing."""
+    return [
+        token.entity
+        for at, token in enumerate(tokens)
+        if _is_one_of_us(token) and not _is_aside(tokens[:at])
+    ]
+
+
+def names_somebody(tokens: Sequence[Token]) -> bool:
+    """Whether anybody is named among these."""
+    return any(isinstance(token, Mention) for token in tokens)
+
+
+def is_foreign(tokens: Sequence[Token]) -> bool:
+    """Whether these name a job that nobody here answers for."""
+    return any(
+        isinstance(token, Mention) and token.entity.kind is Kind.FOREIGN
+        for token in tokens
+    )
+
+
+def _is_one_of_us(token: Token) -> TypeGuard[Mention]:
+    return isinstance(token, Mention) and token.entity.kind is not Kind.FOREIGN
+
+
+def _is_aside(before: Sequence[Token]) -> bool:
+    """Whether who follows is named in passing: "without the …", "…, not the …".
+
+    "Is not the … free to do it?" asks about whoever follows, and so do "not the …?"
+    and "is it fine if the …?".
+    """
+    last = next((token for token in reversed(before) if token not in ARTICLES), None)
+    if last not in ASIDE:
+        return False
+    said = [token for token in before if token not in ARTICLES]
+    if last == "not":
+        return len(said) > (2 if said[0] in INVERTED else 1)
+    return last not in _CONDITIONED or said[0] not in INVERTED
