@@ -1,13 +1,16 @@
-"""Reads a pressed button: what it stands for, and where its answer belongs."""
+"""Presses of buttons: what each stands for, and where its answer belongs."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.conversation import Key
-from bot.slack.events import conversation_in, is_direct_channel
+from bot.slack.delivery import Deliveries
+from bot.slack.events import conversation_in, is_direct_channel, team_of
 from bot.slack.rendering.blocks import Message, render, sentence
 from bot.slack.rendering.modals import View, asking, asking_again
 from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
@@ -66,9 +69,13 @@ class InView:
     """In a view, which is one person's."""
 
     key: Key
-    view_id: str
-    is_modal: bool = True
-    """False in the Home tab, which is a view as well."""
+    shown: Mapping[str, Any]
+    """The view as it is shown."""
+
+    @property
+    def is_modal(self) -> bool:
+        """False in the Home tab, which is a view as well."""
+        return self.shown.get("type") != "home"
 
     @property
     def place(self) -> Place:
@@ -88,13 +95,15 @@ class InView:
         await self._update(client, asking_again(text))
 
     async def _update(self, client: AsyncWebClient, view: View) -> None:
-        await client.views_update(view_id=self.view_id, view=view)
+        await client.views_update(view_id=self.shown["id"], view=view)
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """One press of one button."""
 
+    action: str
+    """The id of the button."""
     value: str
     user: str
     user_name: str
@@ -108,13 +117,14 @@ class Press:
         user, action = body["user"], body["actions"][0]
         in_view = body["container"]["type"] == "view"
         spot = _in_view(body, team) if in_view else _in_message(body, team)
-        at = action["action_ts"]
+        id_, at = action["action_id"], action["action_ts"]
         return cls(
+            action=id_,
             value=action.get("value", ""),
             user=str(user["id"]),
             user_name=user.get("username") or user.get("name") or "",
             trigger=body["trigger_id"],
-            identity=f"press/{team}/{user['id']}/{action['action_id']}/{at}",
+            identity=f"press/{team}/{user['id']}/{id_}/{at}",
             spot=spot,
         )
 
@@ -129,6 +139,37 @@ class Press:
             await client.views_push(trigger_id=self.trigger, view=view)
         else:
             await client.views_open(trigger_id=self.trigger, view=view)
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """Listens to buttons: replies to each press once, and only then acknowledges it."""
+
+    app: AsyncApp
+    deliveries: Deliveries
+
+    def on(
+        self,
+        action: str | re.Pattern[str],
+        reply: Callable[[Press, AsyncWebClient], Awaitable[None]],
+        identity: Callable[[Press], str] = lambda press: press.identity,
+    ) -> None:
+        """Reply so to each press of a button.
+
+        ``identity`` is what is replied to once: the press, or what it is about.
+        """
+
+        async def listen(
+            ack: AsyncAck,
+            body: dict[str, Any],
+            context: AsyncBoltContext,
+            client: AsyncWebClient,
+        ) -> None:
+            press = Press.read(body, team_of(context))
+            await self.deliveries.once(identity(press), lambda: reply(press, client))
+            await ack()
+
+        self.app.action(action)(listen)
 
 
 def key_in_views(team: str, user: str) -> Key:
@@ -154,6 +195,4 @@ def _in_message(body: Mapping[str, Any], team: str) -> InMessage:
 
 
 def _in_view(body: Mapping[str, Any], team: str) -> InView:
-    view = body["view"]
-    key = key_in_views(team, body["user"]["id"])
-    return InView(key, view["id"], is_modal=view.get("type") != "home")
+    return InView(key_in_views(team, body["user"]["id"]), body["view"])

@@ -1,6 +1,7 @@
 """What happens in Slack, one module a surface; each registers itself with ``register``.
 
-A listener reads its payload, asks for a reply, and delivers it.
+A listener reads its payload, asks for a reply, and delivers it; for a pressed button,
+``Presses`` does the first and the last.
 """
 
 import re

@@ -3,14 +3,12 @@
 import re
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.delivery import Deliveries
-from bot.slack.events import team_of
-from bot.slack.presses import Press
+from bot.slack.presses import Press, Presses
 from bot.slack.rendering import texts
 from bot.slack.rendering.buttons import CHOOSE, MORE, NEXT, Ticket, read_question
 from bot.slack.replying import Replies, Said
@@ -18,78 +16,41 @@ from bot.slack.replying import Replies, Said
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
     """Attach the listeners of the three kinds of button."""
-    buttons = ButtonListener(replies, deliveries)
-    app.action(re.compile(rf"^{NEXT}\.\d$"))(buttons.answer_next)
-    app.action(re.compile(rf"^{CHOOSE}\.\d$"))(buttons.answer_in_place)
-    app.action(MORE)(buttons.unfold)
+    buttons, presses = ButtonListener(replies), Presses(app, deliveries)
+    presses.on(re.compile(rf"^{NEXT}\.\d$"), buttons.answer_next)
+    presses.on(re.compile(rf"^{CHOOSE}\.\d$"), buttons.answer_in_place)
+    presses.on(MORE, buttons.unfold)
 
 
 @dataclass(frozen=True, slots=True)
 class ButtonListener:
-    """Answers a press once, and only then acknowledges it."""
+    """Answers where the button is, or says that there is no answer any more."""
 
     replies: Replies
-    deliveries: Deliveries
 
-    async def answer_next(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def answer_next(self, press: Press, client: AsyncWebClient) -> None:
         """Answer a next question in a message of its own, beside the one pressed."""
-        press = Press.read(body, team_of(context))
-
-        async def reply() -> None:
-            async with self._answer(press) as said:
-                if said:
-                    await press.spot.add(client, said)
-                else:
-                    await press.spot.tell(client, texts.GONE)
-
-        await self.deliveries.once(press.identity, reply)
-        await ack()
-
-    async def answer_in_place(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
-        """Put the chosen answer in the place of the question "which one?"."""
-        press = Press.read(body, team_of(context))
-
-        async def reply() -> None:
-            async with self._answer(press) as said:
-                if said:
-                    await press.spot.put(client, said, press.spot.place)
-                else:
-                    await press.spot.tell(client, texts.GONE)
-
-        await self.deliveries.once(press.identity, reply)
-        await ack()
-
-    async def unfold(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
-        """Show a folded answer whole, in its place."""
-        press = Press.read(body, team_of(context))
-        said = shown_again(self.replies, Ticket.read(press.value))
-
-        async def reply() -> None:
+        async with self._answer(press) as said:
             if said:
-                await press.spot.put(client, said, press.spot.place.unfolded())
+                await press.spot.add(client, said)
             else:
                 await press.spot.tell(client, texts.GONE)
 
-        await self.deliveries.once(press.identity, reply)
-        await ack()
+    async def answer_in_place(self, press: Press, client: AsyncWebClient) -> None:
+        """Put the chosen answer in the place of the question "which one?"."""
+        async with self._answer(press) as said:
+            if said:
+                await press.spot.put(client, said, press.spot.place)
+            else:
+                await press.spot.tell(client, texts.GONE)
+
+    async def unfold(self, press: Press, client: AsyncWebClient) -> None:
+        """Show a folded answer whole, in its place."""
+        said = shown_again(self.replies, Ticket.read(press.value))
+        if said:
+            await press.spot.put(client, said, press.spot.place.unfolded())
+        else:
+            await press.spot.tell(client, texts.GONE)
 
     def _answer(self, press: Press) -> AbstractAsyncContextManager[Said | None]:
         return self.replies.showing(press.asker, *read_question(press.value))

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +14,7 @@ from bot.slack.events import team_of
 from bot.slack.failures import SLACK_TROUBLE, describe
 from bot.slack.good_news import GoodNews
 from bot.slack.maintenance import Maintenance
-from bot.slack.presses import Press
+from bot.slack.presses import Press, Presses
 from bot.slack.rendering import desk, desk_words, modals, teaching
 from bot.slack.rendering.teaching import Plan
 from bot.slack.replying import Answering
@@ -38,9 +37,10 @@ def register(
 ) -> None:
     """Attach the listeners of the maintainers' page and modals."""
     listener = DeskListener(answerer, maintenance, deliveries, good_news)
-    app.action(desk.DESK)(listener.show)
-    app.action(re.compile(rf"^{desk.TEACH}\.\d+$"))(listener.begin_teaching)
-    app.action(re.compile(rf"^({'|'.join(_STATES)})\.\d+$"))(listener.decide)
+    presses = Presses(app, deliveries)
+    presses.on(desk.DESK, listener.show)
+    presses.on(re.compile(rf"^{desk.TEACH}\.\d+$"), listener.begin_teaching)
+    presses.on(re.compile(rf"^({'|'.join(_STATES)})\.\d+$"), listener.decide)
     app.view(teaching.TEACHING)(listener.check)
     app.view(teaching.CONFIRMING)(listener.teach)
 
@@ -54,61 +54,34 @@ class DeskListener:
     deliveries: Deliveries
     good_news: GoodNews
 
-    async def show(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def show(self, press: Press, client: AsyncWebClient) -> None:
         """Show the open questions."""
-        press = Press.read(body, team_of(context))
-        await self._once(press, lambda: self._publish(client, press.user))
-        await ack()
+        if self._may(press.user):
+            await self._publish(client, press.user)
 
-    async def decide(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def decide(self, press: Press, client: AsyncWebClient) -> None:
         """Note that a question is ignored or needs content."""
-        press = Press.read(body, team_of(context))
-        kind = body["actions"][0]["action_id"].partition(".")[0]
+        if not self._may(press.user):
+            return
+        kind = press.action.partition(".")[0]
+        try:
+            await self.maintenance.decide(int(press.value), _STATES[kind])
+        finally:
+            await self._publish(client, press.user)
 
-        async def note() -> None:
-            try:
-                await self.maintenance.decide(int(press.value), _STATES[kind])
-            finally:
-                await self._publish(client, press.user)
-
-        await self._once(press, note)
-        await ack()
-
-    async def begin_teaching(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def begin_teaching(self, press: Press, client: AsyncWebClient) -> None:
         """Ask for words and topic."""
-        press = Press.read(body, team_of(context))
-
-        async def ask() -> None:
-            found = await self.maintenance.questions.find(int(press.value))
-            if found is None:
-                told = modals.telling(desk_words.TEACH_TITLE, desk_words.GONE)
-                await client.views_open(trigger_id=press.trigger, view=told)
-                return
-            reply = self.answerer.answer(found.texts[0])
-            content = self.answerer.content
-            view = teaching.teaching(found, content, reply.suggestions)
-            await client.views_open(trigger_id=press.trigger, view=view)
-
-        await self._once(press, ask)
-        await ack()
+        if not self._may(press.user):
+            return
+        found = await self.maintenance.questions.find(int(press.value))
+        if found is None:
+            told = modals.telling(desk_words.TEACH_TITLE, desk_words.GONE)
+            await client.views_open(trigger_id=press.trigger, view=told)
+            return
+        reply = self.answerer.answer(found.texts[0])
+        content = self.answerer.content
+        view = teaching.teaching(found, content, reply.suggestions)
+        await client.views_open(trigger_id=press.trigger, view=view)
 
     async def check(
         self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient
@@ -176,10 +149,6 @@ class DeskListener:
     async def _publish(self, client: AsyncWebClient, user: str) -> None:
         page = desk.page(await self.maintenance.open_questions())
         await client.views_publish(user_id=user, view=page)
-
-    async def _once(self, press: Press, work: Callable[[], Awaitable[None]]) -> None:
-        if self._may(press.user):
-            await self.deliveries.once(press.identity, work)
 
     def _may(self, user: str) -> bool:
         return user in self.maintenance.people

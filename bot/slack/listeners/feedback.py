@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
-from bot.slack.presses import InView, Press
+from bot.slack.presses import InView, Press, Presses
 from bot.slack.rendering import modals, texts
 from bot.slack.rendering.answers import VOTES
 from bot.slack.rendering.buttons import VOTE, Ballot
@@ -19,8 +19,8 @@ from bot.store.questions.question_log import QuestionLog, Vote
 
 def register(app: AsyncApp, log: QuestionLog, deliveries: Deliveries) -> None:
     """Attach the listeners of the votes and of the reason."""
-    feedback = FeedbackListener(log, deliveries)
-    app.action(re.compile(rf"^{VOTE}(\.\w+)?$"))(feedback.take_vote)
+    feedback, presses = FeedbackListener(log), Presses(app, deliveries)
+    presses.on(re.compile(rf"^{VOTE}(\.\w+)?$"), feedback.take_vote)
     app.view(modals.REASONING)(feedback.take_reason)
 
 
@@ -29,31 +29,17 @@ class FeedbackListener:
     """Keeps the latest vote of each person on each answer."""
 
     log: QuestionLog
-    deliveries: Deliveries
 
-    async def take_vote(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def take_vote(self, press: Press, client: AsyncWebClient) -> None:
         """Count a vote and thank for it, or ask what was wrong."""
-        team = team_of(context)
-        press = Press.read(body, team)
         ballot = Ballot.read(press.value)
-
-        async def reply() -> None:
-            is_kept = await self._keep(ballot, team, press.user)
-            if not ballot.helpful:
-                asking = modals.reasoning(press.value, is_counted=is_kept)
-                await press.open(client, asking)
-            if ballot.helpful or isinstance(press.spot, InView):
-                thanks = texts.THANKS if is_kept else texts.NOT_COUNTED_YET
-                await _thank(client, press, body, thanks)
-
-        await self.deliveries.once(press.identity, reply)
-        await ack()
+        is_kept = await self._keep(ballot, press.spot.key.team, press.user)
+        if not ballot.helpful:
+            asking = modals.reasoning(press.value, is_counted=is_kept)
+            await press.open(client, asking)
+        if ballot.helpful or isinstance(press.spot, InView):
+            thanks = texts.THANKS if is_kept else texts.NOT_COUNTED_YET
+            await _thank(client, press, thanks)
 
     async def take_reason(
         self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
@@ -85,20 +71,16 @@ class FeedbackListener:
         )
 
 
-async def _thank(
-    client: AsyncWebClient, press: Press, body: dict[str, Any], text: str
-) -> None:
+async def _thank(client: AsyncWebClient, press: Press, text: str) -> None:
     """Say so under a message; in a modal, where its two buttons were."""
     if not isinstance(press.spot, InView):
         await press.spot.tell(client, text)
         return
-    view = body["view"]
+    view = press.spot.shown
     kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
     blocks = [
         quiet(text) if block.get("block_id") == VOTES else block
         for block in view["blocks"]
     ]
     changed = {name: view[name] for name in kept if view.get(name)}
-    await client.views_update(
-        view_id=press.spot.view_id, view={**changed, "blocks": blocks}
-    )
+    await client.views_update(view_id=view["id"], view={**changed, "blocks": blocks})

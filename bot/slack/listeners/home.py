@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
 from bot.slack.maintenance import Maintenance
-from bot.slack.presses import Press
+from bot.slack.presses import Press, Presses
 from bot.slack.rendering import home, modals, texts
 from bot.slack.rendering.buttons import BROWSE, READ, shortened
 from bot.slack.rendering.catalogue import Catalogue
@@ -28,8 +28,9 @@ def register(
     """Attach the listeners of both tabs and of the Home tab's buttons."""
     listener = HomeListener(replies, deliveries, maintenance)
     app.event("app_home_opened")(listener.open)
-    app.action(re.compile(rf"^{BROWSE}(\.|$)"))(listener.browse)
-    app.action(re.compile(rf"^{READ}\.\d+$"))(listener.read)
+    presses = Presses(app, deliveries)
+    presses.on(re.compile(rf"^{BROWSE}(\.|$)"), listener.browse)
+    presses.on(re.compile(rf"^{READ}\.\d+$"), listener.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,42 +57,18 @@ class HomeListener:
         identity = f"opened/{team_of(context)}/{user}/{tab}/{event['event_ts']}"
         await self.deliveries.once(identity, fill)
 
-    async def browse(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def browse(self, press: Press, client: AsyncWebClient) -> None:
         """Show a shelf, or all shelves again."""
-        press = Press.read(body, team_of(context))
         shelf = self._catalogue().shelf(press.value)
+        view = home.page(shelf) if shelf else await self._first_page(press.user)
+        await client.views_publish(user_id=press.user, view=view)
 
-        async def reply() -> None:
-            view = home.page(shelf) if shelf else await self._first_page(press.user)
-            await client.views_publish(user_id=press.user, view=view)
-
-        await self.deliveries.once(press.identity, reply)
-        await ack()
-
-    async def read(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def read(self, press: Press, client: AsyncWebClient) -> None:
         """Answer a question of a shelf in a modal."""
-        press = Press.read(body, team_of(context))
-
-        async def reply() -> None:
-            asker = Asker(press.user, press.spot.key, Surface.HOME)
-            async with self.replies.showing(asker, press.value) as said:
-                gone = modals.asking_again(texts.GONE)
-                await press.open(client, modals.asking(said) if said else gone)
-
-        await self.deliveries.once(press.identity, reply)
-        await ack()
+        asker = Asker(press.user, press.spot.key, Surface.HOME)
+        async with self.replies.showing(asker, press.value) as said:
+            gone = modals.asking_again(texts.GONE)
+            await press.open(client, modals.asking(said) if said else gone)
 
     def _catalogue(self) -> Catalogue:
         return Catalogue.of(self.replies.answerer.content)

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
-from bot.slack.presses import Press
+from bot.slack.presses import Press, Presses
 from bot.slack.rendering import modals, texts
 from bot.slack.rendering.buttons import SEND, Unanswered
 from bot.store.errors import StoreUnavailableError
@@ -17,8 +17,8 @@ from bot.store.questions.open_questions import OpenQuestions
 
 def register(app: AsyncApp, questions: OpenQuestions, deliveries: Deliveries) -> None:
     """Attach the listeners of the button and of the modal it opens."""
-    maintainers = MaintainersListener(questions, deliveries)
-    app.action(SEND)(maintainers.confirm)
+    maintainers = MaintainersListener(questions)
+    Presses(app, deliveries).on(SEND, maintainers.confirm)
     app.view(modals.SENDING)(maintainers.send)
 
 
@@ -27,27 +27,14 @@ class MaintainersListener:
     """Keeps nothing until a person has said yes to exactly these words."""
 
     questions: OpenQuestions
-    deliveries: Deliveries
 
-    async def confirm(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def confirm(self, press: Press, client: AsyncWebClient) -> None:
         """Show its asker what is going to be sent."""
-        press = Press.read(body, team_of(context))
         unanswered = Unanswered.read(press.value)
-
-        async def reply() -> None:
-            if press.user != unanswered.asker:
-                await press.spot.tell(client, texts.ONLY_ITS_ASKER)
-            else:
-                await press.open(client, modals.sending(unanswered.question))
-
-        await self.deliveries.once(press.identity, reply)
-        await ack()
+        if press.user != unanswered.asker:
+            await press.spot.tell(client, texts.ONLY_ITS_ASKER)
+        else:
+            await press.open(client, modals.sending(unanswered.question))
 
     async def send(
         self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext

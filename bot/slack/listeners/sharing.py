@@ -3,16 +3,14 @@
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.delivery import Deliveries
-from bot.slack.events import team_of
 from bot.slack.failures import SLACK_TROUBLE
 from bot.slack.listeners.buttons import shown_again
-from bot.slack.presses import InMessage, Press
+from bot.slack.presses import InMessage, Press, Presses
 from bot.slack.rendering import texts
 from bot.slack.rendering.blocks import attributed, render
 from bot.slack.rendering.buttons import POST, SHARE, Ticket
@@ -26,9 +24,9 @@ Passing = Callable[[AsyncWebClient, Press, InMessage, Said], Awaitable[str]]
 
 def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
     """Attach the listeners of the two buttons."""
-    sharing = SharingListener(replies, deliveries)
-    app.action(SHARE)(sharing.share)
-    app.action(POST)(sharing.post)
+    sharing, presses = SharingListener(replies), Presses(app, deliveries)
+    presses.on(SHARE, sharing.share, _passing_on)
+    presses.on(POST, sharing.post, _passing_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,52 +34,35 @@ class SharingListener:
     """Posts an answer that only one person saw; a second press does nothing."""
 
     replies: Replies
-    deliveries: Deliveries
 
-    async def share(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def share(self, press: Press, client: AsyncWebClient) -> None:
         """Post it in the channel, with the question."""
-        press = Press.read(body, team_of(context))
-        await self._pass_on(client, press, _in_channel)
-        await ack()
+        await self._pass_on(press, client, _in_channel)
 
-    async def post(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def post(self, press: Press, client: AsyncWebClient) -> None:
         """Post it in the thread of the message that it answers."""
-        press = Press.read(body, team_of(context))
-        await self._pass_on(client, press, _in_thread)
-        await ack()
+        await self._pass_on(press, client, _in_thread)
 
     async def _pass_on(
-        self, client: AsyncWebClient, press: Press, passing: Passing
+        self, press: Press, client: AsyncWebClient, passing: Passing
     ) -> None:
-        ticket = Ticket.read(press.value)
-        said = shown_again(self.replies, ticket)
         spot = press.spot
         if not isinstance(spot, InMessage):
             return
+        said = shown_again(self.replies, Ticket.read(press.value))
+        if said is None:
+            await spot.tell(client, texts.GONE)
+            return
+        told = await passing(client, press, spot, said)
+        private = render(replace(said, is_passed_on=True), PRIVATE).noting(told)
+        # It is posted: whatever happens now, it must not be posted again.
+        with suppress(*SLACK_TROUBLE):
+            await sending.replace(client, spot.response_url, private)
 
-        async def reply() -> None:
-            if said is None:
-                await spot.tell(client, texts.GONE)
-                return
-            told = await passing(client, press, spot, said)
-            private = render(replace(said, is_passed_on=True), PRIVATE).noting(told)
-            # It is posted: whatever happens now, it must not be posted again.
-            with suppress(*SLACK_TROUBLE):
-                await sending.replace(client, spot.response_url, private)
 
-        await self.deliveries.once(f"passed on/{ticket.id or press.identity}", reply)
+def _passing_on(press: Press) -> str:
+    """An answer is passed on once, whichever button is pressed, however often."""
+    return f"passed on/{Ticket.read(press.value).id or press.identity}"
 
 
 async def _in_channel(

@@ -12,7 +12,7 @@ from bot.slack.conversation import Key
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
 from bot.slack.manifest import ASKING, ON_A_MESSAGE
-from bot.slack.presses import Press, key_in_views
+from bot.slack.presses import Press, Presses, key_in_views
 from bot.slack.rendering import modals, texts
 from bot.slack.rendering.blocks import render, sentence
 from bot.slack.rendering.buttons import ASK
@@ -27,7 +27,7 @@ def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
     shortcuts = ShortcutListener(replies, deliveries)
     app.message_shortcut(ON_A_MESSAGE)(shortcuts.answer_message)
     app.global_shortcut(ASKING)(shortcuts.open_modal)
-    app.action(ASK)(shortcuts.press_ask)
+    Presses(app, deliveries).on(ASK, shortcuts.press_ask)
     app.view(ASKING)(shortcuts.answer_in_modal)
 
 
@@ -76,21 +76,9 @@ class ShortcutListener:
         await self.deliveries.once(_identity(shortcut, team_of(context)), reply)
         await ack()
 
-    async def press_ask(
-        self,
-        ack: AsyncAck,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-    ) -> None:
+    async def press_ask(self, press: Press, client: AsyncWebClient) -> None:
         """Open the modal to ask in, from a button."""
-        press = Press.read(body, team_of(context))
-
-        async def reply() -> None:
-            await press.open(client, modals.asking())
-
-        await self.deliveries.once(press.identity, reply)
-        await ack()
+        await press.open(client, modals.asking())
 
     async def answer_in_modal(
         self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
