@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_Where = tuple[str | None, str | None]
-
 
 @dataclass(frozen=True, slots=True)
 class Workspaces:
@@ -145,15 +143,11 @@ class Leaving:
         self, body: dict[str, Any], context: AsyncBoltContext
     ) -> None:
         """Delete everything, tokens included."""
-        enterprise, team = context.enterprise_id, context.team_id
-        is_organisation = bool(context.is_enterprise_install)
-        if await self._was_installed_again(body, (enterprise, team), is_organisation):
+        if await self._was_installed_again(body, context):
             return
-        name = team_of(context)
-        if name:
-            await self.store.forget_workspace(
-                name, is_organisation=is_organisation or not team
-            )
+        if name := team_of(context):
+            is_organisation = bool(context.is_enterprise_install) or not context.team_id
+            await self.store.forget_workspace(name, is_organisation=is_organisation)
             logger.info(
                 "the app was uninstalled from a workspace; all of it is deleted"
             )
@@ -172,14 +166,14 @@ class Leaving:
                 )
 
     async def _was_installed_again(
-        self, body: dict[str, Any], where: _Where, is_organisation: bool
+        self, body: dict[str, Any], context: AsyncBoltContext
     ) -> bool:
         """Whether this event is older than the installation: it may come late."""
         if self.installations is None:
             return False
         bot = await self.installations.async_find_bot(
-            enterprise_id=where[0],
-            team_id=where[1],
-            is_enterprise_install=is_organisation,
+            enterprise_id=context.enterprise_id,
+            team_id=context.team_id,
+            is_enterprise_install=bool(context.is_enterprise_install),
         )
         return bool(bot and bot.installed_at > float(body.get("event_time") or 0) + 1)
