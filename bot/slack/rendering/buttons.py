@@ -202,8 +202,8 @@ def feedback_buttons(said: Said) -> list[Button]:
     ]
 
 
-def button(action_id: str, label: str, value: str, **more: str) -> Button:
-    """A button."""
+def button(action_id: str, label: str, value: str = "-", **more: str) -> Button:
+    """A button; one that needs no value has a dash, as Slack takes no empty one."""
     return {
         "type": "button",
         "action_id": action_id,

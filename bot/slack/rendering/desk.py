@@ -52,12 +52,12 @@ def _corner(questions: Sequence[OpenQuestion] | None, problem: str) -> Iterator[
         yield section(desk_words.CANNOT_REMEMBER)
     else:
         label = desk_words.OPEN.format(count=len(questions))
-        yield actions(button(DESK, label, "-"))
+        yield actions(button(DESK, label))
     yield divider()
 
 
 def _page(questions: Sequence[OpenQuestion] | None) -> Iterator[Block]:
-    yield actions(button(BROWSE, texts.BACK, "-"))
+    yield actions(button(BROWSE, texts.BACK))
     yield header(desk_words.PAGE_TITLE)
     if questions is None:
         yield section(desk_words.CANNOT_REMEMBER)

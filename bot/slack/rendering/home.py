@@ -17,8 +17,6 @@ from bot.slack.rendering.catalogue import Catalogue, Shelf
 from bot.slack.rendering.layout import Block, actions, context, divider, header, section
 from bot.slack.rendering.markup import escape
 
-_NOTHING = "-"
-"""A value for buttons that need none; Slack takes no empty one."""
 _MAX_BLOCKS = 100
 _IN_A_ROW = 5
 _IN_A_FULL_ROW = 25
@@ -47,7 +45,7 @@ def home(catalogue: Catalogue, corner: Sequence[Block] = ()) -> View:
 def page(shelf: Shelf) -> View:
     """The questions of one shelf."""
     return _view(
-        actions(button(BROWSE, texts.BACK, _NOTHING)),
+        actions(button(BROWSE, texts.BACK)),
         header(shortened(shelf.title, MAX_LABEL)),
         context(texts.COUNTED.format(count=len(shelf.sections))),
         *_questions(shelf),
@@ -61,7 +59,7 @@ def _view(*blocks: Block) -> View:
 def _top(catalogue: Catalogue, in_a_row: int) -> Iterator[Block]:
     yield header(texts.HOME_TITLE)
     yield section(texts.HOME_WAYS)
-    yield actions(button(ASK, texts.ASK_SHORTCUT, _NOTHING, style="primary"))
+    yield actions(button(ASK, texts.ASK_SHORTCUT, style="primary"))
     yield from _doors(texts.BY_ROLE, catalogue.by_role, in_a_row)
     duties, told = catalogue.by_accountable, texts.BY_ACCOUNTABLE_TOLD
     yield from _doors(texts.BY_ACCOUNTABLE, duties, in_a_row, told)

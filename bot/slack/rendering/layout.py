@@ -60,12 +60,11 @@ def context_actions(*elements: Block) -> Block:
 
 def text_input(block_id: str, action_id: str, label: str, **more: Any) -> Block:
     """A field to write in."""
-    optional = bool(more.pop("optional", False))
     element = {"type": "plain_text_input", "action_id": action_id, **more}
     return {
         "type": "input",
         "block_id": block_id,
         "label": plain(label),
         "element": element,
-        "optional": optional,
+        "optional": False,
     }

@@ -107,7 +107,6 @@ def confirming(plan: Plan, trial: Trial, content: Content) -> View:
     return _modal(CONFIRMING, desk_words.CONFIRM_TITLE, blocks) | {
         "private_metadata": plan.value(),
         "submit": plain(desk_words.TEACH_IT),
-        "close": plain(desk_words.BACK),
     }
 
 
