@@ -219,6 +219,16 @@ async def test_others_see_no_open_question(workspace: Workspace, store: Store) -
     assert all(seen.user == MAINTAINER for seen in workspace.slack.views.shown[before:])
 
 
+async def test_others_cannot_open_the_page(workspace: Workspace) -> None:
+    """The button is in a maintainer's Home tab; another's press of it shows nothing."""
+    home = await workspace.open_home(user=MAINTAINER)
+    [door] = [b for b in buttons(home.blocks) if "Open questions" in name_of(b)]
+    forged = Seen(home.id, home.method, ANNA, home.view)
+    before = len(workspace.slack.views.shown)
+    assert (await workspace.raw(interactions.press_in_view(forged, door))).status == 200
+    assert len(workspace.slack.views.shown) == before
+
+
 async def test_a_question_that_is_gone_is_told(
     workspace: Workspace, store: Store
 ) -> None:
