@@ -84,10 +84,12 @@ async def test_a_vote_against_asks_why_and_counts_at_once(
     [answer] = await workspace.mention("cook.salary")
     said = await workspace.vote(answer, helpful=False)
     [modal] = slack.views.shown
+    modal_texts = [*strings(modal.blocks)]
     counted = await votes(address, "reason")
     thanks = await workspace.submit(modal, " It is too little. ")
 
     assert (said, modal.title, modal.user) == ([], texts.REASON_TITLE, ANNA)
+    assert any(told.startswith("Your vote is counted. If") for told in modal_texts)
     assert counted == [(None,)]
     assert texts.REASON_SENT in [*strings(thanks.blocks)]
     kept = await votes(address, "helpful", "reason")

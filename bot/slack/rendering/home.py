@@ -47,7 +47,7 @@ def page(shelf: Shelf) -> View:
     return _view(
         actions(button(BROWSE, texts.BACK)),
         header(shortened(shelf.title, MAX_LABEL)),
-        context(texts.COUNTED.format(count=len(shelf.sections))),
+        context(texts.COUNTED_QUESTIONS.format(count=len(shelf.sections))),
         *_questions(shelf),
     )
 

@@ -91,7 +91,7 @@ SIDE_BY_SIDE = "Side by side"
 BROWSE = "Browse"
 READ = "Read"
 BACK = "Back"
-COUNTED = "{count} questions"
+COUNTED_QUESTIONS = "{count} questions"
 
 FAILED = "Sorry, that went wrong on my side. Please try again in a minute."
 NO_PLACE = (
