@@ -150,17 +150,14 @@ class Judge:
         if reckoned and (claim.hangs_on_duty or claim.says_only):
             return opposite(reckoned) if claim.denies else reckoned
         score = self._matcher.yes_score(reading, target, reckoned)
-        if abs(score) < (0 if reckoned and claim.is_plain else least):
-            return None
         found: Verdict = "yes" if score > 0 else "no"
-        if self._duties.is_unfounded(found, claim, topic):
-            return None
         verdict = opposite(found) if claim.denies else found
-        if reckoned == found and claim.is_plain:
-            return verdict
-        enough = _LEAST_RECKONED if reckoned == found else _LEAST_FOR_YES
-        is_doubted = verdict == "yes" or reckoned == opposite(found)
-        return None if is_doubted and abs(score) < enough else verdict
+        if claim.is_plain and reckoned == found:
+            enough = 0.0
+        else:
+            enough = max(least, _needed(verdict, reckoned, found))
+        is_founded = not self._duties.is_unfounded(found, claim, topic)
+        return verdict if abs(score) >= enough and is_founded else None
 
     def _clauses(
         self, utterance: Utterance, reading: Reading, *, leant: bool
@@ -200,6 +197,13 @@ def _without_contrasts(
             before = clause, asked
     if before:
         yield before
+
+
+def _needed(verdict: Verdict, reckoned: Verdict | None, found: Verdict) -> float:
+    """How many points a verdict needs, beside what the roles alone tell."""
+    if reckoned == found:
+        return _LEAST_RECKONED if verdict == "yes" else 0.0
+    return _LEAST_FOR_YES if verdict == "yes" or reckoned else 0.0
 
 
 def _left_open(topic: Topic) -> None:

@@ -63,8 +63,7 @@ def subject_at(tokens: Sequence[Token]) -> int:
 
 def doer(tokens: Sequence[Token]) -> Entity | None:
     """Who plainly does what is said: "the … does it", "it is done by the …"."""
-    said = [token for token in tokens if token not in ARTICLES and token != "both"]  # noqa: S105 - a word of a question
-    for before, who in pairwise(said):
+    for before, who in pairwise(_without_articles(tokens)):
         if before == "by" and _is_one_of_us(who):
             return who.entity
     at = subject_at(tokens)
@@ -74,13 +73,11 @@ def doer(tokens: Sequence[Token]) -> Entity | None:
 
 def joint(tokens: Sequence[Token]) -> tuple[Entity, ...]:
     """Those of whom the same is said together: "the … and the … may"; else nobody."""
-    said = [token for token in tokens if token not in ARTICLES and token != "both"]  # noqa: S105 - a word of a question
-    begin = subject_at(tuple(said))
-    if "by" in said:
-        begin = said.index("by") + 1
-    for joint in _JOINTS:
-        end = begin + 1 + len(joint)
-        if tuple(said[begin + 1 : end]) != joint:
+    said = _without_articles(tokens)
+    begin = said.index("by") + 1 if "by" in said else subject_at(said)
+    for each in _JOINTS:
+        end = begin + 1 + len(each)
+        if said[begin + 1 : end] != each:
             continue
         first, second = said[begin], said[end : end + 1]
         if _is_one_of_us(first) and second and _is_one_of_us(second[0]):
@@ -90,7 +87,7 @@ def joint(tokens: Sequence[Token]) -> tuple[Entity, ...]:
 
 def excepted(tokens: Sequence[Token]) -> Entity | None:
     """Who is left out: "everyone except the … may", "anybody but the …"."""
-    said = tuple(token for token in tokens if token not in ARTICLES)
+    said = _without_articles(tokens)
     for at, token in enumerate(said):
         if token not in _EVERYBODY:
             continue
@@ -138,6 +135,11 @@ def is_foreign(tokens: Sequence[Token]) -> bool:
         isinstance(token, Mention) and token.entity.kind is Kind.FOREIGN
         for token in tokens
     )
+
+
+def _without_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """What is said, without "the" and "both the"."""
+    return tuple(token for token in tokens if token not in ARTICLES | {"both"})
 
 
 def _is_one_of_us(token: Token) -> TypeGuard[Mention]:
