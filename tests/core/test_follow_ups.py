@@ -498,3 +498,13 @@ def test_one_of_many_is_judged_for_what_was_spoken_of(
 
     assert topics(reply) == ["who.cancel-sprint"]
     assert verdict(reply) == "no"
+
+
+@pytest.mark.parametrize("message", ["who sets it?", "can he do it?", "and that one?"])
+def test_what_stands_for_something_unsaid_is_declined(
+    shipped: Answerer, message: str
+) -> None:
+    """At the beginning, and where what it stands for was not understood either."""
+    assert not isinstance(shipped.answer(message), Answer)
+    asked = converse(shipped, ("what is the sprint goal?", message))
+    assert not isinstance(asked, Answer)

@@ -68,8 +68,18 @@ _POINTING = _BESIDE_ORDINALS | _ASKS_MORE | _BESIDE | DEED | _TAGS | _WHO_HELPS
 
 
 def last_topic(context: Context) -> Topic | None:
-    """What a conversation was last about: answered, or else offered first."""
-    return next(iter((*context.answered, *context.offered)), None)
+    """What a conversation was last about: answered, or else offered.
+
+    Of what was offered for several roles it is what sets them side by side: nobody has
+    picked one of them yet.
+    """
+    if context.answered:
+        return context.answered[0]
+    aspects = {topic.partition(".")[2] for topic in context.offered}
+    compared = [each for each in context.offered if each.startswith(f"{COMPARE}.")]
+    if len(aspects) == 1 and compared:
+        return compared[0]
+    return next(iter(context.offered), None)
 
 
 def may_point(reading: Reading) -> bool:

@@ -112,6 +112,12 @@ def refers(reading: Reading) -> bool:
     )
 
 
+def says_too_little(reading: Reading) -> bool:
+    """Whether a message says nothing unless something was said: "who sets it?"."""
+    few = len(telling(reading)) < _SAID_ITSELF
+    return refers(reading) and few and not reading.mentions()
+
+
 def says_nothing_new(reading: Reading) -> bool:
     """Whether a message only points back: "is that a must?", "may the … do it?"."""
     only_refers = not telling(reading) and means_thing(reading)

@@ -10,6 +10,8 @@ from bot.core.text import Utterance
 
 PLAIN = (Outcome.HELP, *Courtesy)
 """What a message may mean as if it were a topic."""
+_UNSAID = 0.2
+"""A factor: how likely a meaning is that hangs on what nobody has said."""
 
 
 class Meaning(NamedTuple):
@@ -62,6 +64,15 @@ def apart(
         if m.topics != other
     )
     return replace(found, meanings=tuple(meanings))
+
+
+def dimmed(found: Understanding) -> Understanding:
+    """What a message means of which most is unsaid; a courtesy is one all the same."""
+    if found.best.is_plain:
+        return found
+    ranking = replace(found.ranking, in_scope=_UNSAID * found.ranking.in_scope)
+    meanings = (m._replace(confidence=_UNSAID * m.confidence) for m in found.meanings)
+    return replace(found, ranking=ranking, meanings=tuple(meanings))
 
 
 class PointedAt(NamedTuple):

@@ -6,7 +6,13 @@ from bot.core.answering.clauses import Clauses
 from bot.core.answering.conversation import Conversation
 from bot.core.answering.follow_up import last_topic
 from bot.core.answering.interpreting import Interpreter
-from bot.core.answering.meanings import PointedAt, Single, Understanding, Understood
+from bot.core.answering.meanings import (
+    PointedAt,
+    Single,
+    Understanding,
+    Understood,
+    dimmed,
+)
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import TwoQuestions
@@ -27,7 +33,7 @@ class Understander:
         policy: Policy,
         certainty: Certainty,
     ) -> None:
-        self._matcher = matcher
+        self._matcher, self._policy = matcher, policy
         self._interpreter = Interpreter(content, matcher, topics, policy, certainty)
         self._conversation = Conversation(
             matcher, self._interpreter, topics, policy, certainty
@@ -68,5 +74,9 @@ class Understander:
         if last_topic(context) is None and leaning.only_turns(reading):
             # There is nothing to turn from: "and the …?" asks who that is.
             alone = self._interpreter.of_names(reading)
+        is_first = last_topic(context) is None
+        is_vague = alone.best.confidence < self._policy.clear
+        if is_first and is_vague and leaning.says_too_little(reading):
+            return dimmed(alone)
         found = self._interpreter.of_any_role(reading, alone)
         return self._conversation.of_role_spoken_of(found, context)
