@@ -22,6 +22,8 @@ from bot.core.reading.entities import Token, taken_apart
 
 Ints = NDArray[np.integer]
 
+_SAME = {"an": "a", "my": "our"}
+"""Words that say the same here: "my team" and "our team"."""
 _STANDS_FOR = {Kind.ROLE: "ROLE", Kind.JOB: "JOB", Kind.FOREIGN: "FOREIGN"}
 _UNKNOWN, _BEGIN, _END = range(3)
 _MOST_NAMED = 2
@@ -189,7 +191,7 @@ def _flat(numbers: "array[int]", counts: "array[int]") -> tuple[Ints, Ints]:
 
 
 def _symbol(word: str) -> str:
-    return "a" if word == "an" else stem(word)
+    return _SAME.get(word) or stem(word)
 
 
 def _named_at_once(entity: Entity) -> int:
