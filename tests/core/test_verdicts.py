@@ -60,6 +60,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("Cancelling a sprint isn't something a Product Owner can do.", CANCEL, "no"),
     # What must not be may not be.
     ("The PO must not cancel a sprint.", CANCEL, "no"),
+    ("can a developer cancel the sprint if the PO is slow", CANCEL, "no"),
     # Nobody else does it.
     ("only the developers decide how to build the product", "who.plan-the-work", "yes"),
     ("can only the scrum master remove impediments?", "who.remove-impediments", "no"),
@@ -313,6 +314,10 @@ OPEN = [
     # About what the guide leaves out.
     "the guide doesn't mention user stories, right?",
     "my boss says the guide never says how many teams one SM can have",
+    # One thing of one and another of another.
+    "The Developers own the Sprint Backlog, and the PO owns the Product Backlog.",
+    "The PO owns the sprint backlog and the developers own the product backlog",
+    "The developers rank the bugs. The PO fixes them.",
     # Asked by somebody who is not named, beside one who is.
     "may I cancel the sprint if the PO agrees",
     # Asked of every time, or of a part in it.

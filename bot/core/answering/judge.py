@@ -121,8 +121,7 @@ class Judge:
             # Of two questions to choose from, the first.
             reading = replace(reading, tokens=claim.tokens)
         missing = _bar(claim) - self._matcher.claiming(reading)
-        is_open = claim.leaves_open_who or claim.tells_of_silence or claim.weighs_always
-        if not claim.tokens or missing > _MADE_UP or is_open:
+        if not claim.tokens or missing > _MADE_UP or claim.is_left_open:
             return _left_open
         usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
         if leant and claim.form is Form.SAID:

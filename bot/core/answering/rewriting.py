@@ -181,16 +181,17 @@ def without_contrast(reading: Reading) -> Reading:
         who = next((n for n in behind if tokens[n] not in _BEFORE_OTHER), at)
         if not isinstance(tokens[who], Mention):
             continue
-        if at == 0 and tokens[who + 1 : who + 2] == ("but",):
-            return replace(reading, tokens=tokens[who + 2 :])
+        end = who + 1 + (tokens[who + 1 : who + 2] == ("alone",))
+        if at == 0 and tokens[end : end + 1] == ("but",):
+            return replace(reading, tokens=tokens[end + 1 :])
         if tokens[at - 1 : at] == ("and",):
-            return replace(reading, tokens=tokens[: at - 1] + tokens[who + 1 :])
-        if at and _is_beside(tokens, at, who):
-            return replace(reading, tokens=tokens[:at] + tokens[who + 1 :])
+            return replace(reading, tokens=tokens[: at - 1] + tokens[end:])
+        if at and _is_beside(tokens, at, end):
+            return replace(reading, tokens=tokens[:at] + tokens[end:])
     return reading
 
 
-def _is_beside(tokens: Sequence[Token], at: int, who: int) -> bool:
+def _is_beside(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether "not the …" stands beside somebody, or at the end, and denies no verb.
 
     "Is the … not the …?" does.
@@ -199,7 +200,7 @@ def _is_beside(tokens: Sequence[Token], at: int, who: int) -> bool:
     if before in INVERTED or before in _CONDITIONS or tokens[0] in INVERTED:
         return False
     names = any(isinstance(token, Mention) for token in tokens[:at])
-    ends = who + 1 == len(tokens) and names
+    ends = end == len(tokens) and names
     return ends or isinstance(before, Mention) or tokens[at + 1] == "even"
 
 
@@ -210,6 +211,7 @@ def is_contrast(clause: Reading) -> bool:
         first == ("not",)
         and bool(others)
         and all(
-            isinstance(token, Mention) or token in _BEFORE_OTHER for token in others
+            isinstance(token, Mention) or token in _BEFORE_OTHER | {"alone"}
+            for token in others
         )
     )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.core.claims.denial import excuses, is_denied, weighs_always
 from bot.core.claims.reports import GUIDE, report_end, tells_of_silence
 from bot.core.claims.subjects import (
+    are_two,
     doer,
     excepted,
     is_done_to,
@@ -222,20 +223,21 @@ class Claim:
         return is_claim and self.words() <= _NAMING
 
     @property
-    def tells_of_silence(self) -> bool:
-        """Whether it is about what is not said, whoever does it: "… never says who"."""
-        return tells_of_silence(self.tokens)
+    def is_left_open(self) -> bool:
+        """Whether no single yes or no fits.
 
-    @property
-    def weighs_always(self) -> bool:
-        """Whether it asks if something is so every time: "is it always bad if …"."""
-        return weighs_always(self._asked)
-
-    @property
-    def leaves_open_who(self) -> bool:
-        """Whether it is about nobody but one whom nothing names: "may she do it?"."""
+        It is about what is not said, whoever does it; about what is so every time;
+        about one whom nothing names: "may she do it?"; or says one thing of one and
+        another of another.
+        """
         said = set(self.tokens)
-        return not said.isdisjoint(_SOMEBODY) and said <= _POINTING
+        of_nobody = not said.isdisjoint(_SOMEBODY) and said <= _POINTING
+        return (
+            of_nobody
+            or tells_of_silence(self.tokens)
+            or weighs_always(self._asked)
+            or are_two(self.reported or self._asked)
+        )
 
     def words(self) -> frozenset[str]:
         """The words of the claim, without the names."""

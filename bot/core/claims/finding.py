@@ -118,7 +118,7 @@ def _said(
 ) -> Claim:
     """What clauses claim or ask; each with whether it had a tag, and a "?"."""
     said: tuple[Token, ...] = ()
-    is_asked = is_tagged = is_open = is_over = False
+    is_asked = is_tagged = is_open = is_over = are_two = False
     for tokens, tagged, asked in clauses:
         is_asked, is_tagged = is_asked or asked, is_tagged or tagged
         if tokens and tokens[0] in INVERTED:
@@ -133,7 +133,11 @@ def _said(
         # What follows "…, is this correct?" is a remark beside the claim.
         is_over = bool(said) and tagged and not tokens
         is_open = is_open or (_is_open(tokens) and not tagged)
+        are_two = are_two or _are_two(said, tokens)
         said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
+    if are_two and not is_tagged and not is_asked:
+        # Of one this and of another that: no single yes or no fits both.
+        return Claim((), Form.OPEN)
     if not is_tagged and _asks_openly(clauses):
         return Claim((), Form.OPEN)
     if is_open or not (leant or is_tagged or len(said) >= _CLAIM):
@@ -168,6 +172,15 @@ def _claims_by_itself(tokens: Sequence[Token]) -> bool:
     Not "…, without the …" or "…, not even the …".
     """
     return len(tokens) >= _CLAUSE and names_somebody(tokens) and tokens[0] not in ASIDE
+
+
+def _are_two(said: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether two clauses begin with two who each do something."""
+    first, second = (
+        next((t for t in each if t not in ARTICLES), "") for each in (said, tokens)
+    )
+    are_names = isinstance(first, Mention) and isinstance(second, Mention)
+    return are_names and first != second and len(said) >= _CLAUSE
 
 
 def _only_reports(tokens: tuple[Token, ...]) -> bool:

@@ -12,7 +12,9 @@ _REPORTS = frozenset(
 """Words that report what somebody says."""
 _SAY = frozenset("say state mention".split())
 """Words that report only before what is said: "say that …", not "say no"."""
-_WANTING = frozenset("want wants wanted expects expect demands demand".split())
+_WANTING = frozenset(
+    "want wants wanted expects expect demands demand allows allow permits lets".split()
+)
 """Words that tell what somebody else is to do: "… wants the … to do it"."""
 _TELLING = _SAY | frozenset(
     "says states mentions tells tell prescribe prescribes specify specifies define"

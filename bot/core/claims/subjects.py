@@ -24,6 +24,7 @@ _NOT_DONE = frozenset(
     " interested concerned tasked empowered authorised authorized".split()
 )
 """Participles that tell what somebody may or must do, and not what is done to them."""
+_BETWEEN = frozenset("and but while whereas".split())
 _BEHIND_BEING = 3
 """Words within which it is told what is done to somebody."""
 _EVERYBODY = frozenset(
@@ -48,9 +49,12 @@ def subject_at(tokens: Sequence[Token]) -> int:
     """
     if len(tokens) > _PLAIN:
         return len(tokens)
-    asks_of_asker = tokens[:1] != () and tokens[0] in INVERTED
-    if asks_of_asker and not _ASKERS.isdisjoint(tokens[1:2]):
-        return 1
+    if not INVERTED.isdisjoint(tokens[:1]):
+        first = next((at for at in range(1, len(tokens)) if _may_begin(tokens[at])), 1)
+        if not _ASKERS.isdisjoint(tokens[first : first + 1]) or names_somebody(
+            tokens[first : first + 1]
+        ):
+            return first
     if _CONDITIONED.isdisjoint(tokens):
         begin = report_end(tokens)
     else:
@@ -99,6 +103,22 @@ def excepted(tokens: Sequence[Token]) -> Entity | None:
     return None
 
 
+def are_two(tokens: Sequence[Token]) -> bool:
+    """Whether it says one thing of one and another of another.
+
+    "The … does this and the … does that".
+    """
+    said = _without_articles(tokens)
+    if not said or not isinstance(said[0], Mention):
+        return False
+    return any(
+        said[at] in _BETWEEN
+        and isinstance(said[at + 1], Mention)
+        and said[at + 1] != said[0]
+        for at in range(2, len(said) - 2)
+    )
+
+
 def is_done_to(tokens: Sequence[Token]) -> bool:
     """Whether something is done to whom it begins with: "the … is invited to it"."""
     at = subject_at(tokens)
@@ -135,6 +155,10 @@ def is_foreign(tokens: Sequence[Token]) -> bool:
         isinstance(token, Mention) and token.entity.kind is Kind.FOREIGN
         for token in tokens
     )
+
+
+def _may_begin(token: Token) -> bool:
+    return token not in _BEFORE_SUBJECT
 
 
 def _without_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
