@@ -23,7 +23,7 @@ _PERMISSION = frozenset(
 )
 _SWEEPING = frozenset(
     "always every everything each entirely personally himself herself forever"
-    " reason reasons".split()
+    " reason reasons whenever required obliged mandatory compulsory".split()
 )
 """With these a claim says more than who may do something."""
 _AVOIDING = frozenset("skip skips skipping miss misses ignore optional nothing".split())
