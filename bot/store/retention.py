@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from time import time
 
-from sqlalchemy import Column, ColumnElement, and_, delete, exists, select
+from sqlalchemy import Column, ColumnElement, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.claims import REMEMBERED_SECONDS
@@ -66,10 +66,7 @@ def _expired(retention_days: float) -> Iterator[Expired]:
     naive_now = datetime.now(UTC).replace(tzinfo=None)
     has_wording = exists().where(wordings.c.question == open_questions.c.id)
     states = slack_oauth_states.c
-    # Nobody answers for so long: left by a clock that was wrong or an early version.
-    endless = claims.c.lease_until > database_time() + DAY
     yield claims.c.event, claims.c.lease_until < database_time() - REMEMBERED_SECONDS
-    yield claims.c.event, and_(claims.c.finished_at.is_(None), endless)
     yield contexts.c.key, contexts.c.expires_at < database_time()
     yield states.id, states.expire_at < naive_now
     yield question_log.c.id, question_log.c.asked_at < oldest

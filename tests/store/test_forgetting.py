@@ -111,19 +111,6 @@ async def test_what_is_older_than_the_retention_is_deleted(
     assert await raw.count(address, "claims") == 1
 
 
-async def test_a_claim_that_would_last_for_years_is_deleted(
-    store: Store, address: str
-) -> None:
-    """Unless it is what was noted for ever."""
-    await store.claims.claim("Ev1", 10 * 365 * 24 * 3600.0)
-    await store.claims.claim("Ev2", 60.0)
-    await store.claims.note(("met", "T1", "U1"))
-    await store.purge()
-    assert await raw.count(address, "claims") == 2
-    store.claims.forget_noted()
-    assert await store.claims.is_noted(("met", "T1", "U1"))
-
-
 async def test_the_retention_is_a_setting(address: str) -> None:
     """Nought days keep nothing."""
     store = await Store.open(address, retention_days=0, deadline=5.0)
