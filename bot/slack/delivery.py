@@ -30,7 +30,8 @@ PATIENCE_SECONDS = 2.0
 """Slack delivers an event again when it is not acknowledged within three seconds."""
 LEASE_SECONDS = 10.0
 """How long nobody else replies after a process has died."""
-_RENEW_SECONDS = 3.0
+RENEW_SECONDS = 3.0
+"""How often a claim is renewed at least; three times in a lease that is short."""
 _LOOK_AGAIN_SECONDS = 0.1
 
 Work = Callable[[], Awaitable[object]]
@@ -63,6 +64,8 @@ class Deliveries:
     on_late_failure: Callable[[Exception], Awaitable[None]]
     patience_seconds: float = PATIENCE_SECONDS
     lease_seconds: float = LEASE_SECONDS
+    renew_seconds: float = RENEW_SECONDS
+    clock: Callable[[], float] = monotonic
     stopping_since: float | None = None
     _under_way: dict[str, _Reply] = field(default_factory=dict)
     _late: set[asyncio.Task[None]] = field(default_factory=set)
@@ -73,7 +76,7 @@ class Deliveries:
 
     def stop(self) -> None:
         """The process shall end: what is late from now on is left to be redelivered."""
-        self.stopping_since = monotonic()
+        self.stopping_since = self.clock()
 
     async def once(self, event_id: str, work: Work) -> None:
         """Do the work unless that is done already.
@@ -84,10 +87,10 @@ class Deliveries:
         by then. Only to hear who has the claim may take longer, where patience is
         shorter than the store's.
         """
-        give_up = monotonic() + self.patience_seconds
+        give_up = self.clock() + self.patience_seconds
         reply = self._reply(event_id, work)
         await reply.asked.wait()
-        done, _ = await asyncio.wait({reply.task}, timeout=give_up - monotonic())
+        done, _ = await asyncio.wait({reply.task}, timeout=give_up - self.clock())
         if done:
             reply.task.result()
         elif self.stopping_since is not None or not reply.is_claimed:
@@ -121,7 +124,7 @@ class Deliveries:
         under_way = {*self._tasks(), *self._late}
         if not under_way:
             return 0
-        now = monotonic()
+        now = self.clock()
         since = now if self.stopping_since is None else self.stopping_since
         await asyncio.wait(under_way, timeout=since + seconds - now)
         left = self._tasks()
@@ -154,11 +157,11 @@ class Deliveries:
 
         Raises ``StillClaimedError`` when another has kept it for too long.
         """
-        give_up = monotonic() + self.patience_seconds
+        give_up = self.clock() + self.patience_seconds
         while not await self.claims.claim(reply.event_id, self.lease_seconds):
             if await self.claims.is_finished(reply.event_id):
                 return
-            if monotonic() > give_up:
+            if self.clock() > give_up:
                 raise StillClaimedError
             reply.asked.set()
             await asyncio.sleep(_LOOK_AGAIN_SECONDS)
@@ -188,7 +191,7 @@ class Deliveries:
             await asyncio.wait({renewing})
 
     async def _renew(self, reply: _Reply) -> None:
-        pause = min(_RENEW_SECONDS, self.lease_seconds / 3)
+        pause = min(self.renew_seconds, self.lease_seconds / 3)
         await asyncio.sleep(pause)
         while not reply.is_sent:
             await self.claims.extend(reply.event_id, self.lease_seconds)

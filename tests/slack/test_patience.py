@@ -26,8 +26,10 @@ async def test_the_time_that_claiming_took_is_not_waited_again(
     store: Store, held: asyncio.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A database may be slow to grant the claim, and Slack to take the reply."""
-    deliveries = Deliveries(store.claims, told, patience_seconds=LEASE)
     claim, late = store.claims.claim, 0.0
+    deliveries = Deliveries(
+        store.claims, told, patience_seconds=LEASE, clock=lambda: monotonic() + late
+    )
 
     async def slowly(event_id: str, lease_seconds: float) -> bool:
         nonlocal late
@@ -35,7 +37,6 @@ async def test_the_time_that_claiming_took_is_not_waited_again(
         return await claim(event_id, lease_seconds)
 
     monkeypatch.setattr(store.claims, "claim", slowly)
-    monkeypatch.setattr("bot.slack.delivery.monotonic", lambda: monotonic() + late)
     async with asyncio.timeout(LONG_ENOUGH):
         await deliveries.once("E1", held.wait)
     under_way = len(deliveries)
