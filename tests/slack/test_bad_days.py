@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import weakref
 from time import monotonic
 from urllib.parse import urljoin
 
@@ -106,13 +107,19 @@ async def test_a_channel_gets_one_message_a_second(
     assert len(slack.posted) == 4
 
 
+class Channel(str):
+    """A name that tells whether anybody still keeps it."""
+
+
 async def test_quiet_channels_take_no_memory() -> None:
     """A channel is forgotten once its last message is a second old."""
-    pacing = Pacing(seconds_between=0)
-    async with pacing.turn("C1"):
+    pacing, channel = Pacing(seconds_between=0), Channel("C1")
+    kept = weakref.ref(channel)
+    async with pacing.turn(channel):
         assert len(pacing) == 1
+    del channel
     async with asyncio.timeout(10):
-        while pacing._lines:
+        while kept():
             await asyncio.sleep(0)
 
     assert len(pacing) == 0
