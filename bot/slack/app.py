@@ -52,7 +52,10 @@ class Bot:
 
 @asynccontextmanager
 async def running_bot(
-    settings: Settings, composition: Composition
+    settings: Settings,
+    composition: Composition,
+    *,
+    stop_seconds: float = STOP_SECONDS,
 ) -> AsyncIterator[Bot]:
     """The bot with its connection to Slack; on leaving, replies are finished first."""
     timeout = ClientTimeout(total=_CALL_SECONDS)
@@ -61,7 +64,7 @@ async def running_bot(
         try:
             yield bot
         finally:
-            undone = await bot.deliveries.drain(STOP_SECONDS)
+            undone = await bot.deliveries.drain(stop_seconds)
             if undone:
                 logger.warning("stopped with %d replies unfinished", undone)
 

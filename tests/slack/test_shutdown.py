@@ -171,14 +171,14 @@ async def test_a_start_does_not_wait_for_a_slack_that_says_nothing(
     slack: SimulatedSlack,
     session: ClientSession,
     unused_tcp_port: int,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A platform ends what does not listen soon, or does not stop when told to."""
-    monkeypatch.setattr("bot.slack.entrances.tokens._CHECK_SECONDS", 0.1)
     for method in ("auth.test", "apps.connections.open"):
         slack.fail(method, Fault(until=asyncio.Event()))
     served = replace(settings, port=unused_tcp_port)
-    serving = asyncio.create_task(socket(served, composition, host=LOOPBACK))
+    serving = asyncio.create_task(
+        socket(served, composition, host=LOOPBACK, check_seconds=0.1)
+    )
     await until_alive(session, unused_tcp_port)
     os.kill(os.getpid(), signal.SIGTERM)
     await serving
@@ -218,14 +218,10 @@ async def test_a_worker_that_cannot_connect_can_be_stopped(
 
 
 async def test_replies_that_cannot_be_finished_are_told(
-    settings: Settings,
-    composition: Composition,
-    caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings, composition: Composition, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The operator learns of them when the process stops."""
-    monkeypatch.setattr("bot.slack.app.STOP_SECONDS", 0)
-    async with running_bot(settings, composition) as bot:
+    async with running_bot(settings, composition, stop_seconds=0) as bot:
         bot.deliveries.patience_seconds = 0
         await bot.deliveries.once("e1", asyncio.Event().wait)
 

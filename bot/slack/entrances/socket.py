@@ -23,7 +23,7 @@ from bot.slack.entrances.health import DRAIN_SECONDS, EVERY_ADDRESS, Health, lis
 from bot.slack.entrances.liveness import DEAD_SECONDS, watch
 from bot.slack.entrances.request_log import kind_of, one_line
 from bot.slack.entrances.shutdown import stop_signals
-from bot.slack.entrances.tokens import check_tokens
+from bot.slack.entrances.tokens import CHECK_SECONDS, check_tokens
 from bot.slack.workspaces.install import Install
 
 logger = logging.getLogger(__name__)
@@ -38,6 +38,7 @@ async def socket(
     host: str = EVERY_ADDRESS,
     ping_seconds: float = PING_SECONDS,
     dead_seconds: float = DEAD_SECONDS,
+    check_seconds: float = CHECK_SECONDS,
 ) -> None:
     """Serve Slack in Socket Mode until the process is asked to stop; then finish.
 
@@ -47,7 +48,7 @@ async def socket(
     settings.require_socket()
     with stop_signals() as stop:
         async with running_bot(settings, composition) as bot:
-            await check_tokens(bot, settings.app_token)
+            await check_tokens(bot, settings.app_token, check_seconds)
             connection = Connection(bot, settings.app_token, ping_seconds)
             async with (
                 _health(settings, bot, connection, host),
