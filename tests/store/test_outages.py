@@ -14,11 +14,12 @@ from sqlalchemy.engine import make_url
 
 from bot.core.model import Context, Outcome
 from bot.store import Store, StoreUnavailableError
-from bot.store.claims import INSIST_SECONDS
+from bot.store.claims import INSIST_SECONDS, Claims
 from bot.store.contexts import Contexts
 from bot.store.questions.question_log import Asked, Surface, Vote
 from bot.store.sql.address import parse_address
 from bot.store.sql.database import Database
+from bot.store.store import DEADLINE_SECONDS
 from tests.store import raw
 from tests.store.postgres import PostgresServer
 from tests.store.test_installations import BOT_TOKEN, found_token, installation
@@ -127,20 +128,22 @@ async def test_a_database_that_is_late_for_a_moment(
 
 
 async def test_a_database_that_has_not_answered_for_a_while(
-    stoppable: PostgresServer,
-    stoppable_address: str,
-    monkeypatch: pytest.MonkeyPatch,
+    stoppable: PostgresServer, stoppable_address: str
 ) -> None:
     """From then on nobody waits to hear whether an event is answered."""
-    monkeypatch.setattr("bot.store.sql.database._HICCUP_SECONDS", 0.0)
+    url = parse_address(stoppable_address)
     async with AsyncExitStack() as stack:
-        store = await Store.open(stoppable_address)
-        stack.push_async_callback(store.close)
+        database = Database(url, DEADLINE_SECONDS, hash_key=None, hiccup_seconds=0.0)
+        stack.push_async_callback(database.close)
+        database.circuit.start()
+        await database.circuit.closed.wait()
+        claims = Claims(database)
         stack.callback(stoppable.thaw)
         stoppable.freeze()
-        assert not (await store.ping()).is_available
+        with pytest.raises(StoreUnavailableError):
+            await database.ping()
         async with asyncio.timeout(INSIST_SECONDS / 2):
-            assert await store.claims.claim("Ev1", 60.0)
+            assert await claims.claim("Ev1", 60.0)
 
 
 async def test_a_database_that_may_not_be_written(

@@ -38,7 +38,7 @@ WAITED_FOR = 1.0
 """Seconds allowed to keep what somebody has just sent off: in them Slack shows that it
 is on its way, for three at most, and there may be two writes."""
 
-_HICCUP_SECONDS = 10.0
+HICCUP_SECONDS = 10.0
 """How long a database that cannot be used may still be one that is only slow."""
 _PING_SECONDS = 1.0
 _PREPARING_SECONDS = 60.0
@@ -50,7 +50,13 @@ _EMPTYING_SECONDS = 15.0
 class Database:
     """One database: transactions, their time limits, and whether it can be used."""
 
-    def __init__(self, url: URL, deadline: float, hash_key: bytes | None) -> None:
+    def __init__(
+        self,
+        url: URL,
+        deadline: float,
+        hash_key: bytes | None,
+        hiccup_seconds: float = HICCUP_SECONDS,
+    ) -> None:
         """``deadline``: seconds that an answer may wait for the database."""
         self.engine = build_engine(url)
         self.deadline = deadline
@@ -59,6 +65,7 @@ class Database:
         self.refusal: SettingsError | None = None
         """Why it can never be used with these settings."""
         self._hash_key = hash_key
+        self._hiccup_seconds = hiccup_seconds
         self._pinged_at = -_PING_SECONDS
         self._is_prepared = False
         self._is_sqlite = is_sqlite(url)
@@ -93,7 +100,7 @@ class Database:
 
     async def insist(self, work: Work[T], within: float) -> T:
         """The same, also of a database that was late a moment ago."""
-        if not self._is_prepared or self.circuit.is_open_for(_HICCUP_SECONDS):
+        if not self._is_prepared or self.circuit.is_open_for(self._hiccup_seconds):
             self.circuit.check()
         return await self._attempted(partial(self._write_at_once, within, work), within)
 
