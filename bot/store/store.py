@@ -103,11 +103,13 @@ class Store:
 
         return Installations(client_id, self._database, TokenCipher(token_keys))
 
-    def oauth_states(self, expiration_seconds: int = 600) -> "OAuthStates":
+    def oauth_states(
+        self, expiration_seconds: int = 600, keep_at_most: int = 100_000
+    ) -> "OAuthStates":
         """The states of the install flow."""
         from bot.store.workspaces.oauth_states import OAuthStates
 
-        return OAuthStates(expiration_seconds, self._database)
+        return OAuthStates(expiration_seconds, keep_at_most, self._database)
 
     async def forget_user(self, user: str) -> int:
         """Delete everything of a Slack user; the number of rows deleted.

@@ -284,23 +284,6 @@ async def test_a_state_works_once_and_in_its_own_browser(app: Distributed) -> No
     assert (without_cookie, first, second) == (400, 401, 401)
 
 
-async def test_whoever_begins_many_installations_fills_no_table(
-    app: Distributed,
-    slack: SimulatedSlack,
-    address: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The page is open to anybody; the admin who came last can still install."""
-    monkeypatch.setattr("bot.store.workspaces.oauth_states.KEEP_AT_MOST", 3)
-    for _ in range(5):
-        await app.state()
-    await app.install("T1", "xoxb-one")
-    await app.ask("T1")
-
-    assert await raw.count(address, "slack_oauth_states") == 2
-    assert len(slack.posted) == 1
-
-
 async def test_an_installation_while_slack_is_away(
     app: Distributed, slack: SimulatedSlack, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -249,3 +249,14 @@ async def test_an_old_or_unknown_state_cannot_be_used(
     assert not await states.async_consume("made up")
     await store.purge()
     assert await raw.count(address, "slack_oauth_states") == 0
+
+
+async def test_whoever_begins_many_installations_fills_no_table(
+    store: Store, address: str
+) -> None:
+    """The page is open to anybody; the admin who came last can still install."""
+    states = store.oauth_states(keep_at_most=3)
+    issued = [await states.async_issue() for _ in range(5)]
+    assert await raw.count(address, "slack_oauth_states") == 3
+    assert await states.async_consume(issued[-1])
+    assert not await states.async_consume(issued[0])

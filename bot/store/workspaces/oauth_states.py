@@ -12,23 +12,27 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.sql.database import Database
 from bot.store.sql.tables import slack_oauth_states
 
-KEEP_AT_MOST = 100_000
-"""Anybody may ask for a state: the oldest go when there are many."""
-
 
 class OAuthStates(AsyncSQLAlchemyOAuthStateStore):
     """Slack's own store, in our database. Raises ``StoreUnavailableError``."""
 
-    def __init__(self, expiration_seconds: int, database: Database) -> None:
-        """``expiration_seconds``: how long a person may take to install the app."""
+    def __init__(
+        self, expiration_seconds: int, keep_at_most: int, database: Database
+    ) -> None:
+        """``expiration_seconds``: how long a person may take to install the app.
+
+        Anybody may ask for a state: beyond ``keep_at_most`` the oldest go.
+        """
         super().__init__(expiration_seconds, database.reader)
         self._database = database
+        self._keep_at_most = keep_at_most
 
     async def async_issue(self, *args: Any, **kwargs: Any) -> str:
         """A new state."""
         state = str(uuid4())
         expire_at = _now() + timedelta(seconds=self.expiration_seconds)
-        keep = partial(_keep, {"state": state, "expire_at": expire_at})
+        row = {"state": state, "expire_at": expire_at}
+        keep = partial(_keep, row, self._keep_at_most)
         await self._database.write(keep, within=self._database.deadline)
         return state
 
@@ -37,11 +41,11 @@ class OAuthStates(AsyncSQLAlchemyOAuthStateStore):
         return await self._database.write(partial(_consume, state))
 
 
-async def _keep(row: dict[str, Any], connection: AsyncConnection) -> None:
+async def _keep(row: dict[str, Any], at_most: int, connection: AsyncConnection) -> None:
     number = slack_oauth_states.c.id
     new = insert(slack_oauth_states).values(row).returning(number)
     latest = (await connection.execute(new)).scalar_one()
-    too_old = delete(slack_oauth_states).where(number <= latest - KEEP_AT_MOST)
+    too_old = delete(slack_oauth_states).where(number <= latest - at_most)
     await connection.execute(too_old)
 
 
