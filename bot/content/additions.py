@@ -57,7 +57,6 @@ def _new(block: list[tuple[int, str]], additions: Iterable[Addition]) -> Iterato
     for addition in additions:
         words = read_pattern(cleaned_wording(addition.text))
         if words and words not in known:
-            known.add(words)
             yield addition.line()
 
 

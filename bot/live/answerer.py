@@ -50,7 +50,7 @@ class Snapshot:
         """The reply to a message."""
         reply = self.trained.answer(message, context)
         lesson = self.wordings.find(message)
-        if lesson is None or lesson.topic not in self.content.sections:
+        if lesson is None:
             return reply
         if not _is_about(reply, lesson.topic):
             reply = self.trained.show(lesson.topic)
