@@ -139,7 +139,7 @@ def test_a_revision_is_a_version(
     assert "Tech Lead pay? (tech-lead.salary)\n  changed: question" in result.stdout
 
 
-@pytest.mark.parametrize("version", ["nowhere", "-oops", "empty"])
+@pytest.mark.parametrize("version", ["nowhere", "-oops", "--list", "empty"])
 def test_a_version_that_is_none_is_told(
     run: Run, copy: ContentCopy, version: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

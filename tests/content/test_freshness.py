@@ -1,10 +1,14 @@
 """Sections that nobody has read for long are found."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from bot.content.freshness import months_before, stale_sections
+from bot.content.freshness import (
+    months_before,
+    sections_of_the_future,
+    stale_sections,
+)
 from tests.content.conftest import ContentCopy
 
 
@@ -16,6 +20,17 @@ def test_an_old_review_is_told_with_its_place(copy: ContentCopy) -> None:
 
     assert [(each.file.name, each.line) for each in stale] == [("versus.md", line)]
     assert "last reviewed 2024-02-29" in stale[0].message
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(0, False), (1, False), (2, True)])
+def test_a_review_that_is_yet_to_come_is_told(
+    copy: ContentCopy, days: int, is_told: bool
+) -> None:
+    """Where its reader lives, tomorrow may have begun."""
+    today = date(2026, 11, 21)
+    copy.replace("versus.md", "2026-11-01", f"{today + timedelta(days)}")
+
+    assert bool([*sections_of_the_future(copy.read().sections, today)]) == is_told
 
 
 @pytest.mark.parametrize(

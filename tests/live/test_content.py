@@ -1,6 +1,8 @@
 """A running bot follows the files, and what maintainers teach."""
 
 import asyncio
+import os
+import sys
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -103,6 +105,37 @@ async def test_a_folder_that_is_gone_is_told(
         await until(live, lambda: not live.problem)
 
 
+async def test_every_mistake_is_counted(live: LiveContent, copy: ContentCopy) -> None:
+    """The first of them is told; `rolecall check` tells the others."""
+    copy.replace("tech-lead.md", "Sources: Survey", "Sources: Rumour")
+    copy.replace("versus.md", "Sources: ", "Sources: Gossip; Hearsay; ")
+    async with live.following():
+        await until(live, lambda: bool(live.problem))
+    assert live.problem.endswith("(and 2 more mistakes)")
+
+
+async def test_what_changes_while_it_is_read_is_not_judged(
+    live: LiveContent, copy: ContentCopy, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It may be half of what somebody writes; the whole is in force a moment later."""
+    last = copy.file("versus.md")
+    text = last.read_text("utf-8")
+    async with live.following():
+        last.unlink()
+        os.mkfifo(last)
+        copy.replace("tech-lead.md", "Sources: Survey", "Sources: Sur")
+        # Opening it waits until the page before has been read.
+        slow = await asyncio.to_thread(last.open, "w", encoding="utf-8")
+        copy.replace("tech-lead.md", "Sources: Sur", "Sources: Survey")
+        copy.replace("tech-lead.md", "90,000", "95,000")
+        last.unlink()
+        last.write_text(text, encoding="utf-8")
+        with slow:
+            slow.write(text)
+        await until(live, lambda: "95,000" in str(live.answerer.content.sections))
+    assert "not sound" not in caplog.text
+
+
 async def test_questions_are_answered_while_the_content_swaps(
     live: LiveContent, copy: ContentCopy
 ) -> None:
@@ -182,6 +215,25 @@ async def test_a_lesson_can_be_tried_before_it_is_taught(live: LiveContent) -> N
     assert told(change.after) == ("who.hire-engineers",)
     assert change.is_loss
     assert live.answerer.snapshot is before
+
+
+@pytest.mark.parametrize(("expected", "asked"), [((), 0), (("none",), 1)])
+async def test_a_lesson_is_no_loss_of_its_own(
+    live: LiveContent, expected: tuple[str, ...], asked: int
+) -> None:
+    """Unless its very words are known to mean something else."""
+    plain, _ = await live.trial(Lesson(STRANGE, "tech-lead.salary"), [])
+    all_, changes = await live.trial(
+        Lesson(STRANGE, "tech-lead.salary"), [(Label(f"{STRANGE}?", expected),)]
+    )
+    assert (all_ - plain, len(changes)) == (asked, asked)
+
+
+async def test_what_is_computed_aside_leaves_no_haste_behind(live: LiveContent) -> None:
+    """While it lasts, threads take shorter turns."""
+    usual = sys.getswitchinterval()
+    await live.trial(Lesson(STRANGE, "tech-lead.salary"), [])
+    assert sys.getswitchinterval() == usual
 
 
 @pytest.mark.parametrize(
