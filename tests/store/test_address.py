@@ -15,7 +15,7 @@ from bot.store.sql.address import DEFAULT_ADDRESS, parse_address
         ("postgresql+asyncpg://h/d", "postgresql+asyncpg://h/d"),
         ("postgres://h/d?sslmode=require", "postgresql+asyncpg://h/d?ssl=require"),
         (
-            "postgres://h/d?sslmode=require&channel_binding=require",
+            "postgres://h/d?sslmode=require&channel_binding=require&connect_timeout=9",
             "postgresql+asyncpg://h/d?ssl=require",
         ),
     ],

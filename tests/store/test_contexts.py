@@ -36,9 +36,11 @@ async def test_the_latest_context_counts(store: Store, other: Store) -> None:
     assert await other.contexts.recall(KEY) == CONTEXT
 
 
-async def test_an_expired_context_is_not_recalled(store: Store) -> None:
-    """Its lifetime is over at once."""
-    await store.contexts.remember(KEY, CONTEXT, lifetime=0.0)
+async def test_an_expired_context_is_not_recalled(store: Store, address: str) -> None:
+    """Nor before it is deleted."""
+    await store.purge()
+    await store.contexts.remember(KEY, CONTEXT)
+    await raw.query(address, "UPDATE contexts SET expires_at = expires_at - 3601")
     assert await store.contexts.recall(KEY) == Context()
 
 

@@ -205,6 +205,23 @@ async def test_an_installation_stays_usable(
     assert await found_token(installations) == BOT_TOKEN
 
 
+@pytest.mark.parametrize("is_refused", [True, False])
+async def test_a_bot_that_was_deleted_before(
+    store: Store, stoppable: PostgresServer, is_refused: bool
+) -> None:
+    """It is not remembered: Slack has refused its token, or its workspace let it go."""
+    installations = store.installations("1.2", Fernet.generate_key().decode())
+    await installations.async_save(installation())
+    assert await found_token(installations) == BOT_TOKEN
+    if is_refused:
+        assert await installations.delete_unchanged(installation().to_bot())
+    else:
+        await installations.async_delete_bot(enterprise_id=None, team_id="T1")
+    stoppable.stop()
+    with pytest.raises(StoreUnavailableError):
+        await found_token(installations)
+
+
 async def test_closing_does_not_wait_for_ever(
     stoppable: PostgresServer, stoppable_address: str
 ) -> None:
@@ -282,6 +299,21 @@ async def test_a_file_that_another_process_holds(tmp_path: Path) -> None:
     holder.execute("ROLLBACK")
     holder.close()
     await expect_all_of_it(store, address)
+    await store.close()
+
+
+async def test_a_claim_that_was_given_back_meanwhile(tmp_path: Path) -> None:
+    """The database does not know; who comes back for it gets it all the same."""
+    store = await Store.open(f"sqlite:///{tmp_path / 'rolecall.db'}")
+    assert await store.claims.claim("Ev1", 60.0)
+    holder = sqlite3.connect(tmp_path / "rolecall.db", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    await store.claims.release("Ev1")
+    holder.execute("ROLLBACK")
+    holder.close()
+    async with asyncio.timeout(30):
+        await store.wait_until_available()
+    assert await store.claims.claim("Ev1", 60.0)
     await store.close()
 
 

@@ -48,6 +48,17 @@ async def test_closing_writes_what_waits(store: Store, address: str) -> None:
     assert store.question_log.dropped == 0
 
 
+async def test_a_question_that_is_kept_already_is_not_lost(
+    store: Store, address: str
+) -> None:
+    """Writing it may have seemed to fail before."""
+    for _ in range(2):
+        store.question_log.record(ASKED)
+        await store.question_log.flush()
+    assert await raw.count(address, "question_log") == 1
+    assert store.question_log.dropped == 0
+
+
 async def test_what_does_not_fit_is_dropped(store: Store, address: str) -> None:
     """Where the database minds; everything else goes on."""
     store.question_log.record(replace(ASKED, id="too long", topic="x" * 300))

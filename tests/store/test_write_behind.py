@@ -47,8 +47,10 @@ async def test_what_has_no_room_is_dropped_and_counted() -> None:
     assert paper.written == [1, 2]
 
 
-async def test_while_nothing_can_be_written_everything_waits() -> None:
-    """In its order; on closing it is lost, and counted."""
+async def test_while_nothing_can_be_written_everything_waits(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """In its order; on closing it is lost, counted, and told to the operator."""
     paper = Paper()
     paper.error = StoreUnavailableError("away")
     queue = WriteBehind(paper.write, paper.circuit)
@@ -59,6 +61,7 @@ async def test_while_nothing_can_be_written_everything_waits() -> None:
     assert len(queue) == 2
     await queue.close()
     assert (len(queue), queue.dropped) == (0, 2)
+    assert "records not written before closing: 2" in caplog.text
 
 
 @pytest.mark.parametrize("refusal", [SQLAlchemyError, ValueError])
