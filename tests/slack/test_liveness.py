@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from aiohttp import ClientSession
@@ -35,10 +36,15 @@ async def test_a_worker_without_a_connection_ends() -> None:
 
 async def test_a_short_loss_is_no_reason_to_end() -> None:
     """The line comes back by itself."""
-    stop = asyncio.Event()
-    answers = [False, True, False, True]
+    stop, seconds = asyncio.Event(), count()
+    answers = [False, False, True, False, False, True]
     watching = asyncio.create_task(
-        watch(lambda: connected(answers), stop, dead_seconds=0.2)
+        watch(
+            lambda: connected(answers),
+            stop,
+            dead_seconds=0.25,
+            clock=lambda: next(seconds) / 10,
+        )
     )
     async with asyncio.timeout(10):
         while len(answers) > 1:

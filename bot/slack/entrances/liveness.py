@@ -22,13 +22,14 @@ async def watch(
     is_connected: Callable[[], Awaitable[bool]],
     stop: asyncio.Event,
     dead_seconds: float = DEAD_SECONDS,
+    clock: Callable[[], float] = monotonic,
 ) -> None:
     """Return when told to stop; raise when there was no connection for that long."""
-    seen = monotonic()
+    seen = clock()
     while not stop.is_set():
         if await is_connected():
-            seen = monotonic()
-        elif monotonic() - seen >= dead_seconds:
+            seen = clock()
+        elif clock() - seen >= dead_seconds:
             raise DeadConnectionError(
                 f"Slack could not be reached for {dead_seconds:.0f} seconds: this"
                 " worker ends, so that it can be started anew."
