@@ -7,6 +7,7 @@ from time import monotonic
 from urllib.parse import urljoin
 
 import pytest
+from aiohttp import ClientConnectorError, ClientSession, ServerDisconnectedError
 from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 
 from bot.slack.app import Bot
@@ -48,6 +49,17 @@ async def test_slack_is_left_alone_for_as_long_as_it_asks(
     assert len(slack.posted) == 1
 
 
+@pytest.mark.parametrize("code", sorted(retries.PASSING_CODES))
+async def test_what_slack_says_will_pass_is_tried_again(
+    http: HttpEntrance, slack: SimulatedSlack, code: str
+) -> None:
+    """Though its answer has the status of a good one."""
+    slack.fail(POST, Fault(error=code))
+
+    assert (await http.deliver(asked(1))).status == 200
+    assert (len(slack.calls_of(POST)), len(slack.posted)) == (2, 1)
+
+
 async def test_slack_may_not_ask_for_too_much(
     http: HttpEntrance, slack: SimulatedSlack
 ) -> None:
@@ -77,6 +89,29 @@ async def test_only_replies_are_tried_for_long(api: str, path: str, tries: int) 
         state.increment_current_attempt()
 
     assert state.current_attempt == tries
+
+
+async def tries_after(error: Exception) -> int:
+    """How many more times a reply is sent when each of them ends like this."""
+    url = "https://slack.com/api/chat.postMessage"
+    asked = HttpRequest(method="POST", url=url, headers={})
+    state, handler = RetryState(), retries.Retries()
+    while await handler.can_retry_async(state=state, request=asked, error=error):
+        state.increment_current_attempt()
+    return state.current_attempt
+
+
+async def test_what_slack_may_have_heard_is_not_said_for_long(
+    unused_tcp_port: int,
+) -> None:
+    """What cannot have reached it can be tried as long as Slack is away."""
+    async with ClientSession() as session:
+        with pytest.raises(ClientConnectorError) as refused:
+            await session.get(f"http://127.0.0.1:{unused_tcp_port}")
+
+    assert await tries_after(refused.value) == retries.PATIENT_TRIES
+    assert await tries_after(ServerDisconnectedError()) == retries.HASTY_TRIES
+    assert await tries_after(ValueError()) == 0
 
 
 async def test_messages_of_one_channel_keep_their_order(

@@ -150,6 +150,7 @@ async def test_other_tabs_are_left_alone(workspace: Workspace, tab: str) -> None
     """There is nothing of ours in them."""
     assert await workspace.deliver(payloads.home_opened(tab)) == []
     assert workspace.slack.views.shown == []
+    assert not workspace.slack.calls_of("assistant.threads.setSuggestedPrompts")
 
 
 def test_every_section_is_on_a_shelf() -> None:

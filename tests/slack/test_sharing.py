@@ -106,12 +106,13 @@ async def test_the_buttons_of_a_shared_answer_answer_in_its_thread(
         assert (following.thread, following.only_for) == (public.ts, None)
 
 
+@pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found"])
 async def test_an_answer_to_a_message_is_posted_where_the_bot_has_not_joined(
-    workspace: Workspace, slack: SimulatedSlack
+    workspace: Workspace, slack: SimulatedSlack, code: str
 ) -> None:
-    """By the way that the press of the button opens."""
+    """By the way that the press of the button opens; of a private one it knows nothing."""
     [answer] = await workspace.use_on(BERTS)
-    slack.fail("chat.postMessage", Fault(error="not_in_channel"))
+    slack.fail("chat.postMessage", Fault(error=code))
     public, _ = await workspace.press(answer, texts.POST)
 
     assert (public.thread, public.only_for) == (BERTS.ts, None)

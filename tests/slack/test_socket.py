@@ -154,13 +154,26 @@ async def test_stopping_finishes_what_is_under_way_and_takes_nothing_new(
     assert len(slack.posted) == 1
 
 
-@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+@pytest.mark.parametrize(
+    ("method", "code", "name"),
+    [
+        ("auth.test", "invalid_auth", "SLACK_BOT_TOKEN"),
+        ("auth.test", "token_expired", "SLACK_BOT_TOKEN"),
+        ("apps.connections.open", "invalid_auth", "SLACK_APP_TOKEN"),
+        ("apps.connections.open", "not_allowed_token_type", "SLACK_APP_TOKEN"),
+        ("apps.connections.open", "missing_scope", "SLACK_APP_TOKEN"),
+    ],
+)
 async def test_a_token_that_slack_refuses_ends_the_start(
-    settings: Settings, slack: SimulatedSlack, composition: Composition, method: str
+    settings: Settings,
+    slack: SimulatedSlack,
+    composition: Composition,
+    method: str,
+    code: str,
+    name: str,
 ) -> None:
     """With a sentence that names its variable."""
-    name = {"auth.test": "SLACK_BOT_TOKEN", "apps.connections.open": "SLACK_APP_TOKEN"}
-    slack.fail(method, Fault(error="invalid_auth"))
+    slack.fail(method, Fault(error=code))
 
-    with pytest.raises(SettingsError, match=f"^{name[method]} is refused by Slack"):
+    with pytest.raises(SettingsError, match=f"^{name} is refused by Slack"):
         await serve_socket(settings, composition)
