@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from aiohttp import web
 
@@ -20,21 +20,19 @@ Ready = Callable[[], Awaitable[str]]
 """Tells why the bot cannot serve just now; an empty text when it can."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Health:
     """Tells the platform whether to keep this process and whether to send it work."""
 
     is_ready: Ready
     metrics: Metrics
     remark: Callable[[], str]
-    stopping: bool = field(default=False, init=False)
 
     def add_to(self, web_app: web.Application) -> None:
-        """Attach the paths; from the application's shutdown on it is not ready."""
+        """Attach the paths."""
         web_app.router.add_get("/healthz", self.alive)
         web_app.router.add_get("/readyz", self.ready)
         web_app.router.add_get("/metrics", self.figures)
-        web_app.on_shutdown.append(self.stop)
 
     async def alive(self, _: web.Request) -> web.Response:
         """Always 200."""
@@ -42,7 +40,7 @@ class Health:
 
     async def ready(self, _: web.Request) -> web.Response:
         """200 when the bot can serve, else 503; with what there is to say about it."""
-        reason = "stopping" if self.stopping else await self.is_ready()
+        reason = await self.is_ready()
         told = "\n".join(filter(None, [reason or "ok", self.remark()]))
         return web.Response(status=503 if reason else 200, text=told)
 
@@ -50,10 +48,6 @@ class Health:
         """The metrics."""
         body = self.metrics.text()
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE})
-
-    async def stop(self, _: web.Application) -> None:
-        """From now on, not ready."""
-        self.stopping = True
 
 
 @asynccontextmanager
