@@ -74,6 +74,20 @@ async def test_stopping_waits_for_replies_under_way(
     assert len(slack.posted) == 1
 
 
+async def test_what_is_late_when_the_process_stops_is_not_acknowledged(
+    http: HttpEntrance, slack: SimulatedSlack, bot: Bot, held: asyncio.Event
+) -> None:
+    """Slack delivers it again, should it not be finished in time."""
+    bot.deliveries.patience_seconds = 0
+    slack.fail(POST, Fault(until=held))
+    bot.stop()
+    refused = await http.deliver(ASKED)
+    held.set()
+
+    assert (refused.status, await bot.deliveries.drain(60)) == (503, 0)
+    assert len(slack.posted) == 1
+
+
 async def test_stopping_does_not_wait_for_ever(
     http: HttpEntrance, slack: SimulatedSlack, bot: Bot, held: asyncio.Event
 ) -> None:
