@@ -324,7 +324,6 @@ OPEN = [
     "is it always wrong for the SM to assign tasks?",
     "does the definition of done involve the PO?",
     # Going a step too far, in the words of the rule.
-    "The PO must obtain the consensus of the stakeholders before ordering items.",
     "does a product owner have to write all of the stories?",
     # Told, to ask what can be done.
     "our scrum master is sick",
