@@ -32,10 +32,19 @@ import os, signal, sys
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-@event.listens_for(Engine, "after_cursor_execute")
-def die(_connection, _cursor, statement, *_):
+def die(statement):
     if statement.strip().startswith(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)
+
+@event.listens_for(Engine, "after_cursor_execute")
+def die_after(_connection, _cursor, statement, *_):
+    die(statement)
+
+@event.listens_for(Engine, "connect")
+def die_while(connection, _record):
+    # SQLite's driver gets some statements without SQLAlchemy.
+    if hasattr(connection.driver_connection, "set_trace_callback"):
+        connection.run_async(lambda driver: driver.set_trace_callback(die))
 """
 
 

@@ -18,6 +18,10 @@ _LONGEST_STATEMENT_SECONDS = 60
 _BUSY_SECONDS = 5.0
 _POOL = {"pool_size": 5, "max_overflow": 5, "pool_recycle": 900}
 
+_PRAGMAS = "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON"
+"""With WAL a killed process loses nothing; only a power cut may lose the last moment,
+and never the file."""
+
 
 def is_sqlite(url: URL) -> bool:
     """Whether the database is a file of this machine."""
@@ -95,12 +99,7 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
 def _prepare_connection(connection: Any, _record: object) -> None:
     # The driver's own idea of when a transaction begins is switched off: see _begin.
     connection.isolation_level = None
-    cursor = connection.cursor()
-    # With WAL a killed process loses nothing; only a power cut may lose the last
-    # moment, and never the file.
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.execute("PRAGMA secure_delete = ON")
-    cursor.close()
+    connection.run_async(lambda driver: driver.executescript(_PRAGMAS))
 
 
 def _reset(connection: Any, _record: object, state: PoolResetState) -> None:
