@@ -39,7 +39,7 @@ class LearnedPatterns(Protocol):
         """Every pattern in force, again after each change, for ever."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class LiveContent:
     """The content in force, and why newer files are not, if that is so."""
 

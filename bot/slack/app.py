@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 _CALL_SECONDS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Bot:
     """The Bolt app, what it is put together from, and the replies it has under way."""
 

@@ -10,7 +10,7 @@ from bot.store import Store
 from bot.store.questions.question_log import Asked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Composition:
     """Everything that serving Slack needs, and that outlives one request."""
 

@@ -56,7 +56,7 @@ class _Reply:
     """Whether a failure will be told, as nobody who could tell it waits any more."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Deliveries:
     """The replies under way, so that none is lost when the process stops."""
 

@@ -35,7 +35,7 @@ _TROUBLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class GoodNews:
     """Writes to each asker once, in the workspace they asked in.
 

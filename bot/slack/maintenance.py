@@ -28,7 +28,7 @@ class Trial:
         return sum(change.is_loss for change in self.changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Maintenance:
     """The work of the people who keep the bot good."""
 

@@ -66,7 +66,7 @@ class Said:
     """Whether a private answer is posted for others already."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Replies:
     """Says what there is to say, and remembers what about, once it is delivered.
 

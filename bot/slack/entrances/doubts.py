@@ -19,7 +19,7 @@ WRONG_CLOCK = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Doubts:
     """What was warned of, and when: anybody may send requests, and many."""
 

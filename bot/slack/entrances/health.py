@@ -20,7 +20,7 @@ Ready = Callable[[], Awaitable[str]]
 """Tells why the bot cannot serve just now; an empty text when it can."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Health:
     """Tells the platform whether to keep this process and whether to send it work."""
 

@@ -63,7 +63,7 @@ def build_web_app(bot: Bot, settings: Settings) -> web.Application:
     return web_app
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Entrance:
     """Lets Slack's own requests through to Bolt and refuses everything else."""
 

@@ -10,7 +10,7 @@ VALID_SECONDS = 310.0
 KEEP_AT_MOST = 100_000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Replays:
     """The signatures of commands and interactions that were answered of late.
 

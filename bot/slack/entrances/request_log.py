@@ -26,7 +26,7 @@ _OTHERS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """What is told of one request: never what somebody wrote in it."""
 

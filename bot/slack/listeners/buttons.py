@@ -22,7 +22,7 @@ def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
     presses.on(MORE, buttons.unfold)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ButtonListener:
     """Answers where the button is, or says that there is no answer any more."""
 

@@ -45,7 +45,7 @@ def register(
     app.view(teaching.CONFIRMING)(listener.teach)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class DeskListener:
     """Does what maintainers ask for; others have no such buttons, and get nothing."""
 

@@ -30,7 +30,7 @@ def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
     app.event("message")(DirectMessageListener(replies, deliveries).answer)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class DirectMessageListener:
     """Posts one reply per message, in its thread if it was in one."""
 

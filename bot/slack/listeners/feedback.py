@@ -24,7 +24,7 @@ def register(app: AsyncApp, log: QuestionLog, deliveries: Deliveries) -> None:
     app.view(modals.REASONING)(feedback.take_reason)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class FeedbackListener:
     """Keeps the latest vote of each person on each answer."""
 

@@ -33,7 +33,7 @@ def register(
     presses.on(re.compile(rf"^{READ}\.\d+$"), listener.read)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class HomeListener:
     """Shows one person the Home tab, and answers from it in a modal."""
 

@@ -22,7 +22,7 @@ def register(app: AsyncApp, questions: OpenQuestions, deliveries: Deliveries) ->
     app.view(modals.SENDING)(maintainers.send)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class MaintainersListener:
     """Keeps nothing until a person has said yes to exactly these words."""
 

@@ -27,7 +27,7 @@ def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
     app.event("app_mention")(MentionListener(replies, deliveries).answer)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class MentionListener:
     """Posts one reply per mention."""
 

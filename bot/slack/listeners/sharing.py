@@ -29,7 +29,7 @@ def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
     presses.on(POST, sharing.post, _passing_on)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class SharingListener:
     """Posts an answer that only one person saw; a second press does nothing."""
 

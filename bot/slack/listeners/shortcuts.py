@@ -31,7 +31,7 @@ def register(app: AsyncApp, replies: Replies, deliveries: Deliveries) -> None:
     app.view(ASKING)(shortcuts.answer_in_modal)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ShortcutListener:
     """Answers in private, to the person who used the shortcut."""
 

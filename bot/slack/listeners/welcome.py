@@ -18,7 +18,7 @@ def register(app: AsyncApp, answerer: Answering, deliveries: Deliveries) -> None
     app.event("member_joined_channel")(WelcomeListener(answerer, deliveries).greet)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class WelcomeListener:
     """Posts one short message, however often the bot leaves and comes back."""
 

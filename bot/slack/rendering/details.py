@@ -18,7 +18,7 @@ _MAX_LEGEND = 160
 _NOT_A_LEGEND = ("**", "-", "*", ">", "#", "1.")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Details:
     """Lays out the details of one message: one table block, other tables as lists."""
 

@@ -53,7 +53,7 @@ class PacedClient(AsyncWebClient):
             self.metrics.slack_call(method, outcome, perf_counter() - start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Clients:
     """Gives each request its client, in a step before the listeners.
 

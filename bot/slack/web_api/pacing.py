@@ -10,14 +10,14 @@ SECONDS_BETWEEN = 1.0
 """Slack takes about one message a second in each channel."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Line:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     length: int = 0
     free_at: float = 0.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Pacing:
     """Who may post next, in each channel; channels do not wait for each other."""
 

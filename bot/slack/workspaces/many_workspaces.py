@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Workspaces:
     """Where the app is installed, and who is just about to install it."""
 
@@ -123,7 +123,7 @@ def _with_token(bot: Bot | None) -> Bot | None:
     return bot if bot and bot.bot_token else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Leaving:
     """Deletes what is kept of a workspace when the app is taken out of it."""
 
