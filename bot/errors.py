@@ -17,16 +17,15 @@ Exception
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 class RolecallError(Exception):
     """Something its reader can put right; the message says how."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in the content, and where it stands."""
 
     file: Path

@@ -40,8 +40,7 @@ class Kind(StrEnum):
     FOREIGN = "foreign"  # a job nobody here answers for
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """Somebody a question may be about, with every name people use."""
 
     id: RoleId
@@ -91,8 +90,7 @@ class Courtesy(StrEnum):
     COMPLAINT = "complaint"
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(NamedTuple):
     """A thing people may want, and the ways they ask for it.
 
     ``target`` is a topic, a topic with a slot (``{role}.salary``, ``versus.{job}``),
@@ -104,8 +102,7 @@ class Intent:
     patterns: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a statement comes from, as its reader is told."""
 
     name: str
@@ -161,7 +158,7 @@ class Content:
         for topic, pattern in lessons:
             added.setdefault(self.topic_targets[topic], []).append(pattern)
         intents = (
-            replace(intent, patterns=(*intent.patterns, *added.get(intent.target, ())))
+            intent._replace(patterns=(*intent.patterns, *added.get(intent.target, ())))
             for intent in self.intents
         )
         return replace(self, intents=tuple(intents))
@@ -171,8 +168,7 @@ class Content:
         return roles_among(self.entities)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What one conversation was last about: topic ids, never a person's words."""
 
     answered: tuple[Topic, ...] = ()
@@ -180,8 +176,7 @@ class Context:
     """The topics on the buttons of the last reply, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One section of an answer, and the yes or no it gives to what was asked."""
 
     section: Section

@@ -4,8 +4,8 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from bot.core.english import INVERTED, OPENING
 from bot.core.spoken import written_out
@@ -49,8 +49,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"'
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """One message: its words in order, and the same words clause by clause.
 
     A clause ends at a punctuation mark, a dash, a bracket or a line break; ``asked``

@@ -1,8 +1,7 @@
 """Finds what two versions of the content answer differently."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from bot.core.answering import remember
 from bot.core.model import Content, Context, Section
@@ -31,8 +30,7 @@ _PARTS = {
 """What a reader is told of a section, by its fields; the names are the content's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A question whose answer is another one."""
 
     label: Label
@@ -62,8 +60,7 @@ class Change:
         return bool(self.was_right) and not self.is_right
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(NamedTuple):
     """A topic that says something else, whatever question leads to it."""
 
     before: Section

@@ -1,8 +1,7 @@
 """Says what of a result is right, by what its question deserves."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.core.answering import remember
 from bot.core.model import COMPARE, WHO, Context, Outcome, Reply, RoleId, Topic
@@ -20,8 +19,7 @@ class Answers(Protocol):
         """The reply to a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A question with its result, and whether that is right."""
 
     label: Label

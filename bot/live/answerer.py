@@ -98,7 +98,7 @@ def _judged(reply: Reply, lesson: Lesson) -> Reply:
     if not isinstance(reply, Answer) or not lesson.verdict:
         return reply
     parts = (
-        replace(part, verdict=lesson.verdict)
+        part._replace(verdict=lesson.verdict)
         if part.section.topic == lesson.topic
         else part
         for part in reply.parts

@@ -17,7 +17,7 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 """What a change of the files changes: names, sizes, times."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ContentFiles:
     """An intents file and a knowledge folder."""
 

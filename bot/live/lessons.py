@@ -1,8 +1,7 @@
 """What maintainers taught, as patterns of the content."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.content.wording import cleaned_wording
 from bot.core.model import Content, Pattern, Topic, Verdict
@@ -25,8 +24,7 @@ class Taught(Protocol):
         """The right answer, for a yes-or-no question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(NamedTuple):
     """A wording, and the topic it shall lead to."""
 
     text: str

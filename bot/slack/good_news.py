@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
@@ -83,8 +84,7 @@ class GoodNews:
         return self.clients.speaking(client, bot) if bot else None
 
 
-@dataclass(frozen=True, slots=True)
-class _News:
+class _News(NamedTuple):
     speaker: AsyncWebClient
     asker: Waiting
     message: Message

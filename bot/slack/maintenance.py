@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.core.model import Answer, Topic
 from bot.evaluation.changes import Change
@@ -12,8 +13,7 @@ from bot.store.learned import LearnedPatterns
 from bot.store.questions.open_questions import OpenQuestion, OpenQuestions, State
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """What a lesson would change."""
 
     asked: int

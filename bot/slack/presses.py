@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
@@ -19,8 +19,7 @@ from bot.slack.web_api import sending
 from bot.store.questions.question_log import Surface
 
 
-@dataclass(frozen=True, slots=True)
-class InMessage:
+class InMessage(NamedTuple):
     """Under a message."""
 
     key: Key
@@ -64,8 +63,7 @@ class InMessage:
         await sending.whisper(client, self.response_url, message, self.within)
 
 
-@dataclass(frozen=True, slots=True)
-class InView:
+class InView(NamedTuple):
     """In a view, which is one person's."""
 
     key: Key
@@ -98,8 +96,7 @@ class InView:
         await client.views_update(view_id=self.shown["id"], view=view)
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(NamedTuple):
     """One press of one button."""
 
     action: str

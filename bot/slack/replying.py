@@ -4,7 +4,7 @@ from asyncio import Lock
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from weakref import WeakValueDictionary
 
 from bot.core.answering import remember
@@ -32,8 +32,7 @@ class Answering(Protocol):
         """The answer of one topic, or a fallback when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(NamedTuple):
     """Who asks, in which conversation, on which surface."""
 
     user: str
@@ -41,16 +40,14 @@ class Asker:
     surface: Surface
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A topic on display and the yes or no that was given with it."""
 
     topic: Topic
     verdict: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A reply as it was given to somebody."""
 
     reply: Reply
@@ -132,7 +129,7 @@ class Replies:
         for each in shown:
             one = self.answerer.show(each.topic)
             if isinstance(one, Answer):
-                part = replace(one.parts[0], verdict=each.verdict)
+                part = one.parts[0]._replace(verdict=each.verdict)
                 whole = _with_part(whole, one, part)
         return whole
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from secrets import token_hex
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -36,8 +36,7 @@ Name = tuple[str, ...]
 """What shall happen once and never again: a word for it, and the ids it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(NamedTuple):
     event: str
     lease_seconds: float
 

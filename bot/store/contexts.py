@@ -1,8 +1,7 @@
 """Remembers for a while what a conversation was last about, as topic ids only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Column, Double, Select, select
@@ -49,8 +48,7 @@ _KEPT = Bulk(_kept)
 _REPLACEMENT = Bulk(_replacement)
 
 
-@dataclass(frozen=True, slots=True)
-class _Memo:
+class _Memo(NamedTuple):
     key: Key
     context: Context
     lifetime: float

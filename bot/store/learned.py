@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from time import time
+from typing import NamedTuple
 
 from sqlalchemy import RowMapping, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,8 +24,7 @@ POLL_SECONDS = 0.5
 _REVISION = "learned"
 
 
-@dataclass(frozen=True, slots=True)
-class LearnedPattern:
+class LearnedPattern(NamedTuple):
     """A wording that leads to a topic because a maintainer said so."""
 
     id: int

@@ -2,8 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from bot.store import forget, retention
 from bot.store.claims import Claims
@@ -25,8 +24,7 @@ RETENTION_DAYS = 180.0
 _OPENING_SECONDS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Availability:
+class Availability(NamedTuple):
     """Whether the store can remember, and if not, why."""
 
     is_available: bool

@@ -1,6 +1,5 @@
 """``rolecall check``: whether the content is sound, and where it is not."""
 
-from dataclasses import replace
 from datetime import date
 
 import click
@@ -63,4 +62,4 @@ def check(context: click.Context, stale_after: int) -> None:
 def _told(problem: Problem) -> str:
     from bot.content.text_files import from_here
 
-    return str(replace(problem, file=from_here(problem.file)))
+    return str(problem._replace(file=from_here(problem.file)))

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -25,8 +24,7 @@ _MARKS = {True: "right", False: "wrong", None: ""}
 _ACCOUNTABLE = "accountable"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What is answered differently: questions, and topics that say something else."""
 
     changes: "Sequence[Change]"

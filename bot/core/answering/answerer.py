@@ -1,7 +1,6 @@
 """Decides what to reply to a message: answer, ask back, or decline kindly."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.core import text
 from bot.core.answering.certainty import Certainty
@@ -179,6 +178,6 @@ def remember(context: Context, reply: Reply) -> Context:
             return Context((), offered)
         case _ if context.answered and offered:
             # It is still about what was answered, and "the first one" is what is shown.
-            return replace(context, offered=offered)
+            return context._replace(offered=offered)
         case _:
             return context

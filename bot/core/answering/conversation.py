@@ -80,7 +80,7 @@ class Conversation:
             return None
         meant = self._as_meant(reading, last)
         if meant != reading:
-            alone = replace(self._interpreter.ranked(meant), leant=True)
+            alone = self._interpreter.ranked(meant)._replace(leant=True)
             reading = meant
         if self._is_clear(reading, alone.best):
             return _by_itself(alone)
@@ -123,7 +123,7 @@ class Conversation:
         if topic not in best.topics:
             return found
         meanings = (best._replace(topics=(topic,)), *found.meanings[1:])
-        return replace(found, meanings=meanings, leant=True)
+        return found._replace(meanings=meanings, leant=True)
 
     def _is_about_others(self, reading: Reading, last: Topic) -> bool:
         """Whether somebody takes the place of those the last topic is about.
@@ -178,7 +178,7 @@ class Conversation:
         elif leaning.says_he(reading) and len(had) == 1 and had[0] not in roles:
             # "Can he be the … as well?" names two.
             reading, roles = self._interpreter.naming(reading, had), (*had, *roles)
-        return replace(self._interpreter.meant(reading, roles, before), leant=True)
+        return self._interpreter.meant(reading, roles, before)._replace(leant=True)
 
     def _turned(self, reading: Reading, last: Topic) -> Understanding | None:
         """What a few words ask of those last spoken of, whatever was asked of them.
@@ -190,7 +190,7 @@ class Conversation:
         if not about or not roles or self._matcher.familiar(reading) < 1:
             return None
         named = self._interpreter.naming(replace(reading, tokens=about), roles)
-        found = replace(self._interpreter.meant(named, roles), leant=True)
+        found = self._interpreter.meant(named, roles)._replace(leant=True)
         if not found.best.is_definite or not self._certainty.is_sure(found.meanings):
             return None
         target = self._topics.target_of(found.best.topics[0])
@@ -213,7 +213,7 @@ class Conversation:
             words = text.words_of(section.question if section else "")
             question, target = self._matcher.read(words), self._topics.target_of(last)
             before = self._recalled[last] = self._matcher.before(target, question)
-        return replace(before, weight=leaning.weight_before(reading))
+        return before._replace(weight=leaning.weight_before(reading))
 
     def _staying(self, ranking: Ranking, last: Topic) -> Understanding:
         """A message taken to be about the last topic still."""

@@ -1,8 +1,8 @@
 """Tells how a message was understood, for those who maintain the patterns."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from bot.core.answering.topics import Topics
 from bot.core.matching import Matcher, Ranking
@@ -13,8 +13,7 @@ _SHOWN = 5
 _EVIDENCE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(NamedTuple):
     """One thing a message may mean, and what spoke for it, strongest first."""
 
     topics: tuple[Topic, ...]
@@ -23,8 +22,7 @@ class Likely:
     evidence: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """How a message was read, before the decision what to reply."""
 
     names: tuple[str, ...]

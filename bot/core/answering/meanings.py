@@ -1,6 +1,5 @@
 """What a message may mean, and what it asks: one thing, two, or what it points at."""
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.core.matching import Ranking
@@ -31,8 +30,7 @@ class Meaning(NamedTuple):
         return bool(self.topics) and self.topics[0] in PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(NamedTuple):
     """What a message means as far as the bot can tell, likeliest first."""
 
     ranking: Ranking
@@ -63,16 +61,16 @@ def apart(
         for m in found.meanings
         if m.topics != other
     )
-    return replace(found, meanings=tuple(meanings))
+    return found._replace(meanings=tuple(meanings))
 
 
 def dimmed(found: Understanding) -> Understanding:
     """What a message means of which most is unsaid; a courtesy is one all the same."""
     if found.best.is_plain:
         return found
-    ranking = replace(found.ranking, in_scope=_UNSAID * found.ranking.in_scope)
+    ranking = found.ranking._replace(in_scope=_UNSAID * found.ranking.in_scope)
     meanings = (m._replace(confidence=_UNSAID * m.confidence) for m in found.meanings)
-    return replace(found, ranking=ranking, meanings=tuple(meanings))
+    return found._replace(ranking=ranking, meanings=tuple(meanings))
 
 
 class PointedAt(NamedTuple):

@@ -1,10 +1,9 @@
 """How sure the bot must be of what it replies; what one step weighs stands there."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """How sure the bot must be; what is no count is a probability or share, 0 to 1.
 
     Confidences are calibrated, so a floor of 0.32 means: rather ask back than be

@@ -1,7 +1,6 @@
 """Understands the two questions of a message that asks two."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bot.core.answering.conversation import Conversation
 from bot.core.answering.halves import Halves, halves
@@ -70,7 +69,7 @@ class TwoQuestions:
         turned = self._conversation.pointed_at(right, Context(first.best.topics))
         if turned:
             meaning = Meaning((turned,), first.best.confidence)
-            yield Understanding(replace(first.ranking, reading=right), (meaning,))
+            yield Understanding(first.ranking._replace(reading=right), (meaning,))
             return
         refers_back, others = refers(right), left.roles()
         if not refers_back:

@@ -1,8 +1,8 @@
 """What a message asks to have confirmed: its claim, and whom that is about."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.core.claims.denial import excuses, is_denied, weighs_always
 from bot.core.claims.reports import GUIDE, report_end, tells_of_silence
@@ -63,8 +63,7 @@ class Form(Enum):
     """It is very short, or holds the word of an open question: "who", "how"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a message asks to have confirmed, if it does."""
 
     tokens: tuple[Token, ...]

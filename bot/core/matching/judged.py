@@ -8,8 +8,8 @@ message tell what holds of its subject.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -49,8 +49,7 @@ _ONE = "1"
 _SIGNS: Mapping[Mark | None, int] = {"yes": 1, "no": -1, "open": 0, None: 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A pattern that carries a verdict."""
 
     pattern: int
@@ -80,8 +79,7 @@ def judged(
     return Judged(pattern, target, sign, reckoned, _named(tokens), _decisive(tokens))
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(NamedTuple):
     """The judged patterns of one target."""
 
     rows: Rows

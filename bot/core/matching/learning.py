@@ -30,7 +30,7 @@ from bot.core.reading.spelling import speller
 from bot.core.text import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Read:
     """What reading the patterns tells."""
 
@@ -43,8 +43,7 @@ class Read:
     word_use: WordUse
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(NamedTuple):
     """All that is learned from a content."""
 
     targets: tuple[str, ...]

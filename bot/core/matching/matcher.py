@@ -17,7 +17,7 @@ Nothing here knows a role or a topic by name; all of it comes from the content.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import exp
 from typing import NamedTuple
 
@@ -60,8 +60,7 @@ _RANKED = 8
 """Targets kept of a ranking; the rest have no weight in any decision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What a conversation was last about."""
 
     question: Reading
@@ -88,8 +87,7 @@ class Candidate(NamedTuple):
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """What a message may be about, likeliest first."""
 
     reading: Reading

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,15 +23,14 @@ _OWNER = (1 << _OWNER_BITS) - 1
 _TINY = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A message: the numbers of its features, and what each counts; of length 1."""
 
     at: Ints
     values: Floats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Rows:
     """Messages one after the other."""
 
@@ -85,8 +85,7 @@ class FeatureIndex:
         return features
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """Some features, smallest first, how many patterns have each, and which have it."""
 
     features: Ints

@@ -34,7 +34,7 @@ _SAMPLED = 100
 """Of how many patterns one tells how far scores spread."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Weights:
     """How much each feature speaks for each target.
 

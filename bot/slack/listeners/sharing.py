@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -54,7 +54,7 @@ class SharingListener:
             await spot.tell(client, texts.GONE)
             return
         told = await passing(client, press, spot, said)
-        private = render(replace(said, is_passed_on=True), PRIVATE).noting(told)
+        private = render(said._replace(is_passed_on=True), PRIVATE).noting(told)
         # It is posted: whatever happens now, it must not be posted again.
         with suppress(*SLACK_TROUBLE):
             await sending.replace(client, spot.response_url, private)

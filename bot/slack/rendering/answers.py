@@ -1,7 +1,7 @@
 """Lays out an answer: the short answer first, what can be pressed last."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.core.model import Part, RoleId, Section
 from bot.slack.rendering import texts
@@ -48,8 +48,7 @@ Parts = tuple[Part, ...]
 Roles = Mapping[RoleId, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What an answer says at a place, whoever asks: only its buttons differ."""
 
     blocks: tuple[Block, ...]

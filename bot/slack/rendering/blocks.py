@@ -1,8 +1,7 @@
 """Lays out a reply as Slack blocks, always with the same in plain text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.core import prose
 from bot.core.model import Answer, Clarification, Fallback, Help, Reply, Smalltalk
@@ -31,8 +30,7 @@ _ABOVE = "above."
 """The ids of the blocks above an answer begin so: they stay when it is unfolded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What is sent: blocks, and the full text for notifications and screen readers."""
 
     text: str

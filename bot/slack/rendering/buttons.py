@@ -1,8 +1,7 @@
 """The buttons under a reply, and what their values say when they come back."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -43,8 +42,7 @@ _VERDICTS: dict[object, Verdict] = {"yes": "yes", "no": "no"}
 Button = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(NamedTuple):
     """What a button has to know to show an answer again somewhere else."""
 
     id: str
@@ -84,8 +82,7 @@ class Ticket:
         return orjson.dumps(fields).decode()
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """What the two buttons under an answer say."""
 
     helpful: bool
@@ -104,8 +101,7 @@ class Ballot:
         return f"{'yes' if self.helpful else 'no'} {self.answer} {self.topic}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
+class Unanswered(NamedTuple):
     """A question that its asker, and nobody else, can send to the maintainers."""
 
     asker: str
@@ -151,8 +147,7 @@ def question_buttons(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(NamedTuple):
     """What can be asked next."""
 
     buttons: Sequence[Button]

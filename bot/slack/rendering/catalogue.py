@@ -1,7 +1,7 @@
 """Sorts the content for people who look around: shelves by role, by duty, by theme."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.core.model import COMPARE, WHO, Content, RoleId, Section
 from bot.slack.rendering import texts
@@ -9,8 +9,7 @@ from bot.slack.rendering import texts
 MAX_ON_A_SHELF = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Questions that stand together."""
 
     id: str
@@ -20,8 +19,7 @@ class Shelf:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Every question there is an answer to, each on one shelf or more."""
 
     by_role: tuple[Shelf, ...]

@@ -1,9 +1,8 @@
 """Turns the content's Markdown into Slack's mrkdwn, rich text, or plain text."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -13,8 +12,7 @@ _KEPT = 4_096  # parsed texts; a content has a few hundred, each rendered often
 _BULLET = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one style."""
 
     text: str
@@ -62,12 +60,12 @@ def inline_plain(markdown: str) -> str:
 
 
 _STYLES: dict[str, Callable[[Run, "Token"], Run]] = {
-    "strong_open": lambda style, _: replace(style, bold=True),
-    "strong_close": lambda style, _: replace(style, bold=False),
-    "em_open": lambda style, _: replace(style, italic=True),
-    "em_close": lambda style, _: replace(style, italic=False),
-    "link_open": lambda style, token: replace(style, url=str(token.attrs["href"])),
-    "link_close": lambda style, _: replace(style, url=""),
+    "strong_open": lambda style, _: style._replace(bold=True),
+    "strong_close": lambda style, _: style._replace(bold=False),
+    "em_open": lambda style, _: style._replace(italic=True),
+    "em_close": lambda style, _: style._replace(italic=False),
+    "link_open": lambda style, token: style._replace(url=str(token.attrs["href"])),
+    "link_close": lambda style, _: style._replace(url=""),
 }
 
 
@@ -78,9 +76,9 @@ def runs_of(tokens: Iterable["Token"]) -> Iterator[Run]:
         if change := _STYLES.get(token.type):
             style = change(style, token)
         elif token.type in ("softbreak", "hardbreak"):
-            yield replace(style, text=" ")
+            yield style._replace(text=" ")
         elif token.content:
-            yield replace(style, text=token.content, code=token.type == "code_inline")
+            yield style._replace(text=token.content, code=token.type == "code_inline")
 
 
 def _as_mrkdwn(run: Run) -> str:

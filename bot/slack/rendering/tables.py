@@ -1,9 +1,8 @@
 """Tables in the content's Markdown: found, shown as Slack's own, or as a list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.slack.rendering.markup import Run, parser, runs
 from bot.slack.rendering.rich_text import inline
@@ -18,8 +17,7 @@ Row = tuple[str, ...]
 """The cells of one row, each a line of Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: its first row holds the headings."""
 
     rows: tuple[Row, ...]
@@ -118,7 +116,7 @@ def _as_lines(head: Row, row: Row) -> Iterator[str]:
 
 
 def _bold(styled: tuple[Run, ...]) -> tuple[Run, ...]:
-    return tuple(replace(run, bold=True) for run in styled)
+    return tuple(run._replace(bold=True) for run in styled)
 
 
 def _cell(styled: tuple[Run, ...]) -> dict[str, Any]:

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.content.wording import cleaned_wording
 from bot.core.model import Content, Section, Topic, Verdict
@@ -30,8 +29,7 @@ _MAX_IN_GROUP = 100
 View = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A lesson that a maintainer is about to teach, for one open question."""
 
     question: int

@@ -1,12 +1,11 @@
 """Keeps the questions that people sent to the maintainers, and what became of them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import groupby
 from time import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping, Select, Update, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -33,8 +32,7 @@ _JOINED = UNDECIDED | {State.IGNORED}
 """States that a wording joins. An answer that did not help its asker is no answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(NamedTuple):
     """One question, in all the wordings in which it was sent, the newest first."""
 
     id: int
@@ -48,8 +46,7 @@ class OpenQuestion:
     """Seconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Somebody who wants to be told that their question has an answer now."""
 
     workspace: str

@@ -1,9 +1,8 @@
 """Counts what was asked, how it went, and what people thought of the answers."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, case, distinct, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,8 +17,7 @@ _MOST_REASONS = 200
 Conditions = Sequence[ColumnElement[bool]]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """Questions of one kind: how many, and how they went."""
 
     asked: int = 0
@@ -32,8 +30,7 @@ class Counted:
         return (self.asked_back + self.declined) / self.asked if self.asked else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
+class Votes(NamedTuple):
     """Votes on answers."""
 
     helpful: int = 0
@@ -45,8 +42,7 @@ class Votes:
         return self.helpful + self.unhelpful
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why somebody found an answer unhelpful, in their words."""
 
     topic: Topic | None
@@ -54,8 +50,7 @@ class Reason:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(NamedTuple):
     """What happened between two moments."""
 
     total: Counted

@@ -109,7 +109,7 @@ def _without_fold(content: Content, fold: int) -> tuple[Content, list[text.Words
         if intent.target == Outcome.NONE:
             unseen = [p.words for p in intent.patterns[fold::_FOLDS]]
             kept = (p for n, p in enumerate(intent.patterns) if n % _FOLDS != fold)
-            intents.append(replace(intent, patterns=tuple(kept)))
+            intents.append(intent._replace(patterns=tuple(kept)))
         else:
             intents.append(intent)
     return replace(content, intents=tuple(intents)), unseen
