@@ -50,16 +50,19 @@ def subject_at(tokens: Sequence[Token]) -> int:
     if len(tokens) > _PLAIN:
         return len(tokens)
     if not INVERTED.isdisjoint(tokens[:1]):
-        first = next((at for at in range(1, len(tokens)) if _may_begin(tokens[at])), 1)
-        if not _ASKERS.isdisjoint(tokens[first : first + 1]) or names_somebody(
-            tokens[first : first + 1]
-        ):
+        first = _behind_articles(tokens, 1)
+        asked_of = tokens[first] if first < len(tokens) else ""
+        if isinstance(asked_of, Mention) or asked_of in _ASKERS:
             return first
     if _CONDITIONED.isdisjoint(tokens):
         begin = report_end(tokens)
     else:
         begin = next(at for at, token in enumerate(tokens, 1) if token in _CONDITIONED)
     begin += not INVERTED.isdisjoint(tokens[begin : begin + 1])
+    return _behind_articles(tokens, begin)
+
+
+def _behind_articles(tokens: Sequence[Token], begin: int) -> int:
     while begin < len(tokens) and tokens[begin] in _BEFORE_SUBJECT:
         begin += 1
     return begin
@@ -155,10 +158,6 @@ def is_foreign(tokens: Sequence[Token]) -> bool:
         isinstance(token, Mention) and token.entity.kind is Kind.FOREIGN
         for token in tokens
     )
-
-
-def _may_begin(token: Token) -> bool:
-    return token not in _BEFORE_SUBJECT
 
 
 def _without_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
