@@ -56,6 +56,9 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("There is no way a Scrum Master can cancel a Sprint.", CANCEL, "yes"),
     ("It's a myth that the PO can cancel a sprint.", CANCEL, "no"),
     ("I doubt that the PO may cancel a sprint.", CANCEL, "no"),
+    ("It's a myth that the Scrum Master manages risks.", "who.risk-management", "yes"),
+    ("the PO says no to a feature request, right?", "who.say-no-to-requests", "yes"),
+    ("the Product Owner is in a Scrum Team", "team.overview", "yes"),
     ("Stakeholders are outside the Scrum Team.", "who.scrum-team-members", "yes"),
     ("Cancelling a sprint isn't something a Product Owner can do.", CANCEL, "no"),
     # What must not be may not be.

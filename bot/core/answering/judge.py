@@ -115,8 +115,8 @@ class Judge:
     ) -> Judgement:
         if claim.only_names:
             return partial(self._duties.reckoned, claim)
-        if claim.reported:
-            reading = replace(reading, tokens=claim.reported)
+        if claim.said != claim.tokens:
+            reading = replace(reading, tokens=claim.said)
         elif "or" in reading.tokens and "or" not in claim.tokens and claim.tokens:
             # Of two questions to choose from, the first.
             reading = replace(reading, tokens=claim.tokens)

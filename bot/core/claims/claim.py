@@ -4,7 +4,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.core.claims.denial import excuses, is_denied, weighs_always
+from bot.core.claims.denial import excuses, is_denied, reproach_end, weighs_always
 from bot.core.claims.reports import GUIDE, report_end, tells_of_silence
 from bot.core.claims.subjects import (
     are_two,
@@ -96,6 +96,12 @@ class Claim(NamedTuple):
         """What somebody says, without who: "my boss says that …"; else nothing."""
         end = report_end(self.tokens)
         return self.tokens[end:] if end else ()
+
+    @property
+    def said(self) -> tuple[Token, ...]:
+        """What it says, without who says so and what calls it wrong or untrue."""
+        said = self.reported or self.tokens
+        return said[reproach_end(said) :]
 
     @property
     def is_of_guide(self) -> bool:

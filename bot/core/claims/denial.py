@@ -92,6 +92,14 @@ def weighs_always(tokens: Sequence[Token]) -> bool:
     return "always" in frame
 
 
+def reproach_end(tokens: Sequence[Token]) -> int:
+    """Where begins what is called wrong or untrue: "it is a myth that …"; else 0."""
+    words = [token if isinstance(token, str) else "" for token in tokens]
+    frame, _ = _unframed(words)
+    begins = frame and words[: len(frame)] == frame and not REPROACH.isdisjoint(frame)
+    return len(frame) if begins else 0
+
+
 def _unframed(words: list[str]) -> tuple[list[str], list[str]]:
     """What calls something right or wrong, and what is called so.
 

@@ -42,7 +42,8 @@ def report_end(tokens: Sequence[Token]) -> int:
         if token in _STATED and list(tokens[at : at + 2]) == ["is", "that"]:
             return at + 2
         is_said = token in _SAY or token in _WANTING
-        if token in _REPORTS or (is_said and _is_said(tokens[at:])):
+        reports = token in _REPORTS and list(tokens[at : at + 1]) != ["no"]
+        if reports or (is_said and _is_said(tokens[at:])):
             return at + 1 if list(tokens[at : at + 1]) == ["that"] else at
     return 0
 

@@ -21,6 +21,8 @@ _PERMISSION = frozenset(
     "can could may might allowed permitted free able okay fine entitled acceptable"
     " permissible legitimate possible welcome".split()
 )
+_MAY_BE = _PERMISSION | REPROACH - frozenset("myth false untrue".split())
+"""With these a claim asks if something may be; a myth is not so, and may be."""
 _SWEEPING = frozenset(
     "always every everything each entirely personally himself herself forever"
     " reason reasons whenever required obliged mandatory compulsory".split()
@@ -184,7 +186,7 @@ def _on(
 ) -> Verdict | None:
     if subject in found.may and words <= BARE:
         return None
-    only, permission = bool(words & ONLY), bool(words & (_PERMISSION | REPROACH))
+    only, permission = bool(words & ONLY), bool(words & _MAY_BE)
     if permission and subject in found.may and not only:
         return "yes"
     if subject in found.verdicts:

@@ -1,0 +1,85 @@
+"""Who is accountable by the table is who claims may say it is, however they say so."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from bot.core.model import WHO, Accountability, Answer, Verdict, opposite
+from tests.core.answerers import shipped, shipped_content
+
+NAMES = {
+    "product-owner": "the Product Owner",
+    "scrum-master": "the Scrum Master",
+    "developers": "the Developers",
+}
+FORMS = {
+    "{}.": True,
+    "{}, right?": True,
+    "True or false: {}.": True,
+    "I heard that {}": True,
+    "It is not true that {}": False,
+    "It's a myth that {}.": False,
+    "I doubt that {}": False,
+}
+"""Ways to claim something; False where it is denied."""
+MOST_WRONG = 0.02
+"""Of two activities the question itself names who is not meant."""
+LEAST_RIGHT = 0.85
+
+
+class Deed(NamedTuple):
+    """A plain statement of who does something, and whether it is so."""
+
+    said: str
+    is_so: Verdict
+
+
+def deeds() -> Iterator[Deed]:
+    """One for each activity and role where the table settles it."""
+    for topic, section in shipped_content().sections.items():
+        found, asked = (
+            section.accountability,
+            re.match(r"Who (.+)\?$", section.question),
+        )
+        if not (topic.startswith(f"{WHO}.") and found and asked):
+            continue
+        for role, name in NAMES.items():
+            said = f"{name} {_agreeing(asked[1], name)}"
+            if found.accountable == (role,):
+                yield Deed(said, "yes")
+            elif _is_of_another(found) and role not in (*found.may, *found.verdicts):
+                yield Deed(said, "no")
+
+
+def _is_of_another(found: Accountability) -> bool:
+    """Whether one of the roles answers alone."""
+    return len(found.accountable) == 1 and found.accountable[0] in NAMES
+
+
+def _agreeing(deed: str, name: str) -> str:
+    """What somebody does, of several: "orders the …" is "order the …"."""
+    verb, _, rest = deed.partition(" ")
+    if name.endswith("s"):
+        forms = {"is": "are", "does": "do", "has": "have"}
+        plain = re.sub(r"ies$", "y", re.sub(r"(?<=ch|sh|ss)es$|(?<!ie)s$", "", verb))
+        verb = forms.get(verb, plain)
+    return f"{verb} {rest}"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_claim_is_judged_by_who_answers(form: str) -> None:
+    """However it is said; where it is not sure, it says neither yes nor no."""
+    right, wrong = 0, list[str]()
+    every = list(deeds())
+    for deed in every:
+        message = form.format(deed.said)
+        expected = deed.is_so if FORMS[form] else opposite(deed.is_so)
+        reply = shipped().answer(message)
+        found = reply.parts[0].verdict if isinstance(reply, Answer) else None
+        right += found == expected
+        wrong.extend([message] * (found == opposite(expected)))
+    assert len(every) > 200
+    assert len(wrong) <= MOST_WRONG * len(every), wrong
+    assert right >= LEAST_RIGHT * len(every)
