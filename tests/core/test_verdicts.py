@@ -64,6 +64,12 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # What must not be may not be.
     ("The PO must not cancel a sprint.", CANCEL, "no"),
     ("can a developer cancel the sprint if the PO is slow", CANCEL, "no"),
+    # No choice between two of them.
+    (
+        "can the Product Owner move an item up or down in the Product Backlog?",
+        "who.change-backlog-priority",
+        "yes",
+    ),
     # Nobody else does it.
     ("only the developers decide how to build the product", "who.plan-the-work", "yes"),
     ("can only the scrum master remove impediments?", "who.remove-impediments", "no"),

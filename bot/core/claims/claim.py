@@ -110,10 +110,18 @@ class Claim(NamedTuple):
 
     @property
     def offers_choice(self) -> bool:
-        """Whether it names two to choose from: "the one or the other"."""
-        return "or" in self.tokens and any(
-            token == "or" and following != "not"  # noqa: S105 - a word of a question
-            for token, following in pairwise((*self.tokens, ""))
+        """Whether it names two to choose from: "the one or the other".
+
+        "… or is it the …?" asks so too; "up or down" does not.
+        """
+        said = [token for token in self.tokens if token not in ARTICLES]
+        return any(
+            joint == "or"
+            and after != "not"
+            and (names_somebody((before, after)) or after in INVERTED)
+            for before, joint, after in zip(
+                said, said[1:], [*said[2:], ""], strict=False
+            )
         )
 
     @property
