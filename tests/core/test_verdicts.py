@@ -57,6 +57,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("It's a myth that the PO can cancel a sprint.", CANCEL, "no"),
     ("I doubt that the PO may cancel a sprint.", CANCEL, "no"),
     ("It's a myth that the Scrum Master manages risks.", "who.risk-management", "yes"),
+    ("its a myth that the SM manges risks", "who.risk-management", "yes"),
     ("the PO says no to a feature request, right?", "who.say-no-to-requests", "yes"),
     ("the Product Owner is in a Scrum Team", "team.overview", "yes"),
     ("Stakeholders are outside the Scrum Team.", "who.scrum-team-members", "yes"),
