@@ -41,7 +41,9 @@ _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split(
 _PLAIN = 14
 """Words up to which a claim begins with whom it is about."""
 _FEW = 9
+"""Words up to which it is plain who does what."""
 _OBLIGING = frozenset("must have has need needs mandatory should all any".split())
+"""With one of these it may go further than the rule."""
 _AWAY = frozenset("skip skips skipping miss misses missing absent".split())
 """With one of these, said of somebody, they take no part."""
 _BEFORE_AWAY = frozenset("be is to from".split())
@@ -143,9 +145,8 @@ class Claim(NamedTuple):
         is_of_us = bool(self.story) and self.is_about_us
         if is_strange or asks_of_asker or is_anybody or is_of_us:
             return ()
-        said = self.reported or self._asked
-        does_it = doer(said)
-        if does_it is None and is_done_to(said):
+        does_it = doer(self._stated)
+        if does_it is None and is_done_to(self._stated):
             return ()
         found = named(self.reported) or named(self.tokens)
         if self.tokens and self.tokens[0] not in INVERTED:
@@ -156,18 +157,18 @@ class Claim(NamedTuple):
     @property
     def is_plain(self) -> bool:
         """Whether a few words say who does it, and not that it must be so."""
-        said = [t for t in self.reported or self._asked if t not in ARTICLES]
+        said = [token for token in self._stated if token not in ARTICLES]
         who = doer(said) or joint(said)
         return bool(who) and len(said) <= _FEW and _OBLIGING.isdisjoint(said)
 
     @property
     def excepted(self) -> Entity | None:
         """Who is left out: "everyone except the … may"."""
-        return excepted(self.reported or self._asked)
+        return excepted(self._stated)
 
     def joint(self) -> tuple[Entity, ...]:
         """Those of whom it says the same: "the … and the … may"; else nobody."""
-        return joint(self.reported or self._asked)
+        return joint(self._stated)
 
     @property
     def stays_away(self) -> bool:
@@ -219,6 +220,11 @@ class Claim(NamedTuple):
         return self.tokens[self.story :]
 
     @property
+    def _stated(self) -> tuple[Token, ...]:
+        """What is said to be so, by somebody or behind the story."""
+        return self.reported or self._asked
+
+    @property
     def _subject(self) -> tuple[Token, ...]:
         """The word or name that stands where the subject does, if any does."""
         at = subject_at(self._asked)
@@ -249,7 +255,7 @@ class Claim(NamedTuple):
             of_nobody
             or tells_of_silence(self.tokens)
             or weighs_always(self._asked)
-            or are_two(self.reported or self._asked)
+            or are_two(self._stated)
         )
 
     def words(self) -> frozenset[str]:

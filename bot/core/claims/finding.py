@@ -133,7 +133,7 @@ def _said(
         # What follows "…, is this correct?" is a remark beside the claim.
         is_over = bool(said) and tagged and not tokens
         is_open = is_open or (_is_open(tokens) and not tagged)
-        are_two = are_two or _are_two(said, tokens)
+        are_two = are_two or _begin_with_two(said, tokens)
         said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
     if are_two and not is_tagged and not is_asked:
         # Of one this and of another that: no single yes or no fits both.
@@ -174,7 +174,7 @@ def _claims_by_itself(tokens: Sequence[Token]) -> bool:
     return len(tokens) >= _CLAUSE and names_somebody(tokens) and tokens[0] not in ASIDE
 
 
-def _are_two(said: Sequence[Token], tokens: Sequence[Token]) -> bool:
+def _begin_with_two(said: Sequence[Token], tokens: Sequence[Token]) -> bool:
     """Whether two clauses begin with two who each do something."""
     first, second = (
         next((t for t in each if t not in ARTICLES), "") for each in (said, tokens)
