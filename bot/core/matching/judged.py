@@ -44,6 +44,7 @@ _SHORT = 14
 """Words up to which a number or an opinion is what a message asks about."""
 _DECISIVE = NUMBERS | OPINIONS
 """Words of which each may hold or not, whatever holds of the others."""
+_UNDECIDED = frozenset[str]()
 _ONE = "1"
 """Beside another number it mostly is none: "one" of these."""
 _SIGNS: Mapping[Mark | None, int] = {"yes": 1, "no": -1, "open": 0, None: 0}
@@ -247,6 +248,9 @@ def _decisive(tokens: Tokens) -> frozenset[str]:
         for token in tokens
         if isinstance(token, str) and (token in _DECISIVE or token[0].isdigit())
     )
+    if not found:
+        # Of most patterns: they share one.
+        return _UNDECIDED
     return found - {_ONE} if len(found) > 1 else found
 
 
