@@ -65,7 +65,10 @@ def test_repairs_do_not_depend_on_what_was_asked_before() -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["a form from me", "shouldnt", "should'nt", "wouldnt", "wherever", "weather"],
+    [
+        *("a form from me", "shouldnt", "should'nt", "wouldnt", "wherever", "weather"),
+        *("personas", "the pods are staging", "poc", "ftes", "a json schema"),
+    ],
 )
 def test_ordinary_words_are_not_turned_into_words_of_the_content(
     matcher: Matcher, message: str
