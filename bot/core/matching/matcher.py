@@ -148,7 +148,7 @@ class Matcher:
         # Stable: what scores the same comes in one order on every machine. And numpy's
         # other way of sorting, made for long lists, has more code than a processor
         # keeps at hand beside ours.
-        likeliest = np.argsort(-scores, kind="stable")[:_RANKED]
+        likeliest = (-scores).argsort(kind="stable")[:_RANKED]
         best, leads = likeliest.tolist(), scores[likeliest].tolist()
         top = leads[0]
         evidence = self._evidence(reading, best[0], top, top - declining)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -77,7 +78,7 @@ class FeatureIndex:
         at = self._features.searchsorted(found)
         at = at[self._features.take(at, mode="clip") == found]
         values = self._worth[at]
-        return Row(at, values / max(float(np.sqrt(values @ values)), _TINY))
+        return Row(at, values / max(sqrt(values.dot(values)), _TINY))
 
     def features(self, row: Row) -> list[int]:
         """The features of a row."""
