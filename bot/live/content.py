@@ -73,7 +73,8 @@ class LiveContent:
         if not self.problems:
             return ""
         first, *others = self.problems
-        more = f" (and {len(others)} more mistakes)" if others else ""
+        mistakes = "mistake" if len(others) == 1 else "mistakes"
+        more = f" (and {len(others)} more {mistakes})" if others else ""
         return (
             "the content was changed and is not sound, the last good one is kept:"
             f" {first}{more}"

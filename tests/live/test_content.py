@@ -105,13 +105,19 @@ async def test_a_folder_that_is_gone_is_told(
         await until(live, lambda: not live.problem)
 
 
-async def test_every_mistake_is_counted(live: LiveContent, copy: ContentCopy) -> None:
+@pytest.mark.parametrize(
+    ("others", "counted"),
+    [("Gossip; Hearsay; ", "and 2 more mistakes"), ("Gossip; ", "and 1 more mistake")],
+)
+async def test_every_mistake_is_counted(
+    live: LiveContent, copy: ContentCopy, others: str, counted: str
+) -> None:
     """The first of them is told; `rolecall check` tells the others."""
     copy.replace("tech-lead.md", "Sources: Survey", "Sources: Rumour")
-    copy.replace("versus.md", "Sources: ", "Sources: Gossip; Hearsay; ")
+    copy.replace("versus.md", "Sources: ", f"Sources: {others}")
     async with live.following():
         await until(live, lambda: bool(live.problem))
-    assert live.problem.endswith("(and 2 more mistakes)")
+    assert live.problem.endswith(f"({counted})")
 
 
 async def test_what_changes_while_it_is_read_is_not_judged(
