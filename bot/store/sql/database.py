@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import partial
 from time import monotonic
 from typing import Any, TypeVar
@@ -19,7 +19,14 @@ from bot.store.errors import StoreUnavailableError
 from bot.store.sql import failures, schema
 from bot.store.sql.bulk import Bulk
 from bot.store.sql.circuit import Circuit
-from bot.store.sql.engine import build_engine, fetch, is_sqlite, pragma
+from bot.store.sql.engine import (
+    begin_anew,
+    build_engine,
+    dispose,
+    fetch,
+    is_sqlite,
+    pragma,
+)
 from bot.store.sql.facts import note
 from bot.store.sql.hash_key import agreed_key
 from bot.store.sql.keyed_hash import KeyedHash
@@ -42,7 +49,6 @@ HICCUP_SECONDS = 10.0
 """How long a database that cannot be used may still be one that is only slow."""
 _PING_SECONDS = 1.0
 _PREPARING_SECONDS = 60.0
-_DISPOSING_SECONDS = 2.0
 _EMPTYING_SECONDS = 15.0
 """Longer than SQLite itself waits for others."""
 
@@ -158,9 +164,7 @@ class Database:
         """Close every connection; work under way is given a moment to end."""
         await self.circuit.stop()
         await self._running.end()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_DISPOSING_SECONDS):
-                await self.engine.dispose()
+        await dispose(self.engine)
 
     async def _attempted(self, attempt: Callable[[], Awaitable[T]], within: float) -> T:
         try:
@@ -211,7 +215,7 @@ class Database:
             await self._limited(slowly, UNHURRIED)
         except StoreUnavailableError:
             # After a failover the pool would lead to the old, now read-only, server.
-            await self._limited(self.engine.dispose, _DISPOSING_SECONDS)
+            await begin_anew(self.engine)
             raise
         # There is a connection now; an answer needs one that is quick as well.
         quickly = partial(self._write_at_once, self.deadline, _try_to_write)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,13 +11,16 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import PoolResetState
 
+from bot.store.sql.pool import Pool
+
 if TYPE_CHECKING:
     import aiosqlite
 
 _CONNECTING_SECONDS = 5
 _LONGEST_STATEMENT_SECONDS = 60
 _BUSY_SECONDS = 5.0
-_POOL = {"pool_size": 5, "max_overflow": 5, "pool_recycle": 900}
+_DISPOSING_SECONDS = 2.0
+_POOL = {"poolclass": Pool, "pool_size": 5, "max_overflow": 5, "pool_recycle": 900}
 
 _PRAGMAS = "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON"
 """With WAL a killed process loses nothing; only a power cut may lose the last moment,
@@ -50,6 +54,24 @@ def build_engine(url: URL) -> AsyncEngine:
     )
 
 
+async def begin_anew(engine: AsyncEngine) -> None:
+    """Let go of every connection; one in use is closed when it is given back."""
+    given_up = engine.pool
+    await engine.dispose(close=False)
+    _drop(given_up)
+
+
+async def dispose(engine: AsyncEngine) -> None:
+    """Close every connection, in good order as far as a moment allows."""
+    given_up = engine.pool
+    try:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_DISPOSING_SECONDS):
+                await engine.dispose()
+    finally:
+        _drop(given_up)
+
+
 def make_room_for(engine: AsyncEngine) -> None:
     """Create the folder of a SQLite file; ``OSError`` when that is not allowed."""
     file = engine.url.database or ""
@@ -79,6 +101,11 @@ async def fetch(
         await driver.interrupt()
         await connection.invalidate()
         raise
+
+
+def _drop(pool: object) -> None:
+    assert isinstance(pool, Pool)
+    pool.drop()
 
 
 def _sqlite_engine(url: URL) -> AsyncEngine:
