@@ -1,8 +1,8 @@
 """Runs work that may take longer than somebody waits for it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Iterable
+from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 T = TypeVar("T")
 
 _ENDING_SECONDS = 2.0
+_LETTING_GO_SECONDS = 0.25
 
 
 class Running:
@@ -21,6 +22,8 @@ class Running:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[object]] = set()
+        self._closing: set[asyncio.Task[object]] = set()
+        """Those of them that close a connection."""
 
     async def result(self, work: Awaitable[T], within: float) -> T:
         """What ``work`` returns; ``TimeoutError`` when it is late, and given up."""
@@ -45,19 +48,33 @@ class Running:
             async with asyncio.timeout(within / 2):
                 connection = await asyncio.shield(opening)
         except (asyncio.CancelledError, TimeoutError):
-            self._begin(_close_once_open(opening))
+            self._begin_closing(_close_once_open(opening))
             raise
         try:
             yield connection
         finally:
-            await asyncio.shield(self._begin(connection.close()))
+            await asyncio.shield(self._begin_closing(connection.close()))
 
     async def end(self) -> None:
-        """Give work under way a moment to end, and then up."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=_ENDING_SECONDS)
-        for task in self._tasks:
-            task.cancel()
+        """Give work under way a moment to end, and then up; nothing is left open."""
+        await self._all_ended(_ENDING_SECONDS)
+        # Cut off before it has begun, a task would not close its connection at all.
+        _cancel(self._tasks - self._closing)
+        await self._all_ended(_LETTING_GO_SECONDS)
+        # What is left takes leave of a database that does not answer.
+        _cancel(self._tasks)
+        await self._all_ended(_LETTING_GO_SECONDS)
+
+    async def _all_ended(self, within: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self._tasks:
+                    await asyncio.wait(self._tasks)
+
+    def _begin_closing(self, work: Awaitable[None]) -> asyncio.Task[None]:
+        task = self._begin(work)
+        self._closing.add(task)
+        return task
 
     def _begin(self, work: Awaitable[T]) -> asyncio.Task[T]:
         task = asyncio.ensure_future(work)
@@ -67,8 +84,14 @@ class Running:
 
     def _ended(self, task: asyncio.Task[object]) -> None:
         self._tasks.discard(task)
+        self._closing.discard(task)
         if not task.cancelled():
             task.exception()
+
+
+def _cancel(tasks: Iterable[asyncio.Task[object]]) -> None:
+    for task in tasks:
+        task.cancel()
 
 
 async def _close_once_open(opening: asyncio.Task[AsyncConnection]) -> None:
