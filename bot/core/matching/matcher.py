@@ -168,9 +168,10 @@ class Matcher:
         wording, row = self._told(reading)
         scores = self._weights.scores(row)
         exact = self._known.target(wording)
-        if exact is not None:
-            scores[exact] += _EXACT
         against = self._belonging.against(wording)
+        if exact is not None and (against is None or not against[exact]):
+            # Else its words are those of a question about another role alone.
+            scores[exact] += _EXACT
         if against is not None:
             scores -= against
         return scores
