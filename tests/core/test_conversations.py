@@ -19,3 +19,31 @@ def test_the_words_of_a_question_about_another_role_are_not_its_words(
 ) -> None:
     """Whom a message names tells the two apart."""
     assert topics(shipped.answer(message)) == [topic]
+
+
+@pytest.mark.parametrize(
+    "message", ["does the sm have to be there", "must he be there"]
+)
+def test_being_there_is_not_doing_it(shipped: Answerer, message: str) -> None:
+    """Who runs an event need not be the one who comes."""
+    reply = converse(shipped, ["who runs the daily scrum?", message])
+
+    assert topics(reply) == ["who.attend-daily-scrum"]
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("the scrum master, right?", "no"),
+        ("the PO, correct?", "no"),
+        ("the developers, right?", "yes"),
+    ],
+)
+def test_a_guess_at_who_it_is_is_judged(
+    shipped: Answerer, message: str, expected: Verdict
+) -> None:
+    """With a tag behind it as without."""
+    reply = converse(shipped, ["who has to fix the bugs?", message])
+
+    assert topics(reply) == ["who.fix-bugs"]
+    assert verdict(reply) == expected

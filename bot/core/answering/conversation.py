@@ -41,6 +41,9 @@ class Conversation:
         """The topic that a message only points at: "more", "the second one"."""
         if not reading.tokens or follow_up.last_topic(context) is None:
             return None
+        if leaning.refers_to_place(reading):
+            # Who comes is not who does it.
+            return None
         named = self._interpreter.naming_party(reading)
         if not follow_up.may_point(named):
             return None

@@ -51,8 +51,8 @@ _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | {"even", "really"}
 _OF_ITS_OWN = frozenset("i we me my our in with of for from on".split())
 """With these a message says more: "can I do the job of …", "is the … allowed in?"."""
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
-_BESIDE = _BESIDE_NAMES | _ASKING
 _TAGS = frozenset("right true correct".split())
+_BESIDE = _BESIDE_NAMES | _ASKING | _TAGS
 _HELPING = frozenset("help helps helping involved".split())
 _WHO_HELPS = CARRY_ON | _HELPING | frozenset("who else can may should".split())
 _HERE = frozenset(["the", "our", "my"])
@@ -63,7 +63,7 @@ _ASKED = frozenset(
 """Words before whoever may do something or not."""
 _EMPTY = CARRY_ON - OPEN - _REASON
 _ASKS_MORE = _MORE | OPEN | _REASON
-_POINTING = _BESIDE_ORDINALS | _ASKS_MORE | _BESIDE | DEED | _TAGS | _WHO_HELPS
+_POINTING = _BESIDE_ORDINALS | _ASKS_MORE | _BESIDE | DEED | _WHO_HELPS
 """All words of the messages below that only point, but for short ones with "why"."""
 
 
@@ -180,7 +180,7 @@ def speaks_of_deed(reading: Reading) -> bool:
     if not (OPENING | (_OF_ITS_OWN - set(before))).isdisjoint(tokens):
         return False
     asks = tokens[0] in INVERTED or means_thing(reading)
-    return asks and not DEED.isdisjoint(words) and words <= _BESIDE | DEED | _TAGS
+    return asks and not DEED.isdisjoint(words) and words <= _BESIDE | DEED
 
 
 def _asks_who_helps(reading: Reading) -> bool:
