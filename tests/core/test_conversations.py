@@ -47,3 +47,18 @@ def test_a_guess_at_who_it_is_is_judged(
 
     assert topics(reply) == ["who.fix-bugs"]
     assert verdict(reply) == expected
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("what does a PO earn?", "which pays better"), "compare.salary"),
+        (("what does a PO earn?", "is that more than the SM?"), "compare.salary"),
+        (("what is hard about being an SM?", "which is harder"), "compare.challenges"),
+    ],
+)
+def test_what_weighs_is_about_both(
+    shipped: Answerer, turns: tuple[str, ...], topic: str
+) -> None:
+    """Whichever of the two was spoken of."""
+    assert topics(converse(shipped, turns)) == [topic]

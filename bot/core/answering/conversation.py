@@ -121,11 +121,13 @@ class Conversation:
         roles = self._topics.roles_of(context.answered[0]) if context.answered else ()
         if len(best.topics) < len(self._topics.roles) or len(roles) != 1:
             return found
+        reading = found.ranking.reading
+        roles = follow_up.roles_meant(reading, roles, self._topics.roles)
         target = self._topics.target_of(best.topics[0])
-        topic = target.replace(ROLE_SLOT, roles[0])
-        if topic not in best.topics:
+        topics = self._topics.meant(target, reading, roles)
+        if not set(topics) <= set(best.topics):
             return found
-        meanings = (best._replace(topics=(topic,)), *found.meanings[1:])
+        meanings = (best._replace(topics=topics), *found.meanings[1:])
         return found._replace(meanings=meanings, leant=True)
 
     def _is_about_others(self, reading: Reading, last: Topic) -> bool:
@@ -178,9 +180,12 @@ class Conversation:
         if not roles and not reading.mentioned(Kind.FOREIGN):
             roles = follow_up.roles_meant(reading, had, self._topics.roles)
             reading = self._interpreter.naming(reading, roles)
-        elif leaning.says_he(reading) and len(had) == 1 and had[0] not in roles:
-            # "Can he be the … as well?" names two.
-            reading, roles = self._interpreter.naming(reading, had), (*had, *roles)
+        elif len(had) == 1 and had[0] not in roles:
+            if leaning.says_he(reading):
+                # "Can he be the … as well?" names two.
+                reading, roles = self._interpreter.naming(reading, had), (*had, *roles)
+            elif follow_up.sets_beside(reading):
+                roles = (*had, *roles)
         return self._interpreter.meant(reading, roles, before)._replace(leant=True)
 
     def _turned(self, reading: Reading, last: Topic) -> Understanding | None:

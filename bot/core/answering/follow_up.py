@@ -213,6 +213,20 @@ def asks_of_stranger(reading: Reading) -> bool:
     )
 
 
+def weighs(reading: Reading) -> bool:
+    """Whether a message asks to weigh one against another: "who earns more?"."""
+    words = reading.words()
+    return ("which" in words or "who" in words) and not MEASURED.isdisjoint(words)
+
+
+def sets_beside(reading: Reading) -> bool:
+    """Whether what was said is set beside somebody: "is that more than the …?"."""
+    return means_thing(reading) and any(
+        what in MEASURED and behind == "than"
+        for what, behind in pairwise(reading.tokens)
+    )
+
+
 def roles_meant(
     reading: Reading, had: tuple[RoleId, ...], every: tuple[RoleId, ...]
 ) -> tuple[RoleId, ...]:
@@ -221,8 +235,7 @@ def roles_meant(
     "who earns more?" is about all of them, "and the first one?" about one.
     """
     words = reading.words()
-    weighs = ("which" in words or "who" in words) and not MEASURED.isdisjoint(words)
-    if had and (weighs or "between" in words or "common" in words):
+    if had and (weighs(reading) or "between" in words or "common" in words):
         return every
     for word, following in pairwise(words):
         place = ORDINALS.get(word)

@@ -28,7 +28,9 @@ ORDINALS = {
     "last": -1,
 }  # fmt: skip
 """Places in a list, from 0; the last is -1."""
-MEASURED = frozenset("better worse more less harder easier most best".split())
+MEASURED = frozenset(
+    "better worse more less harder easier higher lower most best".split()
+)
 """Words that weigh one thing against another."""
 
 _OPENERS = frozenset("and or so but then also same okay hmm".split())

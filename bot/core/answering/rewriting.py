@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.core.answering.leaning import CARRY_ON, ORDINALS
+from bot.core.answering.leaning import CARRY_ON, MEASURED, ORDINALS
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, SPEAKERS
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Reading, Token
@@ -42,7 +42,8 @@ _SAYS_MORE = (
     | DENIAL
     | ARTICLES
     | SPEAKERS
-    | frozenset("you it them one other both more".split())
+    | MEASURED
+    | frozenset("you it them one other both which".split())
 )
 """Words of a message that says more than what it turns to, or points back."""
 
