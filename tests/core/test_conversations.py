@@ -62,3 +62,29 @@ def test_what_weighs_is_about_both(
 ) -> None:
     """Whichever of the two was spoken of."""
     assert topics(converse(shipped, turns)) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (
+            ("who commits to the sprint goal?", "and who defines it?"),
+            "who.sprint-goal",
+        ),
+        (("who removes blockers?", "who raises them"), "who.raise-impediments"),
+        (("who fixes bugs?", "who ranks them?"), "who.prioritize-bugs"),
+        (
+            ("who appoints the product owner?", "can the team sack him?"),
+            "who.replace-product-owner",
+        ),
+        (
+            ("who appoints the scrum master?", "who may fire her?"),
+            "who.replace-scrum-master",
+        ),
+    ],
+)
+def test_it_is_what_was_asked_about(
+    shipped: Answerer, turns: tuple[str, ...], topic: str
+) -> None:
+    """Whatever else is mostly defined, raised or replaced."""
+    assert topics(converse(shipped, turns)) == [topic]

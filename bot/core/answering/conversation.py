@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core import text
-from bot.core.answering import follow_up, leaning, rewriting
+from bot.core.answering import filling_in, follow_up, leaning, rewriting
 from bot.core.answering.certainty import Certainty
 from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.meanings import Meaning, Understanding, apart
@@ -93,6 +93,8 @@ class Conversation:
         self, reading: Reading, alone: Understanding, last: Topic, context: Context
     ) -> Understanding | None:
         """What a message means if it leans on the last topic, or stays with it."""
+        if filled := self._filled(reading, last):
+            return filled
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
         is_carried = carries_on >= self._policy.carried
         turned = self._turned(reading, last)
@@ -170,6 +172,20 @@ class Conversation:
             return rewriting.without_strangers(reading)
         return reading
 
+    def _filled(self, reading: Reading, last: Topic) -> Understanding | None:
+        """What a message clearly means with what its "it" stands for.
+
+        None where it does not say by itself what is done.
+        """
+        if not leaning.telling(reading):
+            return None
+        question = self.before(last, reading).question
+        whole = filling_in.filled_in(reading, question)
+        if whole is None:
+            return None
+        found = self._interpreter.ranked(whole)
+        return found._replace(leant=True) if self._is_clear_of(found) else None
+
     def _leant(self, reading: Reading, last: Topic) -> Understanding:
         """What a message means, said of what was last spoken of."""
         before = self.before(last, reading)
@@ -232,6 +248,9 @@ class Conversation:
         """Whether a message needs nothing that was said before."""
         is_clear = alone.is_definite and alone.confidence >= self._policy.clear
         return is_clear and not leaning.refers(reading)
+
+    def _is_clear_of(self, found: Understanding) -> bool:
+        return found.best.is_definite and found.best.confidence >= self._policy.clear
 
     def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
         """Whether a message that could lean on the last topic is clearer by itself."""

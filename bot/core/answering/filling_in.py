@@ -1,0 +1,79 @@
+"""Fills in what a pronoun of a message stands for: "and who changes it?"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.english import ARTICLES, INVERTED, OPENING
+from bot.core.reading.entities import Reading, Token
+
+_PEOPLE = frozenset(["him", "her"])
+_THINGS = frozenset("it them this that these those".split())
+"""Pronouns that may stand for a thing where something is done with it."""
+_THEM = _PEOPLE | {"them"}
+"""Pronouns that may stand for somebody there."""
+_POINTING = _THINGS - frozenset(["it", "them"]) | {"her"}
+"""Such that may stand before what they point at instead: "this …"."""
+_BEHIND = INVERTED | frozenset(
+    "then too also as in at on by for to when if or and".split()
+)
+"""Words behind a pronoun that stands by itself."""
+_NO_DEED = (
+    INVERTED
+    | OPENING
+    | ARTICLES
+    | frozenset(
+        "and or but so if then do doing done does did than as about of between from to"
+        " by for with".split()
+    )
+)
+"""Words before a pronoun with which nothing is done with what it stands for."""
+_LEADING = frozenset("to on for in at".split())
+_ENDING = frozenset(
+    "to in at on for from by with during after under toward when".split()
+)
+"""Words behind a thing that say where, when or to whom."""
+_CLAUSE = OPENING | INVERTED | frozenset("if whether that sure".split())
+"""With these it is no thing, but what is so."""
+
+
+def filled_in(reading: Reading, question: Reading) -> Reading | None:
+    """A message with what was asked about in place of "it"; None without such.
+
+    "Who changes it?" after "who sets the goal?" is "who changes the goal", and "who
+    pays him?" after "who appoints the …?" names that one.
+    """
+    tokens = reading.tokens
+    at = next((at for at in range(len(tokens)) if _is_object(tokens, at)), None)
+    if at is None:
+        return None
+    meant = _thing(question.tokens) if tokens[at] in _THINGS else ()
+    if not meant and tokens[at] in _THEM and len(question.mentions()) == 1:
+        meant = ("the", *question.mentions())
+    if not meant:
+        return None
+    return replace(reading, tokens=(*tokens[:at], *meant, *tokens[at + 1 :]))
+
+
+def _thing(question: Sequence[Token]) -> tuple[Token, ...]:
+    """What a question says that somebody does something with; nothing if it does not.
+
+    "The goal" in "who sets the goal?" and in "who can change the goal in a …?".
+    """
+    if question[:1] != ("who",):
+        return ()
+    verb = 1 + (question[1:2] != () and question[1] in INVERTED)
+    begin = verb + 1
+    while begin < len(question) and question[begin] in _LEADING:
+        begin += 1
+    behind = (n for n in range(begin, len(question)) if question[n] in _ENDING)
+    end = next(behind, len(question))
+    thing = tuple(question[begin:end])
+    return thing if _CLAUSE.isdisjoint(thing) else ()
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun says with what something is done: "who changes it"."""
+    if tokens[at] not in _THINGS | _PEOPLE or not at or tokens[at - 1] in _NO_DEED:
+        return False
+    behind = tokens[at + 1 : at + 2]
+    return tokens[at] not in _POINTING or not behind or behind[0] in _BEHIND
