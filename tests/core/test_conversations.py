@@ -88,3 +88,23 @@ def test_it_is_what_was_asked_about(
 ) -> None:
     """Whatever else is mostly defined, raised or replaced."""
     assert topics(converse(shipped, turns)) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (("who does performance reviews?", "and of the scrum master?"), None),
+        (("who protects the team from interruptions?", "even from the PO?"), None),
+        (("who teaches scrum?", "also to the developers?"), None),
+        (("who do PO and SM report to?", "and the SM?"), None),
+        (("who writes the user stories?", "and the developers?"), None),
+        (("who writes the user stories?", "the developers too?"), "yes"),
+        (("who writes the user stories?", "devs as well?"), "yes"),
+        (("who does the estimates?", "the PO as well?"), "no"),
+    ],
+)
+def test_a_yes_or_no_is_about_who_does_it(
+    shipped: Answerer, turns: tuple[str, ...], expected: Verdict | None
+) -> None:
+    """Not about those whom it is done to; and whoever may do it too gets a yes."""
+    assert verdict(converse(shipped, turns)) == expected

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from bot.core import text
 from bot.core.answering import rewriting
 from bot.core.answering.meanings import PointedAt, Single, Understanding
 from bot.core.answering.rewriting import stands_in, with_roles
@@ -114,7 +115,7 @@ class Judge:
         self, claim: Claim, reading: Reading, *, leant: bool = False
     ) -> Judgement:
         if claim.only_names:
-            return partial(self._duties.reckoned, claim)
+            return partial(self._of_name, claim)
         if claim.said != claim.tokens:
             reading = replace(reading, tokens=claim.said)
         elif "or" in reading.tokens and "or" not in claim.tokens and claim.tokens:
@@ -128,6 +129,25 @@ class Judge:
             usual = _OF_FRAGMENT
         least = max(usual, missing * _SURELY)
         return partial(self._verdict, claim, reading, least)
+
+    def _of_name(self, claim: Claim, topic: Topic) -> Verdict | None:
+        """Whether those whom a message only names do what a topic is about.
+
+        Not where it may name whom that is done to.
+        """
+        reckoned = self._duties.reckoned(claim, topic)
+        if reckoned == "no" and self._is_done_to(claim, topic):
+            return None
+        return None if claim.names_whom_to else reckoned
+
+    def _is_done_to(self, claim: Claim, topic: Topic) -> bool:
+        """Whether a topic's question is about what is done to whom a claim names."""
+        section = self._topics.section(topic)
+        if section is None:
+            return False
+        asked = self._matcher.read(text.words_of(section.question))
+        named = {mention.entity for mention in asked.mentions()}
+        return not named.isdisjoint(claim.subjects())
 
     def _verdict(
         self, claim: Claim, reading: Reading, least: float, topic: Topic

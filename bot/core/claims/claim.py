@@ -37,6 +37,8 @@ DEED = frozenset(
 )
 """Words for what was spoken of, when it is asked of another: "… allowed to do it?"."""
 _OF_DEED = _NAMING | INVERTED | DEED | frozenset("also instead only alone".split())
+_DONE_TO = frozenset("of to from for with about against".split())
+"""Words before whom something is done to, rather than by."""
 _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
 _PLAIN = 14
 """Words up to which a claim begins with whom it is about."""
@@ -240,6 +242,15 @@ class Claim(NamedTuple):
         """Whether it says nothing but whom it asks about: "and the …?"."""
         is_claim = self.form is not Form.OPEN and names_somebody(self.tokens)
         return is_claim and self.words() <= _NAMING
+
+    @property
+    def names_whom_to(self) -> bool:
+        """Whether it names those whom something is done to: "even from the …?"."""
+        said = [token for token in self.tokens if token not in ARTICLES]
+        return any(
+            first in _DONE_TO and isinstance(second, Mention)
+            for first, second in pairwise(said)
+        )
 
     @property
     def is_left_open(self) -> bool:

@@ -33,6 +33,8 @@ _AVOIDING = frozenset("skip skips skipping miss misses ignore optional nothing".
 _ASKING_LEAVE = frozenset("approval permission".split())
 """With these about whether somebody else must agree."""
 _UNSETTLED = _SWEEPING | _AVOIDING | _ASKING_LEAVE
+_ALSO = frozenset(["also", "too"])
+"""With these it is about doing something beside those who answer for it."""
 _HELPING = frozenset(
     "help helps advise advises suggest suggests propose proposes support supports"
     " contribute contributes comment comments recommend recommends complain"
@@ -185,7 +187,8 @@ def _on(
     entities: Mapping[RoleId, Entity],
 ) -> Verdict | None:
     if subject in found.may and words <= BARE:
-        return None
+        # Who may do it does not answer for it.
+        return "yes" if _says_also(words) else None
     only, permission = bool(words & ONLY), bool(words & _MAY_BE)
     if permission and subject in found.may and not only:
         return "yes"
@@ -202,6 +205,10 @@ def _on(
         return "no"
     # Anybody may say what they think.
     return "yes" if permission and not only else None
+
+
+def _says_also(words: frozenset[str]) -> bool:
+    return not _ALSO.isdisjoint(words) or {"as", "well"} <= words
 
 
 def _is_party_of(
