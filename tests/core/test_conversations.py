@@ -108,3 +108,23 @@ def test_a_yes_or_no_is_about_who_does_it(
 ) -> None:
     """Not about those whom it is done to; and whoever may do it too gets a yes."""
     assert verdict(converse(shipped, turns)) == expected
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("who keeps the board tidy?", "and for jira?"), "who.configure-jira"),
+        (("who looks after careers?", "and pay?"), "who.pay-and-promotion"),
+        (
+            ("what is the PO accountable for?", "and what does she not decide?"),
+            "product-owner.decisions",
+        ),
+        (("who removes blockers?", "and the small ones?"), "who.remove-impediments"),
+        (("what does a PO earn?", "and in Germany?"), "product-owner.salary"),
+    ],
+)
+def test_what_goes_on_to_something_else_is_not_answered_alike(
+    shipped: Answerer, turns: tuple[str, ...], topic: str
+) -> None:
+    """But for what asks of the same, somewhere or of some kind."""
+    assert topics(converse(shipped, turns)) == [topic]

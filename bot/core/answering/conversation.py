@@ -16,6 +16,8 @@ from bot.core.reading.entities import Reading
 
 _LEAST_CORRECTED = 0.05
 """Least confidence, all in all, of what a correction means beside the last topic."""
+_LEAST_OTHER = 0.3
+"""It is this for what asks for something else: "and for the …?", "and who …?"."""
 
 
 class Conversation:
@@ -105,6 +107,8 @@ class Conversation:
         leant = self._leant(reading, last)
         if corrects(reading):
             leant = apart(leant, (last,), _LEAST_CORRECTED)
+        elif leaning.asks_another(reading):
+            leant = apart(leant, (last,), _LEAST_OTHER)
         if self._stands_alone(reading, alone.best, leant.best):
             return _by_itself(alone)
         # What was only offered is not yet spoken of.

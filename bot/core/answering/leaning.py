@@ -39,6 +39,13 @@ _CLOSERS = frozenset("too also then though tho either well instead".split())
 _TURNING = _OPENERS | ARTICLES | frozenset("what about".split())
 _PRONOUNS = frozenset("he she they it them him her his their its this that".split())
 _HE = frozenset(["he", "she"])
+_SAME = frozenset(["one", "ones"])
+"""Words for more of what was spoken of: "and the small ones?"."""
+_CONDITIONS = frozenset(
+    "if when in without after before while during at why how".split()
+)
+"""Words that ask of the same, somewhere or at some time: "and in a …?"."""
+_BEGINNING = 3
 _THINGS = frozenset("it that this these those".split())
 _BEFORE_ONE = frozenset("the this that which other another".split()) | ORDINALS.keys()
 _DOING = frozenset("do doing done does did".split())
@@ -118,6 +125,15 @@ def says_too_little(reading: Reading) -> bool:
     """Whether a message says nothing unless something was said: "who sets it?"."""
     few = len(telling(reading)) < _SAID_ITSELF
     return refers(reading) and few and not reading.mentions()
+
+
+def asks_another(reading: Reading) -> bool:
+    """Whether a message goes on to something else: "and who …?", "and the tests?"."""
+    tokens = reading.tokens
+    if reading.mentions() or not telling(reading) or not _SAME.isdisjoint(tokens):
+        return False
+    said = tokens[tokens[:1] == ("okay",) :]
+    return said[:1] == ("and",) and _CONDITIONS.isdisjoint(said[:_BEGINNING])
 
 
 def says_nothing_new(reading: Reading) -> bool:
