@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.answering import Answerer
-from bot.core.model import Verdict
+from bot.core.model import Smalltalk, Verdict
 from tests.core.answerers import converse, topics, verdict
 
 
@@ -128,3 +128,41 @@ def test_what_goes_on_to_something_else_is_not_answered_alike(
 ) -> None:
     """But for what asks of the same, somewhere or of some kind."""
     assert topics(converse(shipped, turns)) == [topic]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "thanks, now I know",
+        "ok thanks, will tell my boss",
+        "thanks a lot, you are a star!",
+        "thank you for the explanation, very clear",
+        "I'll ask the PO, thanks",
+        "ok got it thx",
+        "ah ok",
+        "I see",
+    ],
+)
+def test_who_is_content_is_not_told_again(shipped: Answerer, message: str) -> None:
+    """However little it is like other thanks."""
+    reply = converse(shipped, ["who fixes the bugs?", message])
+
+    assert isinstance(reply, Smalltalk)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "thanks, and the SM",
+        "thanks, I meant the developers",
+        "thanks. is it the PO",
+        "thanks for that, is it mandatory",
+        "really?",
+        "everybody?",
+    ],
+)
+def test_who_asks_on_is_answered(shipped: Answerer, message: str) -> None:
+    """Thanks or not."""
+    reply = converse(shipped, ["who fixes the bugs?", message])
+
+    assert topics(reply) == ["who.fix-bugs"]

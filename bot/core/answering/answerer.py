@@ -13,6 +13,7 @@ from bot.core.answering.meanings import (
     Single,
     Understanding,
 )
+from bot.core.answering.parting import only_thanks
 from bot.core.answering.policy import MAX_NEXT, MAX_OFFERED, Policy
 from bot.core.answering.topics import Topics
 from bot.core.answering.understanding import Understander
@@ -51,8 +52,11 @@ class Answerer:
 
     def answer(self, message: str, context: Context | None = None) -> Reply:
         """The reply to a message, in the conversation that ``context`` sums up."""
-        utterance = self._matcher.asides.without(text.read(message))
-        match self._understander.understand(utterance, context or Context()):
+        said, context = text.read(message), context or Context()
+        if context.answered and only_thanks(said):
+            return self._courtesy(Meaning((Courtesy.THANKS,), 1.0))
+        utterance = self._matcher.asides.without(said)
+        match self._understander.understand(utterance, context):
             case PointedAt(topic=topic) as pointed:
                 verdict = self._judge.of_pointed(pointed)
                 return self._answer([self._part(topic, verdict)], 1.0)

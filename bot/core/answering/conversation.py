@@ -11,11 +11,13 @@ from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
 from bot.core.claims.finding import corrects
 from bot.core.matching import Before, Matcher, Ranking
-from bot.core.model import ROLE_SLOT, Context, Kind, RoleId, Topic
+from bot.core.model import ROLE_SLOT, Context, Courtesy, Kind, RoleId, Topic
 from bot.core.reading.entities import Reading
 
 _LEAST_CORRECTED = 0.05
 """Least confidence, all in all, of what a correction means beside the last topic."""
+_ENDING = frozenset([Courtesy.THANKS, Courtesy.COMPLAINT])
+"""Courtesies that nobody says of anything but what was said before."""
 _LEAST_OTHER = 0.3
 """It is this for what asks for something else: "and for the …?", "and who …?"."""
 
@@ -87,7 +89,7 @@ class Conversation:
         if meant != reading:
             alone = self._interpreter.ranked(meant)._replace(leant=True)
             reading = meant
-        if self._is_clear(reading, alone.best):
+        if self._is_clear(reading, alone.best) or self._is_courtesy(alone.best):
             return _by_itself(alone)
         return self._carried_on(reading, alone, last, context)
 
@@ -252,6 +254,11 @@ class Conversation:
         """Whether a message needs nothing that was said before."""
         is_clear = alone.is_definite and alone.confidence >= self._policy.clear
         return is_clear and not leaning.refers(reading)
+
+    def _is_courtesy(self, alone: Meaning) -> bool:
+        """Whether a message likely ends what was spoken of: "okay, got it"."""
+        ends = not _ENDING.isdisjoint(alone.topics)
+        return ends and alone.confidence >= self._policy.floor
 
     def _is_clear_of(self, found: Understanding) -> bool:
         return found.best.is_definite and found.best.confidence >= self._policy.clear
