@@ -166,3 +166,23 @@ def test_who_asks_on_is_answered(shipped: Answerer, message: str) -> None:
     reply = converse(shipped, ["who fixes the bugs?", message])
 
     assert topics(reply) == ["who.fix-bugs"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("what does a PO earn?", "and seniors?"), "product-owner.salary"),
+        (("what does a PO earn?", "and in London?"), "product-owner.salary"),
+        (
+            ("which certificates for an SM?", "which one is best?"),
+            "scrum-master.certifications",
+        ),
+        (("can the SM be a developer?", "is that allowed?"), "dual-role.developer"),
+        (("can the SM be a developer?", "is it a good idea?"), "dual-role.developer"),
+    ],
+)
+def test_what_is_asked_of_the_same_stays_with_it(
+    shipped: Answerer, turns: tuple[str, ...], topic: str
+) -> None:
+    """Though the same words alone are nearer to something else."""
+    assert topics(converse(shipped, turns)) == [topic]

@@ -1,10 +1,9 @@
 """Understands messages by what was said before, where that is the clearer reading."""
 
-from dataclasses import replace
-
 from bot.core import text
-from bot.core.answering import filling_in, follow_up, leaning, rewriting
+from bot.core.answering import follow_up, leaning, rewriting
 from bot.core.answering.certainty import Certainty
+from bot.core.answering.completing import Completing
 from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.meanings import Meaning, Understanding, apart
 from bot.core.answering.policy import Policy
@@ -16,6 +15,8 @@ from bot.core.reading.entities import Reading
 
 _LEAST_CORRECTED = 0.05
 """Least confidence, all in all, of what a correction means beside the last topic."""
+_HELD = 0.9
+"""From this confidence a few words are of the last topic that may turn from it."""
 _ENDING = frozenset([Courtesy.THANKS, Courtesy.COMPLAINT])
 """Courtesies that nobody says of anything but what was said before."""
 _LEAST_OTHER = 0.3
@@ -38,6 +39,7 @@ class Conversation:
         self._topics = topics
         self._policy = policy
         self._certainty = certainty
+        self._completing = Completing(matcher, interpreter, topics, policy, certainty)
         self._recalled: dict[Topic, Before] = {}
         """What each topic is, as something said before, once it was."""
 
@@ -97,20 +99,20 @@ class Conversation:
         self, reading: Reading, alone: Understanding, last: Topic, context: Context
     ) -> Understanding | None:
         """What a message means if it leans on the last topic, or stays with it."""
-        if filled := self._filled(reading, last):
-            return filled
+        question = self.before(last, reading).question
+        filled = self._completing.filled(reading, question)
+        turned = self._completing.turned(reading, last)
+        is_sure = turned and turned.best.confidence >= self._policy.clear
+        if filled or is_sure:
+            return filled or turned
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
-        is_carried = carries_on >= self._policy.carried
-        turned = self._turned(reading, last)
-        if turned and (is_carried or turned.best.confidence >= self._policy.clear):
-            return turned
-        if not is_carried:
+        if carries_on < self._policy.carried:
             return None
         leant = self._leant(reading, last)
-        if corrects(reading):
-            leant = apart(leant, (last,), _LEAST_CORRECTED)
-        elif leaning.asks_another(reading):
-            leant = apart(leant, (last,), _LEAST_OTHER)
+        holds = leant.best.topics == (last,) and leant.best.confidence >= _HELD
+        if turned and not holds:
+            return turned
+        leant = _going_on(reading, leant, last)
         if self._stands_alone(reading, alone.best, leant.best):
             return _by_itself(alone)
         # What was only offered is not yet spoken of.
@@ -178,20 +180,6 @@ class Conversation:
             return rewriting.without_strangers(reading)
         return reading
 
-    def _filled(self, reading: Reading, last: Topic) -> Understanding | None:
-        """What a message clearly means with what its "it" stands for.
-
-        None where it does not say by itself what is done.
-        """
-        if not leaning.telling(reading):
-            return None
-        question = self.before(last, reading).question
-        whole = filling_in.filled_in(reading, question)
-        if whole is None:
-            return None
-        found = self._interpreter.ranked(whole)
-        return found._replace(leant=True) if self._is_clear_of(found) else None
-
     def _leant(self, reading: Reading, last: Topic) -> Understanding:
         """What a message means, said of what was last spoken of."""
         before = self.before(last, reading)
@@ -209,22 +197,6 @@ class Conversation:
             elif follow_up.sets_beside(reading):
                 roles = (*had, *roles)
         return self._interpreter.meant(reading, roles, before)._replace(leant=True)
-
-    def _turned(self, reading: Reading, last: Topic) -> Understanding | None:
-        """What a few words ask of those last spoken of, whatever was asked of them.
-
-        "What about the pay?" turns away from that. None where the words do not tell by
-        themselves, or name no aspect of a role.
-        """
-        about, roles = rewriting.turned_to(reading), self._topics.roles_of(last)
-        if not about or not roles or self._matcher.familiar(reading) < 1:
-            return None
-        named = self._interpreter.naming(replace(reading, tokens=about), roles)
-        found = self._interpreter.meant(named, roles)._replace(leant=True)
-        if not found.best.is_definite or not self._certainty.is_sure(found.meanings):
-            return None
-        target = self._topics.target_of(found.best.topics[0])
-        return found if ROLE_SLOT in target else None
 
     def _roles_before(
         self, reading: Reading, last: Topic, before: Before
@@ -260,9 +232,6 @@ class Conversation:
         ends = not _ENDING.isdisjoint(alone.topics)
         return ends and alone.confidence >= self._policy.floor
 
-    def _is_clear_of(self, found: Understanding) -> bool:
-        return found.best.is_definite and found.best.confidence >= self._policy.clear
-
     def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
         """Whether a message that could lean on the last topic is clearer by itself."""
         if leaning.refers_to_place(reading) or not alone.is_definite:
@@ -272,6 +241,15 @@ class Conversation:
             return False
         ahead = self._policy.leaning if leaning.seems_to_lean(reading) else 0.0
         return alone.confidence * self._policy.by_itself > leant.confidence + ahead
+
+
+def _going_on(reading: Reading, leant: Understanding, last: Topic) -> Understanding:
+    """What a message means that leans, if by its words it asks for something else."""
+    if corrects(reading):
+        return apart(leant, (last,), _LEAST_CORRECTED)
+    if leaning.asks_another(reading):
+        return apart(leant, (last,), _LEAST_OTHER)
+    return leant
 
 
 def _by_itself(alone: Understanding) -> Understanding | None:

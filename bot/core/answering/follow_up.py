@@ -33,6 +33,9 @@ _SIDE_BY_SIDE = frozenset(
     "compare compared comparison versus difference differ both side next each".split()
 )
 _OTHER = frozenset("other".split())
+_EVEN = frozenset("even really including".split())
+_OF_MANY = frozenset("most best".split())
+"""With these one of many is asked for, such as certificates, not one of two roles."""
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
     "more details detail elaborate continue further explain longer why".split()
@@ -47,7 +50,7 @@ _ANEW = frozenset(
 )
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
-_BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | {"even", "really"}
+_BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | _EVEN
 _OF_ITS_OWN = frozenset("i we me my our in with of for from on".split())
 """With these a message says more: "can I do the job of …", "is the … allowed in?"."""
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
@@ -216,7 +219,8 @@ def asks_of_stranger(reading: Reading) -> bool:
 def weighs(reading: Reading) -> bool:
     """Whether a message asks to weigh one against another: "who earns more?"."""
     words = reading.words()
-    return ("which" in words or "who" in words) and not MEASURED.isdisjoint(words)
+    weighed = MEASURED - _OF_MANY
+    return ("which" in words or "who" in words) and not weighed.isdisjoint(words)
 
 
 def sets_beside(reading: Reading) -> bool:

@@ -39,6 +39,11 @@ _CLOSERS = frozenset("too also then though tho either well instead".split())
 _TURNING = _OPENERS | ARTICLES | frozenset("what about".split())
 _PRONOUNS = frozenset("he she they it them him her his their its this that".split())
 _HE = frozenset(["he", "she"])
+_JUDGED = frozenset(
+    "allowed forbidden possible common normal usual fine good bad idea wise smart"
+    " sensible useful worth recommended required mandatory obligatory optional".split()
+)
+"""What may be asked of anything that was said: "is it a good idea?"."""
 _SAME = frozenset(["one", "ones"])
 """Words for more of what was spoken of: "and the small ones?"."""
 _CONDITIONS = frozenset(
@@ -137,8 +142,8 @@ def asks_another(reading: Reading) -> bool:
 
 
 def says_nothing_new(reading: Reading) -> bool:
-    """Whether a message only points back: "is that a must?", "may the … do it?"."""
-    only_refers = not telling(reading) and means_thing(reading)
+    """Whether a message only points back: "is that okay?", "may the … do it?"."""
+    only_refers = _JUDGED.issuperset(telling(reading)) and means_thing(reading)
     return only_refers or _does_the_same(reading)
 
 

@@ -1,0 +1,67 @@
+"""Completes a few words by what was last spoken of: "who changes it?", "the pay?"."""
+
+from dataclasses import replace
+
+from bot.core.answering import filling_in, leaning, rewriting
+from bot.core.answering.certainty import Certainty
+from bot.core.answering.interpreting import Interpreter
+from bot.core.answering.meanings import Understanding
+from bot.core.answering.policy import Policy
+from bot.core.answering.topics import Topics
+from bot.core.matching import Matcher
+from bot.core.model import ROLE_SLOT, Topic
+from bot.core.reading.entities import Reading
+
+
+class Completing:
+    """Understands messages that are whole with a word or two of what was said before.
+
+    What they mean then is told by their words alone, whatever was answered.
+    """
+
+    def __init__(
+        self,
+        matcher: Matcher,
+        interpreter: Interpreter,
+        topics: Topics,
+        policy: Policy,
+        certainty: Certainty,
+    ) -> None:
+        self._matcher = matcher
+        self._interpreter = interpreter
+        self._topics = topics
+        self._policy = policy
+        self._certainty = certainty
+
+    def filled(self, reading: Reading, question: Reading) -> Understanding | None:
+        """What a message clearly means with what its "it" stands for.
+
+        That is what the question before is about. None where the message does not say
+        by itself what is done.
+        """
+        if not leaning.telling(reading):
+            return None
+        whole = filling_in.filled_in(reading, question)
+        if whole is None:
+            return None
+        found = self._interpreter.ranked(whole)
+        is_clear = found.best.confidence >= self._policy.clear
+        return (
+            found._replace(leant=True) if is_clear and found.best.is_definite else None
+        )
+
+    def turned(self, reading: Reading, last: Topic) -> Understanding | None:
+        """What a few words ask of those last spoken of, whatever was asked of them.
+
+        "What about the pay?" turns away from that. None where the words do not tell by
+        themselves, or name no aspect of a role.
+        """
+        about, roles = rewriting.turned_to(reading), self._topics.roles_of(last)
+        if not about or not roles or self._matcher.familiar(reading) < 1:
+            return None
+        named = self._interpreter.naming(replace(reading, tokens=about), roles)
+        found = self._interpreter.meant(named, roles)._replace(leant=True)
+        if not found.best.is_definite or not self._certainty.is_sure(found.meanings):
+            return None
+        target = self._topics.target_of(found.best.topics[0])
+        return found if ROLE_SLOT in target else None
