@@ -186,3 +186,20 @@ def test_what_is_asked_of_the_same_stays_with_it(
 ) -> None:
     """Though the same words alone are nearer to something else."""
     assert topics(converse(shipped, turns)) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (("who orders the backlog?", "so it's not the SM?"), "yes"),
+        (("who orders the backlog?", "it isn't the PO then?"), "no"),
+        (("who decides on the budget?", "so it's not the PO?"), "yes"),
+        (("who attends the retro?", "including the PO?"), "yes"),
+        (("who sizes the items?", "can he change a size later?"), None),
+    ],
+)
+def test_a_conclusion_is_confirmed_or_not(
+    shipped: Answerer, turns: tuple[str, ...], expected: Verdict | None
+) -> None:
+    """Where it tells of whom."""
+    assert verdict(converse(shipped, turns)) == expected

@@ -28,7 +28,7 @@ _ANYBODY = frozenset("nobody anybody somebody anyone someone noone".split())
 _SOMEBODY = frozenset("he she other".split())
 """Words for somebody who is not named."""
 _NAMING = BARE | frozenset(
-    "with in for of by to on from then okay hmm not even really".split()
+    "with in for of by to on from then okay hmm not even really including".split()
 )
 """Words around whom a message asks about, when it says nothing else."""
 DEED = frozenset(
@@ -261,7 +261,8 @@ class Claim(NamedTuple):
         another of another.
         """
         said = set(self.tokens)
-        of_nobody = not said.isdisjoint(_SOMEBODY) and said <= _POINTING
+        is_he = self._subject in (("he",), ("she",)) and not names_somebody(self.tokens)
+        of_nobody = is_he or (not said.isdisjoint(_SOMEBODY) and said <= _POINTING)
         return (
             of_nobody
             or tells_of_silence(self.tokens)

@@ -27,6 +27,8 @@ _NOT_DONE = frozenset(
 _BETWEEN = frozenset("and but while whereas".split())
 _BEHIND_BEING = 3
 """Words within which it is told what is done to somebody."""
+_IT = frozenset("it that this".split())
+_IT_IS_NOT = 3
 _EVERYBODY = frozenset(
     "everyone everybody anyone anybody someone somebody others all roles".split()
 )
@@ -172,13 +174,15 @@ def _is_one_of_us(token: Token) -> TypeGuard[Mention]:
 def _is_aside(before: Sequence[Token]) -> bool:
     """Whether who follows is named in passing: "without the …", "…, not the …".
 
-    "Is not the … free to do it?" asks about whoever follows, and so do "not the …?"
-    and "is it fine if the …?".
+    "Is not the … free to do it?" asks about whoever follows, and so do "not the …?",
+    "it is not the …?" and "is it fine if the …?".
     """
     last = next((token for token in reversed(before) if token not in ARTICLES), None)
     if last not in ASIDE:
         return False
     said = [token for token in before if token not in ARTICLES]
     if last == "not":
+        if len(said) == _IT_IS_NOT and said[0] in _IT and said[1] in INVERTED:
+            return False
         return len(said) > (2 if said[0] in INVERTED else 1)
     return last not in _CONDITIONED or said[0] not in INVERTED

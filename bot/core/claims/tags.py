@@ -78,7 +78,8 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
     start = 0
     while start < len(tokens) and tokens[start] in LEAD_IN:
         start += 1
-    tokens = _unstressed(tokens[start:])
+    end = len(tokens) - (tokens[-1:] == ("then",))
+    tokens = _unstressed(tokens[start:end])
     if not tokens:
         return tokens, False
     if tokens[:2] == ("am", "i") and tokens[2:3] and tokens[2] in _TAKING:
