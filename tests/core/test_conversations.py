@@ -203,3 +203,25 @@ def test_a_conclusion_is_confirmed_or_not(
 ) -> None:
     """Where it tells of whom."""
     assert verdict(converse(shipped, turns)) == expected
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("who runs the retro?", "and refinement?"), "who.facilitate-refinement"),
+        (
+            ("who runs refinement?", "and the review?"),
+            "who.sprint-review-facilitation",
+        ),
+        (("who tracks velocity?", "and impediments?"), "who.track-impediments"),
+        (
+            ("who attends the daily?", "what about the retro"),
+            "who.attend-retrospective",
+        ),
+    ],
+)
+def test_a_few_words_ask_the_same_of_something_else(
+    shipped: Answerer, turns: tuple[str, ...], topic: str
+) -> None:
+    """Where that is a question as well."""
+    assert topics(converse(shipped, turns)) == [topic]

@@ -50,6 +50,27 @@ class Completing:
             found._replace(leant=True) if is_clear and found.best.is_definite else None
         )
 
+    def of_other(
+        self, reading: Reading, question: Reading, last: Topic
+    ) -> Understanding | None:
+        """What the question before clearly asks of the few words of a message.
+
+        "And the tests?" after "who runs the build?" is "who runs the tests". None
+        where that is the last topic still, or no question like it.
+        """
+        about = rewriting.turned_to(reading)
+        whole = filling_in.asked_of_other(question, about) if about else None
+        if whole is None:
+            return None
+        found = self._interpreter.ranked(whole)
+        is_clear = found.best.confidence >= self._policy.clear
+        if not is_clear or not found.best.is_definite:
+            return None
+        page = last.partition(".")[0]
+        (topic,) = found.best.topics
+        is_like = topic != last and topic.partition(".")[0] == page
+        return found._replace(leant=True) if is_like else None
+
     def turned(self, reading: Reading, last: Topic) -> Understanding | None:
         """What a few words ask of those last spoken of, whatever was asked of them.
 

@@ -91,7 +91,12 @@ class Conversation:
         if meant != reading:
             alone = self._interpreter.ranked(meant)._replace(leant=True)
             reading = meant
-        if self._is_clear(reading, alone.best) or self._is_courtesy(alone.best):
+        if self._is_courtesy(alone.best):
+            return _by_itself(alone)
+        question = self.before(last, reading).question
+        if of_other := self._completing.of_other(reading, question, last):
+            return of_other
+        if self._is_clear(reading, alone.best):
             return _by_itself(alone)
         return self._carried_on(reading, alone, last, context)
 

@@ -46,7 +46,8 @@ def filled_in(reading: Reading, question: Reading) -> Reading | None:
     at = next((at for at in range(len(tokens)) if _is_object(tokens, at)), None)
     if at is None:
         return None
-    meant = _thing(question.tokens) if tokens[at] in _THINGS else ()
+    begin, end = _thing_at(question.tokens) if tokens[at] in _THINGS else (0, 0)
+    meant = question.tokens[begin:end]
     if not meant and tokens[at] in _THEM and len(question.mentions()) == 1:
         meant = ("the", *question.mentions())
     if not meant:
@@ -54,21 +55,32 @@ def filled_in(reading: Reading, question: Reading) -> Reading | None:
     return replace(reading, tokens=(*tokens[:at], *meant, *tokens[at + 1 :]))
 
 
-def _thing(question: Sequence[Token]) -> tuple[Token, ...]:
-    """What a question says that somebody does something with; nothing if it does not.
+def asked_of_other(question: Reading, other: Sequence[Token]) -> Reading | None:
+    """The question about something else: "who runs the …?" of another event.
+
+    None where it is not about what somebody does something with.
+    """
+    begin, end = _thing_at(question.tokens)
+    if begin == end:
+        return None
+    tokens = (*question.tokens[:begin], "the", *other, *question.tokens[end:])
+    return replace(question, tokens=tokens, repairs=())
+
+
+def _thing_at(question: Sequence[Token]) -> tuple[int, int]:
+    """Where a question says with what somebody does something; both 0 if it does not.
 
     "The goal" in "who sets the goal?" and in "who can change the goal in a …?".
     """
     if question[:1] != ("who",):
-        return ()
+        return 0, 0
     verb = 1 + (question[1:2] != () and question[1] in INVERTED)
     begin = verb + 1
     while begin < len(question) and question[begin] in _LEADING:
         begin += 1
     behind = (n for n in range(begin, len(question)) if question[n] in _ENDING)
     end = next(behind, len(question))
-    thing = tuple(question[begin:end])
-    return thing if _CLAUSE.isdisjoint(thing) else ()
+    return (begin, end) if _CLAUSE.isdisjoint(question[begin:end]) else (0, 0)
 
 
 def _is_object(tokens: Sequence[Token], at: int) -> bool:
