@@ -54,6 +54,7 @@ def test_a_guess_at_who_it_is_is_judged(
     [
         (("what does a PO earn?", "which pays better"), "compare.salary"),
         (("what does a PO earn?", "is that more than the SM?"), "compare.salary"),
+        (("what does an SM earn?", "more than a PO?"), "compare.salary"),
         (("what is hard about being an SM?", "which is harder"), "compare.challenges"),
     ],
 )
@@ -225,3 +226,18 @@ def test_a_few_words_ask_the_same_of_something_else(
 ) -> None:
     """Where that is a question as well."""
     assert topics(converse(shipped, turns)) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (("what does a PO earn?", "is that more than the SM gets?"), "yes"),
+        (("what does an SM earn?", "is that more than a PO gets?"), "no"),
+        (("what does an SM earn?", "is that less than a PO?"), "yes"),
+    ],
+)
+def test_which_of_the_two_is_weighed_counts(
+    shipped: Answerer, turns: tuple[str, ...], expected: Verdict
+) -> None:
+    """What was spoken of is set beside the one who is named."""
+    assert verdict(converse(shipped, turns)) == expected

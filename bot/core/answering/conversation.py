@@ -200,6 +200,7 @@ class Conversation:
                 # "Can he be the … as well?" names two.
                 reading, roles = self._interpreter.naming(reading, had), (*had, *roles)
             elif follow_up.sets_beside(reading):
+                reading = self._interpreter.setting_beside(reading, had[0])
                 roles = (*had, *roles)
         return self._interpreter.meant(reading, roles, before)._replace(leant=True)
 
@@ -230,7 +231,8 @@ class Conversation:
     def _is_clear(self, reading: Reading, alone: Meaning) -> bool:
         """Whether a message needs nothing that was said before."""
         is_clear = alone.is_definite and alone.confidence >= self._policy.clear
-        return is_clear and not leaning.refers(reading)
+        leans = leaning.refers(reading) or follow_up.sets_beside(reading)
+        return is_clear and not leans
 
     def _is_courtesy(self, alone: Meaning) -> bool:
         """Whether a message likely ends what was spoken of: "okay, got it"."""
@@ -239,7 +241,9 @@ class Conversation:
 
     def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
         """Whether a message that could lean on the last topic is clearer by itself."""
-        if leaning.refers_to_place(reading) or not alone.is_definite:
+        if leaning.refers_to_place(reading) or follow_up.sets_beside(reading):
+            return False
+        if not alone.is_definite:
             return False
         if leaning.says_he(reading) and alone.topics == leant.topics:
             # They mean the same, and only one of them knows who "she" is.

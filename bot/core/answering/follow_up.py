@@ -224,10 +224,14 @@ def weighs(reading: Reading) -> bool:
 
 
 def sets_beside(reading: Reading) -> bool:
-    """Whether what was said is set beside somebody: "is that more than the …?"."""
-    return means_thing(reading) and any(
-        what in MEASURED and behind == "than"
-        for what, behind in pairwise(reading.tokens)
+    """Whether what was said is set beside somebody: "is that more than the …?".
+
+    Or only "more than the …?".
+    """
+    places = (at for at, word in enumerate(reading.tokens) if word == "than")
+    before = reading.tokens[: next(places, 0)]
+    return not MEASURED.isdisjoint(before[-1:]) and (
+        means_thing(reading) or len(before) == 1
     )
 
 

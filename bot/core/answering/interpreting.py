@@ -95,6 +95,10 @@ class Interpreter:
         """The message as if it had named these roles."""
         return rewriting.with_roles(reading, [self._entities[r] for r in roles])
 
+    def setting_beside(self, reading: Reading, role: RoleId) -> Reading:
+        """The message with the role that it weighs: "… more than the …?"."""
+        return rewriting.with_weighed(reading, self._entities[role])
+
     def naming_party(self, reading: Reading) -> Reading:
         """The message as if it had named the party of one who belongs to it."""
         return self._parties.in_place_of_members(reading)

@@ -15,6 +15,7 @@ _STAND_INS = frozenset(
 )
 """Words in whose place the name of a role makes the question whole."""
 
+_THAT = frozenset("it that this".split())
 _WHAT_ABOUT = (("what", "about"), ("how", "about"))
 _TURNS: tuple[tuple[str, ...], ...] = (
     *(("and", *what_about) for what_about in _WHAT_ABOUT),
@@ -69,6 +70,14 @@ def with_roles(reading: Reading, roles: Sequence[Entity]) -> Reading:
     while before and (before[-1] in ARTICLES or before[-1] in ORDINALS):
         before = before[:-1]
     return _of(reading, (*before, *named, *tokens[at + 1 :]))
+
+
+def with_weighed(reading: Reading, role: Entity) -> Reading:
+    """The reading with a role in place of "that": "is that more than the …?"."""
+    tokens = reading.tokens
+    weighed = next((at for at, token in enumerate(tokens) if token in MEASURED), 0)
+    before = (token for token in tokens[:weighed] if token not in _THAT)
+    return _of(reading, (*before, Mention(role), *tokens[weighed:]))
 
 
 def with_job(reading: Reading, job: Entity) -> Reading:
