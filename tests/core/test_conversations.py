@@ -73,6 +73,8 @@ def test_what_weighs_is_about_both(
             "who.sprint-goal",
         ),
         (("who removes blockers?", "who raises them"), "who.raise-impediments"),
+        (("who creates the DoD?", "who checks it?"), "who.conform-to-dod"),
+        (("who creates the DoD?", "can we change it?"), "who.definition-of-done"),
         (("who fixes bugs?", "who ranks them?"), "who.prioritize-bugs"),
         (
             ("who appoints the product owner?", "can the team sack him?"),

@@ -1,7 +1,7 @@
 """Understands messages by what was said before, where that is the clearer reading."""
 
 from bot.core import text
-from bot.core.answering import follow_up, leaning, rewriting
+from bot.core.answering import filling_in, follow_up, leaning, rewriting
 from bot.core.answering.certainty import Certainty
 from bot.core.answering.completing import Completing
 from bot.core.answering.interpreting import Interpreter
@@ -113,7 +113,8 @@ class Conversation:
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
         if carries_on < self._policy.carried:
             return None
-        leant = self._leant(reading, last)
+        whole = filling_in.filled_in(reading, question)
+        leant = self._leant(whole or reading, last)
         holds = leant.best.topics == (last,) and leant.best.confidence >= _HELD
         if turned and not holds:
             return turned
