@@ -83,3 +83,29 @@ def test_a_claim_is_judged_by_who_answers(form: str) -> None:
     assert len(every) > 200
     assert len(wrong) <= MOST_WRONG * len(every), wrong
     assert right >= LEAST_RIGHT * len(every)
+
+
+@pytest.mark.parametrize(
+    ("message", "verdict", "why"),
+    [
+        ("does the sm report to the po?", "no", "neither of the two"),
+        ("may the team leave out the daily scrum?", "no", "nobody can change or drop"),
+        ("can our manager come to the retro?", "no", "only if all members agree"),
+        ("can a manager watch the daily scrum?", "yes", "Anyone may listen in"),
+        ("may the tech lead review code?", "yes", "a tech lead among them"),
+        ("can the project manager join the sprint review?", "yes", "managers may come"),
+        ("may a business analyst speak with users?", "yes", "every member may"),
+        ("could the product manager make the roadmap?", "yes", "Product Management"),
+        ("may an agile coach mediate a conflict?", "yes", "a coach may mediate"),
+        ("does the team lead decide on promotions?", "yes", "an engineering manager"),
+    ],
+)
+def test_a_yes_or_no_is_explained_at_once(
+    message: str, verdict: Verdict, why: str
+) -> None:
+    """By the sentence that follows it, which is all that many read."""
+    reply = shipped().answer(message)
+
+    assert isinstance(reply, Answer)
+    assert reply.parts[0].verdict == verdict
+    assert why in reply.parts[0].section.short
