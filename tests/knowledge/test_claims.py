@@ -98,6 +98,11 @@ def test_a_claim_is_judged_by_who_answers(form: str) -> None:
         ("could the product manager make the roadmap?", "yes", "Product Management"),
         ("may an agile coach mediate a conflict?", "yes", "a coach may mediate"),
         ("does the team lead decide on promotions?", "yes", "an engineering manager"),
+        ("may a developer write backlog items?", "yes", "others may write them"),
+        ("can the devs remove an impediment?", "yes", "whoever can fix one"),
+        ("may the scrum master track velocity?", "yes", "Scrum Master may help"),
+        ("does the po need a certificate?", "no", "needs no certificate"),
+        ("can a project manager be scrum master?", "yes", "may become Product Owner"),
     ],
 )
 def test_a_yes_or_no_is_explained_at_once(
