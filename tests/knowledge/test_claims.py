@@ -93,7 +93,7 @@ def test_a_claim_is_judged_by_who_answers(form: str) -> None:
         ("can our manager come to the retro?", "no", "only if all members agree"),
         ("can a manager watch the daily scrum?", "yes", "Anyone may listen in"),
         ("may the tech lead review code?", "yes", "a tech lead among them"),
-        ("can the project manager join the sprint review?", "yes", "managers may come"),
+        ("can the project manager join the sprint review?", "yes", "users or managers"),
         ("may a business analyst speak with users?", "yes", "every member may"),
         ("could the product manager make the roadmap?", "yes", "Product Management"),
         ("may an agile coach mediate a conflict?", "yes", "a coach may mediate"),
