@@ -207,6 +207,9 @@ def _denies_verb(words: Sequence[str], at: int) -> bool:
         return word != "not" and others <= 1
     if verbs > 1 or others:
         return False
+    if word == "never" and not verbs:
+        # "A certificate never expires."
+        return True
     if word in ("not", "never"):
         is_behind = before[-1] in INVERTED or before[-1] in ("need", "to")
         is_asked = before[0] in INVERTED and at <= _NEAR
