@@ -55,7 +55,7 @@ NUMBERS = frozenset(
 """Numbers in words; "one" mostly is none."""
 OPINIONS = frozenset(
     "hard harder hardest easy easier difficult worth expensive cheap boring stressful"
-    " fun interesting tough suit suits suitable popular".split()
+    " fun interesting tough suit suits suitable popular better best worse".split()
 )
 """Words that ask for an opinion."""
 ARTICLES = frozenset("a an the our my your this that".split())

@@ -3,9 +3,11 @@
 Three things speak. Words tell something whatever the topic: what "must always" or "may
 also" be is mostly so, or mostly not. They tell more of one target: its "without" may
 hold and that of another not. And the patterns of the target that are most like the
-message tell what holds of its subject.
+message tell what holds of its subject. Of a thing of its own, a certificate, only the
+patterns that name it tell.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -18,8 +20,9 @@ from bot.core.claims.comparing import is_turned
 from bot.core.claims.finding import find_claim
 from bot.core.english import NUMBERS, OPINIONS
 from bot.core.matching.features import Ints
-from bot.core.matching.regression import fitted
 from bot.core.matching.rows import Floats, Row, Rows
+from bot.core.matching.things import Groups, Named, Things
+from bot.core.matching.yes_weights import OfGroups, claiming, fitted_to_words
 from bot.core.model import Mark, RoleId, Verdict
 from bot.core.reading.entities import Mention, Reading, Token
 
@@ -28,8 +31,6 @@ Reckoning = Callable[[Claim], Verdict | None]
 
 _WORDS = 1.4
 """How much words count."""
-_OWN = 0.7
-"""How readily words mean something of their own in a target; everywhere it is 1."""
 _NEAREST = 0.5
 """How much the likest patterns count."""
 _LIKE = 0.07
@@ -45,6 +46,15 @@ _SHORT = 14
 _DECISIVE = NUMBERS | OPINIONS
 """Words of which each may hold or not, whatever holds of the others."""
 _UNDECIDED = frozenset[str]()
+_IN_WORDS = {
+    str(number): word
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten".split(), 2
+    )
+}
+"""Numbers that are as often written in words: "2 years"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""When something was: what holds does not hang on it."""
 _ONE = "1"
 """Beside another number it mostly is none: "one" of these."""
 _SIGNS: Mapping[Mark | None, int] = {"yes": 1, "no": -1, "open": 0, None: 0}
@@ -64,10 +74,16 @@ class Judged(NamedTuple):
     """Whom it names."""
     decisive: frozenset[str]
     """The numbers and the words of an opinion that it has."""
+    things: Named
 
 
 def judged(
-    pattern: int, target: int, tokens: Tokens, verdict: Mark, reckon: Reckoning
+    pattern: int,
+    target: int,
+    tokens: Tokens,
+    verdict: Mark,
+    reckon: Reckoning,
+    things: Things,
 ) -> Judged:
     """A pattern with its verdict, as it was read.
 
@@ -77,11 +93,12 @@ def judged(
     is_opposite = claim.denies != is_turned(tokens)
     sign = -_SIGNS[verdict] if is_opposite else _SIGNS[verdict]
     reckoned = _SIGNS[reckon(claim)]
-    return Judged(pattern, target, sign, reckoned, _named(tokens), _decisive(tokens))
+    people, decisive, named = _named(tokens), _decisive(tokens), things.named(tokens)
+    return Judged(pattern, target, sign, reckoned, people, decisive, named)
 
 
 class _Own(NamedTuple):
-    """The judged patterns of one target."""
+    """The judged patterns of one target, or of certain things in it."""
 
     rows: Rows
     signs: Floats
@@ -105,17 +122,27 @@ class JudgedPatterns:
     """The patterns that carry a verdict, and what can be learned from them."""
 
     def __init__(
-        self, patterns: Sequence[Judged], rows: Rows, targets: Ints, features: int
+        self,
+        patterns: Sequence[Judged],
+        rows: Rows,
+        targets: Ints,
+        features: int,
+        things: Things,
     ) -> None:
         numbers = np.array([each.pattern for each in patterns], np.int64)
         signs = np.array([each.sign for each in patterns], np.float32)
-        own = np.array([each.target for each in patterns], np.int64)
+        self._things = things
+        self._groups = Groups([(each.target, each.things) for each in patterns])
+        own = np.array(
+            [self._groups.number(each.target, each.things) for each in patterns],
+            np.int64,
+        )
         reckoned = np.array([each.reckoned for each in patterns], np.float32)
         judged = rows.picked(numbers)
-        self._yes, self._answers, of_own = _by_words(
-            judged, signs, reckoned, own, features
+        self._yes, self._answers, of_own = fitted_to_words(
+            judged, signs, reckoned, OfGroups(own, self._groups.of_things()), features
         )
-        self._claiming = _claiming(numbers, rows, targets, features)
+        self._claiming = claiming(numbers, rows, targets, features)
         self._people: dict[frozenset[RoleId], int] = {}
         people = np.array(
             [
@@ -125,18 +152,18 @@ class JudgedPatterns:
             np.int32,
         )
         decisive: dict[int, frozenset[str]] = defaultdict(frozenset)
-        for each in patterns:
+        for group, each in zip(own.tolist(), patterns, strict=True):
             if each.decisive:
-                decisive[each.target] |= each.decisive
-        self._by_target = {
-            int(target): _Own(
-                rows.picked(numbers[own == target]),
-                signs[own == target],
-                people[own == target],
-                decisive[int(target)],
-                *of_own[int(target)],
+                decisive[group] |= each.decisive
+        self._by_group = {
+            int(group): _Own(
+                rows.picked(numbers[own == group]),
+                signs[own == group],
+                people[own == group],
+                decisive[int(group)],
+                *of_own[int(group)],
             )
-            for target in np.unique(own)
+            for group in np.unique(own)
         }
 
     def claiming(self, row: Row) -> float:
@@ -153,12 +180,12 @@ class JudgedPatterns:
 
         ``reckoned`` is the verdict by who answers for the activity. The denial of the
         message is left aside. Far from 0 all that speaks is of one mind. It is 0 where
-        nothing is reckoned and no pattern of the target carries a verdict, or none has
-        the number or the opinion asked about, and near to 0 where the likest are marked
-        as open.
+        nothing is reckoned and no pattern of the target, or of the things named,
+        carries a verdict, or none has the number or the opinion asked about, and near
+        to 0 where the likest are marked as open.
         """
         by_duty = _SIGNS[reckoned] * (1 + float(row.values @ self._answers[row.at]))
-        own = None if target is None else self._by_target.get(target)
+        own = None if target is None else self._own(tokens, target)
         if own is None:
             return _WORDS * by_duty
         is_short = len(tokens) <= _SHORT
@@ -168,6 +195,10 @@ class JudgedPatterns:
         by_words = float(row.values @ self._yes[row.at]) + own.yes_by_words(row)
         nearest, settled = self._nearest(tokens, row, own)
         return settled * (_WORDS * (by_words + by_duty) + _NEAREST * nearest)
+
+    def _own(self, tokens: Tokens, target: int) -> _Own | None:
+        group = self._groups.number(target, self._things.named(tokens))
+        return None if group is None else self._by_group[group]
 
     def _nearest(self, tokens: Tokens, row: Row, own: _Own) -> tuple[float, float]:
         """What the patterns of a target say that are most like a message, -1 to 1.
@@ -187,66 +218,13 @@ class JudgedPatterns:
         return lead * min(1.0, float(likeness.max()) / _ALIKE), settled
 
 
-def _by_words(
-    rows: Rows, signs: Floats, reckoned: Floats, targets: Ints, features: int
-) -> tuple[Floats, Floats, Mapping[int, tuple[Ints, Floats]]]:
-    """What each feature says of a yes: everywhere, of who answers, and in each target.
-
-    Learned together, so that none of the three learns what another one tells.
-    """
-    together, own = _together(rows, reckoned, targets, features)
-    # Who answers settles it, unless words tell that this counts for less.
-    weights = fitted(together, signs - reckoned, 2 * features + len(own))
-    everywhere, answers, of_own = np.split(weights, (features, 2 * features))
-    target, feature = np.divmod(own, features)
-    feature = feature.astype(rows.at.dtype)
-    return (
-        everywhere,
-        answers,
-        {
-            int(each): (feature[target == each], _OWN * of_own[target == each])
-            for each in np.unique(target)
-        },
-    )
-
-
-def _together(
-    rows: Rows, reckoned: Floats, targets: Ints, features: int
-) -> tuple[Rows, Ints]:
-    """The rows with each feature three times, and the features of targets.
-
-    As it is; beside the verdict by who answers; and as one of its target alone.
-    """
-    lengths = np.diff(rows.starts)
-    of_target = np.repeat(targets * features, lengths) + rows.at
-    own, place = np.unique(of_target, return_inverse=True)
-    del of_target
-    # Filled in place: there is little room beside the weights of the topics.
-    at = np.empty((len(place), 3), np.int32)
-    at.T[:] = rows.at
-    at[:, 1] += features
-    at[:, 2] = place
-    at[:, 2] += 2 * features
-    values = np.empty(at.shape, np.float32)
-    values.T[:] = rows.values
-    values[:, 1] *= np.repeat(reckoned, lengths)
-    values[:, 2] *= _OWN
-    return Rows(at.reshape(-1), values.reshape(-1), 3 * rows.starts), own
-
-
-def _claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Floats:
-    """What tells patterns with a verdict from the others of the same targets."""
-    carries = np.full(len(rows), -1, np.float32)
-    carries[judged] = 1
-    comparable = np.flatnonzero(np.isin(targets, targets[judged]))
-    return fitted(rows.picked(comparable), carries[comparable], features)
-
-
 def _decisive(tokens: Tokens) -> frozenset[str]:
     found = frozenset(
-        token
+        _IN_WORDS.get(token, token)
         for token in tokens
-        if isinstance(token, str) and (token in _DECISIVE or token[0].isdigit())
+        if isinstance(token, str)
+        and (token in _DECISIVE or token[0].isdigit())
+        and not _YEAR.fullmatch(token)
     )
     if not found:
         # Of most patterns: they share one.

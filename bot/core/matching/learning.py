@@ -21,6 +21,7 @@ from bot.core.matching.filling import filled
 from bot.core.matching.judged import Judged, JudgedPatterns, judged
 from bot.core.matching.rows import FeatureIndex, Rows, index
 from bot.core.matching.scope import WordUse
+from bot.core.matching.things import Things
 from bot.core.matching.weights import Weights, train
 from bot.core.matching.wordings import KnownWordings, keys
 from bot.core.model import Content, Mark, Outcome
@@ -69,7 +70,8 @@ def learn(content: Content) -> Learned:
     read, (rows, labels, with_verdict) = _read(content, targets)
     features = len(read.index)
     weights = train(rows, labels, features, len(targets))
-    judged_patterns = JudgedPatterns(with_verdict, rows, labels, features)
+    things = Things(content.entities)
+    judged_patterns = JudgedPatterns(with_verdict, rows, labels, features, things)
     return Learned(targets, read, weights, judged_patterns)
 
 
@@ -85,6 +87,7 @@ def _read(content: Content, targets: tuple[str, ...]) -> tuple[Read, _Examples]:
     sizes = [len(intent.patterns) for intent in content.intents]
     labels = np.repeat(np.arange(len(sizes)), sizes)[order]
     duties, marks = Duties(content), list(_marks(content))
+    things = Things(content.entities)
     wordings, known = Wordings(), array("q")
     with_verdict: list[Judged] = []
     for number, at in enumerate(order.tolist()):
@@ -96,7 +99,7 @@ def _read(content: Content, targets: tuple[str, ...]) -> tuple[Read, _Examples]:
         if mark and not (mark == "no" and is_turned(tokens)):
             target = int(labels[number])
             reckon = partial(duties.reckoned, topic=targets[target])
-            with_verdict.append(judged(number, target, tokens, mark, reckon))
+            with_verdict.append(judged(number, target, tokens, mark, reckon, things))
     features, rows = index(wordings)
     declines = labels == targets.index(Outcome.NONE)
     read = Read(
