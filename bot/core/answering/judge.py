@@ -44,6 +44,8 @@ _OF_FRAGMENT = 0.8
 _SAID, _OPEN, _TOLD = 0.1, 0.5, 0.8
 """How much a statement, what looks no claim at all, or what people tell of their own
 must be worded like a claim."""
+_CHOOSING = ("or", "who")
+"""Words of a message that asks more than what it claims."""
 _SURELY = 3.0
 """Leaning that makes up for each point by which it is not."""
 _MADE_UP = 1.0
@@ -118,8 +120,10 @@ class Judge:
             return partial(self._of_name, claim)
         if claim.said != claim.tokens:
             reading = replace(reading, tokens=claim.said)
-        elif "or" in reading.tokens and "or" not in claim.tokens and claim.tokens:
-            # Of two questions to choose from, the first.
+        elif claim.tokens and any(
+            word in reading.tokens and word not in claim.tokens for word in _CHOOSING
+        ):
+            # Of two questions to choose from, the first; of "who?", the answer to it.
             reading = replace(reading, tokens=claim.tokens)
         missing = _bar(claim) - self._matcher.claiming(reading)
         if not claim.tokens or missing > _MADE_UP or claim.is_left_open:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.core.claims.answered import with_answer
 from bot.core.claims.claim import DEED, Claim, Form
 from bot.core.claims.framing import WHETHER, requested
 from bot.core.claims.reports import report_end
@@ -54,6 +55,8 @@ def find_claim(
     """
     if _only_judges(clauses) or (leant and any(corrects(said) for said, _ in clauses)):
         return Claim((), Form.OPEN)
+    if answered := with_answer(clauses):
+        return Claim(answered, Form.ASKED)
     speaker = _speaker(clauses)
     parts = [
         (*claimed(_said_by(speaker, _in_full(reading.tokens))), asked)

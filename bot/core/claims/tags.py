@@ -47,6 +47,8 @@ _TAGS = (
     ("yes",),
     ("agree",),
 )
+TAGGING = frozenset(word for tag in _TAGS for word in tag) | frozenset("what".split())
+"""Words of tags, and "or what"."""
 _BY_END: dict[Token, list[tuple[str, ...]]] = defaultdict(list)
 _BY_BEGINNING: dict[Token, list[tuple[str, ...]]] = defaultdict(list)
 for _tag in _TAGS:
