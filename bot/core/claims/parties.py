@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from bot.core import text
 from bot.core.claims.subjects import subject_at
-from bot.core.english import LEAD_IN
+from bot.core.english import ARTICLES, LEAD_IN
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Phrases, Reading, words_at_names
+from bot.core.text import Words
 
 _DONE_TO = ("be",)
 """Behind somebody to whom something is done: "can the … be told?"."""
@@ -16,6 +17,11 @@ _BEING = frozenset(["is", "was"])
 _FREE = frozenset("free able allowed permitted entitled".split())
 """Words of somebody who does something all the same: "would the … be free to?"."""
 
+_BEHIND_DOER = frozenset(
+    "alone only itself themselves and or not in of at on for from before after during"
+    " when if each every together with without is".split()
+)
+"""Words behind whoever does it: not "ordered by customer value"."""
 _ONE_OF = frozenset(
     (who, of)
     for who in ("head", "somebody", "someone", "people", "folks")
@@ -38,10 +44,29 @@ class Parties:
                 for hint in entity.hints:
                     self._members.add(text.read(hint).words, Mention(entity))
 
+    def _doing(self, reading: Reading, words: Words) -> Reading:
+        """The reading with a party that does it: "it is done by our customer"."""
+        for at, word in enumerate(words):
+            if word != "by":
+                continue
+            name = at + 1
+            while words[name : name + 1] and words[name] in ARTICLES:
+                name += 1
+            found = self._members.at(words, name) if words[name : name + 1] else None
+            if found is None:
+                continue
+            length, party = found
+            behind = reading.tokens[name + length :]
+            if not behind or not _BEHIND_DOER.isdisjoint(behind[:1]):
+                return replace(reading, tokens=(*reading.tokens[:name], party, *behind))
+        return reading
+
     def in_place_of_members(self, reading: Reading) -> Reading:
         """The reading with a party as its subject instead of one who belongs to it."""
         if self._members.lengths.keys().isdisjoint(reading.tokens):
             return reading
+        words = words_at_names(reading.tokens)
+        reading = self._doing(reading, words)
         words = words_at_names(reading.tokens)
         begin = next((at for at, word in enumerate(words) if word not in LEAD_IN), 0)
         at = begin + subject_at(reading.tokens[begin:])
