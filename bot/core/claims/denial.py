@@ -50,6 +50,10 @@ _BEYOND = frozenset("unable outside".split())
 _DOUBTING = frozenset("doubt doubts doubted".split())
 _OTHERWISE = _REFUSING | _LACKING | _BEYOND | _DOUBTING
 """Words that deny without a "not"."""
+_WHOSE = 4
+"""Words of a question whose matter something is, at the end of a message."""
+_MATTERS = frozenset("call decision job business task duty right role place".split())
+_THAT = frozenset("that this it".split())
 _NO_WAY = ["there", "is", "no", "way"]
 _HAVING = frozenset("has have is are was were need needs".split())
 
@@ -68,6 +72,8 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     if report[1:2] == ["not"] and report[0] in INVERTED:
         # "Does not the guide say that …?" asks, and denies nothing.
         report = []
+    if _asks_whose(words):
+        return False
     frame, said = _unframed(words)
     # "I do not think that … may" claims that they may not, as "there is no way …" does.
     is_turned = not (DENIAL | _DOUBTING).isdisjoint(report)
@@ -76,6 +82,19 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     denies = _says_not(said) != is_turned
     reproaches = not (REPROACH.isdisjoint(frame) and FAULT.isdisjoint((*report, *said)))
     return denies != reproaches
+
+
+def _asks_whose(words: Sequence[str]) -> bool:
+    """Whether it ends by asking whose matter that is: "…, is that his call?".
+
+    Who decided that something may not be is asked as much as who decided that it may.
+    """
+    return (
+        len(words) > _WHOSE
+        and words[-1] in _MATTERS
+        and words[-4] in INVERTED
+        and words[-3] in _THAT
+    )
 
 
 def excuses(tokens: Sequence[Token]) -> bool:
@@ -161,6 +180,9 @@ def _subject_does_not(words: Sequence[str]) -> bool:
         case ["", _, beyond, *_] if beyond in _BEYOND:
             return True
         case ["", _, "not" | "never", "only" | "just", *_]:
+            return False
+        case ["", "did", "not", *told] if "and" in told:
+            # It tells of something done as well: "… did not ask us and did it".
             return False
         case ["", verb, "not" | "never", *_]:
             return verb in _DOES
