@@ -17,6 +17,7 @@ REVIEW = "who.attend-sprint-review"
 STORIES = "who.write-user-stories"
 ORDER = "who.order-product-backlog"
 SELECT = "who.select-sprint-items"
+RETRO = "who.facilitate-retrospective"
 UNFINISHED = "who.unfinished-items"
 
 VERDICTS: list[tuple[str, str, Verdict]] = [
@@ -49,6 +50,23 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Of all but one, and not of one alone.
     ("Everyone except the PO can cancel a sprint.", CANCEL, "no"),
     ("Not only the PO can cancel a sprint.", CANCEL, "no"),
+    ("Everybody but the PO cannot cancel a sprint.", CANCEL, "yes"),
+    # Asked if there is anybody else who may.
+    ("Can someone other than the Scrum Master run the retro?", RETRO, "yes"),
+    ("may anyone besides the SM run the retrospective?", RETRO, "yes"),
+    ("may anyone other than the PO cancel the sprint?", CANCEL, "no"),
+    ("can somebody but the SM cancel a sprint?", CANCEL, "yes"),
+    # Said of somebody who only belongs to who is named.
+    ("Does the product owner's manager order the backlog?", ORDER, "no"),
+    # Done by one of many.
+    ("is the length of the sprint set by the customer?", "who.sprint-length", "no"),
+    # Asked openly, with the answer behind it.
+    ("who can cancel a sprint, the scrum master?", CANCEL, "no"),
+    ("who cancels the sprint? our PO, right?", CANCEL, "yes"),
+    ("so who hands out the tasks, the SM or what?", ASSIGN, "no"),
+    # Whose matter it is, whatever was refused.
+    ("my SM did not approve my vacation. is that his call?", VACATION, "no"),
+    ("the PO didn't ask us and assigned the tasks, ok?", ASSIGN, "no"),
     ("Not only the PO may talk to customers.", "who.talk-to-customers", "yes"),
     # Denied without a "not", or doubted.
     ("The Scrum Master lacks the authority to cancel a Sprint.", CANCEL, "yes"),
@@ -295,6 +313,10 @@ OPEN = [
     "the tester says it is not done, the developer says it is. who has final say",
     "Who cancels the sprint?",
     "who cancels the sprint, the product owner or the scrum master?",
+    "who does the scrum master report to, the PO?",
+    "who else can cancel the sprint, the SM?",
+    # Nobody here answers for somebody's people.
+    "may the PO's assistant cancel the sprint?",
     "How does the product owner cancel the sprint?",
     "When can the product owner cancel the sprint?",
     "Why can only the product owner cancel the sprint?",

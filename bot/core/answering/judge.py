@@ -37,6 +37,8 @@ _LEAST_FOR_YES = 0.6
 """A yes needs more: a claim that goes a step too far is worded like the rule."""
 _LEAST_RECKONED = 0.4
 """It is this where the claim says, by the roles alone, who answers for it."""
+_SLIGHT = 0.25
+"""Points up to which words do not gainsay who answers, where a claim is plain."""
 _BESIDE_DENIAL = 0.6
 """It is this for a claim with a "not" that may or may not turn it round."""
 _OF_FRAGMENT = 0.8
@@ -166,14 +168,15 @@ class Judge:
             return None
         reckoned = self._duties.reckoned(claim, topic)
         if claim.excepted:
-            # Of everybody else it need not hold.
-            return "no" if reckoned == "yes" and not claim.denies else None
+            return self._duties.of_others(claim, topic)
         if claim.stays_away and not reckoned:
             return None
         if reckoned and (claim.hangs_on_duty or claim.says_only):
             return opposite(reckoned) if claim.denies else reckoned
         score = self._matcher.yes_score(reading, target, reckoned)
         found: Verdict = "yes" if score > 0 else "no"
+        if claim.is_plain and reckoned and not claim.denies and abs(score) < _SLIGHT:
+            found = reckoned
         verdict = opposite(found) if claim.denies else found
         if claim.is_plain and reckoned == found:
             enough = 0.0

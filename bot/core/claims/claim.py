@@ -8,13 +8,16 @@ from bot.core.claims.denial import excuses, is_denied, reproach_end, weighs_alwa
 from bot.core.claims.reports import GUIDE, report_end, tells_of_silence
 from bot.core.claims.subjects import (
     are_two,
+    asks_of_others,
     doer,
     excepted,
     is_done_to,
     is_foreign,
+    is_of_someones,
     joint,
     named,
     names_somebody,
+    others_do_not,
     subject_at,
 )
 from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN
@@ -168,6 +171,16 @@ class Claim(NamedTuple):
         """Who is left out: "everyone except the … may"."""
         return excepted(self._stated)
 
+    @property
+    def asks_of_others(self) -> bool:
+        """Whether it is asked if anybody else may: "can someone other than the …?"."""
+        return self.excepted is not None and asks_of_others(self._stated)
+
+    @property
+    def others_do_not(self) -> bool:
+        """Whether it says what everybody but one does not do."""
+        return others_do_not(self._stated)
+
     def joint(self) -> tuple[Entity, ...]:
         """Those of whom it says the same: "the … and the … may"; else nobody."""
         return joint(self._stated)
@@ -257,8 +270,8 @@ class Claim(NamedTuple):
         """Whether no single yes or no fits.
 
         It is about what is not said, whoever does it; about what is so every time;
-        about one whom nothing names: "may she do it?"; or says one thing of one and
-        another of another.
+        about one whom nothing names: "may she do it?", "may the …'s deputy?"; or says
+        one thing of one and another of another.
         """
         said = set(self.tokens)
         is_he = self._subject in (("he",), ("she",)) and not names_somebody(self.tokens)
@@ -268,6 +281,7 @@ class Claim(NamedTuple):
             or tells_of_silence(self.tokens)
             or weighs_always(self._asked)
             or are_two(self._stated)
+            or is_of_someones(self._stated)
         )
 
     def words(self) -> frozenset[str]:

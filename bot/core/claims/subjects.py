@@ -30,9 +30,20 @@ _BEHIND_BEING = 3
 _IT = frozenset("it that this".split())
 _IT_IS_NOT = 3
 _EVERYBODY = frozenset(
-    "everyone everybody anyone anybody someone somebody others all roles".split()
+    "everyone everybody anyone anybody someone somebody others people all roles".split()
 )
+_SOMEBODY = frozenset("someone somebody".split())
+_ANYBODY = frozenset("anyone anybody people".split())
+"""With these it is asked if there is anybody else who may."""
 _EXCEPT = (("except",), ("but",), ("besides",), ("other", "than"), ("than",))
+_NOT = frozenset(["not", "never"])
+_HAVE_NO = (("have", "no"), ("has", "no"))
+_BELONGING = frozenset(
+    "deputy deputies assistant assistants superior superiors substitute substitutes"
+    " replacement representative delegate proxy helper secretary colleague colleagues"
+    " friend wife husband".split()
+)
+"""Somebody's people, whom nobody here answers for."""
 _JOINTS = (
     ("and",),
     ("and", "also"),
@@ -76,6 +87,9 @@ def doer(tokens: Sequence[Token]) -> Entity | None:
         if before == "by" and _is_one_of_us(who):
             return who.entity
     at = subject_at(tokens)
+    if all(isinstance(who, Mention) for who in tokens[at : at + 2]):
+        # "The …'s manager does it."
+        at += len(tokens) > at + 1
     who = tokens[at] if at < len(tokens) and not is_done_to(tokens) else ""
     return who.entity if _is_one_of_us(who) else None
 
@@ -98,7 +112,7 @@ def excepted(tokens: Sequence[Token]) -> Entity | None:
     """Who is left out: "everyone except the … may", "anybody but the …"."""
     said = _without_articles(tokens)
     for at, token in enumerate(said):
-        if token not in _EVERYBODY:
+        if token not in _EVERYBODY or "more" in said[:at]:
             continue
         for each in _EXCEPT:
             end = at + 1 + len(each)
@@ -106,6 +120,32 @@ def excepted(tokens: Sequence[Token]) -> Entity | None:
             if said[at + 1 : end] == each and who and _is_one_of_us(who[0]):
                 return who[0].entity
     return None
+
+
+def asks_of_others(tokens: Sequence[Token]) -> bool:
+    """Whether it is about somebody else: "can someone other than the … do it?"."""
+    said = _without_articles(tokens)
+    is_asked = not INVERTED.isdisjoint(said[:1])
+    others = _SOMEBODY | _ANYBODY if is_asked else _SOMEBODY
+    return not others.isdisjoint(said[:2])
+
+
+def others_do_not(tokens: Sequence[Token]) -> bool:
+    """Whether it says what all but one do not do: "all but the … can not"."""
+    said = _without_articles(tokens)
+    names = (at for at, token in enumerate(said) if isinstance(token, Mention))
+    at = next(names, len(said))
+    return (
+        not _NOT.isdisjoint(said[at + 1 : at + 3]) or said[at + 1 : at + 3] in _HAVE_NO
+    )
+
+
+def is_of_someones(tokens: Sequence[Token]) -> bool:
+    """Whether its subject only belongs to who is named: "may the …'s deputy …?"."""
+    at = subject_at(tokens)
+    if not _is_one_of_us(next(iter(tokens[at : at + 1]), "")):
+        return False
+    return not _BELONGING.isdisjoint(tokens[at + 1 : at + 2])
 
 
 def are_two(tokens: Sequence[Token]) -> bool:

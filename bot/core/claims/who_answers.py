@@ -68,6 +68,25 @@ class Duties:
             return self._reckoned_away(claim, found)
         return by_accountability(claim, found, self._entities)
 
+    def of_others(self, claim: Claim, topic: Topic) -> Verdict | None:
+        """The yes or no to what all but one do, or somebody other than that one.
+
+        Where that one does it, it does not hold of all the others.
+        """
+        found, excepted = self._found.get(topic), claim.excepted
+        if not found or not excepted:
+            return None
+        if claim.asks_of_others and _UNSETTLED.isdisjoint(claim.words()):
+            others = {*found.accountable, *found.may} - {excepted.id}
+            return "yes" if others else "no"
+        is_theirs = by_accountability(claim, found, self._entities) == "yes"
+        if claim.denies or not is_theirs:
+            return None
+        if not claim.others_do_not:
+            return "no"
+        # "All but the … can not" holds where nobody else may.
+        return None if found.may or found.accountable != (excepted.id,) else "yes"
+
     def _reckoned_away(self, claim: Claim, found: Accountability) -> Verdict | None:
         """Whether who is named may stay away: not where they must be there."""
         subjects = claim.subjects()
