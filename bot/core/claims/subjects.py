@@ -32,7 +32,7 @@ _IT_IS_NOT = 3
 _EVERYBODY = frozenset(
     "everyone everybody anyone anybody someone somebody others people all roles".split()
 )
-_SOMEBODY = frozenset("someone somebody".split())
+_SOMEBODY = frozenset("someone somebody others".split())
 _ANYBODY = frozenset("anyone anybody people".split())
 """With these it is asked if there is anybody else who may."""
 _EXCEPT = (("except",), ("but",), ("besides",), ("other", "than"), ("than",))
