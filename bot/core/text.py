@@ -26,7 +26,9 @@ _STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 _BOUNDARY = re.compile(r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]")
 _ITEM = re.compile(rf"(?<!\S)\(?\d\)\s+(?=(?:{'|'.join(OPENING | INVERTED)})\b)")
 """The number before one of several questions: "1) who …? 2) what …?"."""
-_IT_IS = re.compile(r"\bits (?=(?:an?|the|not|ok|okay|fine|true|false|wrong|right)\b)")
+_IT_IS = re.compile(
+    r"\bits (?=(?:an?|the|us|our|not|ok|okay|fine|true|false|wrong|right)\b)"
+)
 _MUST_NOT = re.compile(r"\bmust (?=(?:not|never)\b)")
 _NO_ONE = re.compile(r"\bno one\b")
 _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")

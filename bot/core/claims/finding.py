@@ -59,7 +59,12 @@ def find_claim(
         return Claim(answered, Form.ASKED)
     speaker = _speaker(clauses)
     parts = [
-        (*claimed(_said_by(speaker, _in_full(reading.tokens))), asked)
+        (
+            *claimed(
+                _said_by(speaker, _in_question(_in_full(reading.tokens), asked=asked))
+            ),
+            asked,
+        )
         for reading, asked in clauses
     ]
     requests = [requested(tokens) for tokens, _, _ in parts]
@@ -114,6 +119,14 @@ def _said_by(speaker: Mention | None, tokens: tuple[Token, ...]) -> tuple[Token,
     if at < 0 or tokens[at] not in INVERTED or not OPENING.isdisjoint(tokens[:at]):
         return tokens
     return (tokens[at], speaker, *tokens[at + 2 :])
+
+
+def _in_question(tokens: tuple[Token, ...], *, asked: bool) -> tuple[Token, ...]:
+    """A question with "do I", where that goes without saying: "need a course?"."""
+    begin = next((at for at, t in enumerate(tokens) if t not in LEAD_IN), 0)
+    if asked and tokens[begin : begin + 1] == ("need",):
+        return ("do", "i", *tokens[begin:])
+    return tokens
 
 
 def _said(
