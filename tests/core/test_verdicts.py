@@ -64,6 +64,14 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("who can cancel a sprint, the scrum master?", CANCEL, "no"),
     ("who cancels the sprint? our PO, right?", CANCEL, "yes"),
     ("so who hands out the tasks, the SM or what?", ASSIGN, "no"),
+    ("its us developers who estimate, right?", ESTIMATE, "yes"),
+    ("Others than the PO may cancel a sprint.", CANCEL, "no"),
+    # Whoever helps to build it is one of them.
+    ("Is a QA engineer a Developer in Scrum?", "who.count-as-developer", "yes"),
+    # For any reason, or for the one that counts.
+    ("The PO may cancel a Sprint for any reason.", CANCEL, "no"),
+    # Asked in fewer words than a question has.
+    ("need a course for PSM?", "scrum-master.certifications", "no"),
     # Whose matter it is, whatever was refused.
     ("my SM did not approve my vacation. is that his call?", VACATION, "no"),
     ("the PO didn't ask us and assigned the tasks, ok?", ASSIGN, "no"),
