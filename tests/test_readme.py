@@ -1,13 +1,19 @@
 """The README keeps its promises."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent, indent
 
 import pytest
 
 from bot.cli import rolecall
+from bot.content.loading import load_content
+from bot.content.shipped import shipped_intents, shipped_knowledge
+from bot.core.answering import Answerer
+from bot.core.model import Answer
 from bot.settings import Settings
 from bot.slack.manifest import build_manifest
 
@@ -125,6 +131,26 @@ def test_the_build_runs_the_line_that_tests() -> None:
 def test_links_lead_to_files(target: str) -> None:
     """That are there."""
     assert (ROOT / target).exists()
+
+
+def test_the_steps_to_a_new_section_lead_to_its_answer(tmp_path: Path) -> None:
+    """With the lines that are to be copied, and the question that is asked last."""
+    steps = section("Change what it says").partition("**A new section**")[2]
+    page, patterns = re.findall(r"\n\n((?: {7}.*\n|\n(?= {7}))+)", steps)
+    asked = re.search(r'`rolecall ask "([^"]+)"`', steps)
+    intents, knowledge = tmp_path / "intents.yaml", tmp_path / "knowledge"
+    shutil.copy(shipped_intents(), intents)
+    shutil.copytree(shipped_knowledge(), knowledge)
+    with (knowledge / "team.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n{dedent(page).strip()}\n")
+    with intents.open("a", encoding="utf-8") as file:
+        file.write(indent(dedent(patterns), "  "))
+
+    assert asked
+    reply = Answerer(load_content(intents, knowledge)).answer(asked[1])
+
+    assert isinstance(reply, Answer)
+    assert reply.parts[0].section.topic == "team.remote"
 
 
 def test_the_layout_names_what_is_there() -> None:
