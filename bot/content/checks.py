@@ -19,6 +19,14 @@ from bot.core.model import (
 from bot.errors import Problem
 
 
+def check_people(asked: IntentsFile) -> Iterator[Problem]:
+    """Nobody to ask about: then most of what the other files say would look wrong."""
+    yield from _check_somebody(asked, Kind.ROLE)
+    intents = [placed.value for placed in asked.intents]
+    if any(JOB_SLOT in p.words for intent in intents for p in intent.patterns):
+        yield from _check_somebody(asked, Kind.JOB, f", as a pattern has {JOB_SLOT}")
+
+
 def check_content(
     asked: IntentsFile,
     sections: Sequence[PlacedSection],
@@ -33,7 +41,7 @@ def check_content(
     entities = tuple(placed.value for placed in asked.entities)
     topics = {placed.section.topic for placed in sections}
     topics.update(_unread_topics(asked, entities, unread))
-    yield from _check_complete(asked)
+    yield from _check_declining(asked)
     yield from _check_names(asked)
     yield from _check_members(asked)
     yield from _check_targets(asked, entities, topics)
@@ -54,16 +62,11 @@ def _unread_topics(
                 yield topic
 
 
-def _check_complete(asked: IntentsFile) -> Iterator[Problem]:
-    """Without these there is nothing to rank, or nothing to decline by."""
-    intents = [placed.value for placed in asked.intents]
-    yield from _check_somebody(asked, Kind.ROLE)
-    if not any(intent.target == Outcome.NONE for intent in intents):
+def _check_declining(asked: IntentsFile) -> Iterator[Problem]:
+    if not any(placed.value.target == Outcome.NONE for placed in asked.intents):
         yield Problem(
             asked.file, 1, "needs `none:` among its patterns: messages to decline"
         )
-    if any(JOB_SLOT in p.words for intent in intents for p in intent.patterns):
-        yield from _check_somebody(asked, Kind.JOB, f", as a pattern has {JOB_SLOT}")
 
 
 def _check_somebody(asked: IntentsFile, kind: Kind, why: str = "") -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.content.accountabilities import FILE_NAME as WHO_FILE
 from bot.content.accountabilities import read_accountabilities
-from bot.content.checks import check_content
+from bot.content.checks import check_content, check_people
 from bot.content.intents import IntentsFile, read_intents, topics_of
 from bot.content.pages import PlacedSection, page_title, read_page
 from bot.content.shipped import shipped_intents, shipped_knowledge
@@ -79,6 +79,8 @@ def read_content(intents: Path | None = None, knowledge: Path | None = None) -> 
     if not (asked.is_whole and asked.intents and sources.by_key):
         # Without these, whatever leans on them would look wrong as well.
         return Draft(asked, (), (), tuple(sorted(problems)))
+    if missing := tuple(check_people(asked)):
+        return Draft(asked, (), (), tuple(sorted((*problems, *missing))))
     pages = tuple(p for p in sorted(folder.glob("*.md")) if p.name != SOURCES_FILE)
     if strange := tuple(_strange_roles(asked, folder, pages)):
         return Draft(asked, (), pages, tuple(sorted((*problems, *strange))))

@@ -481,6 +481,22 @@ def test_what_nothing_works_without_is_asked_for(
     assert told in [each.message for each in copy.read().problems]
 
 
+@pytest.mark.parametrize("part", ["roles", "jobs"])
+def test_a_misspelt_part_is_no_mistake_of_what_leans_on_it(
+    copy: ContentCopy, part: str
+) -> None:
+    """Or the two lines that tell of it would be lost among hundreds."""
+    line = copy.replace("intents.yaml", f"\n{part}:", f"\n{part}_:") + 2
+
+    missing, misspelt = copy.read().problems
+
+    assert missing.message.startswith(f"needs a {part.removesuffix('s')} without")
+    assert (misspelt.line, misspelt.message.partition(";")[0]) == (
+        line,
+        f"unknown part '{part}_'",
+    )
+
+
 def test_missing_files_are_told(tmp_path: Path) -> None:
     """The patterns, and the knowledge by the list of its sources."""
     found = ContentCopy(tmp_path).read().problems
