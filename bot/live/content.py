@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from bot import compiled
 from bot.content.shipped import shipped_intents, shipped_knowledge
+from bot.core.counting import counted
 from bot.core.model import Content
 from bot.core.text import read
 from bot.errors import Problem
@@ -73,8 +74,7 @@ class LiveContent:
         if not self.problems:
             return ""
         first, *others = self.problems
-        mistakes = "mistake" if len(others) == 1 else "mistakes"
-        more = f" (and {len(others)} more {mistakes})" if others else ""
+        more = f" (and {counted(len(others), 'more mistake')})" if others else ""
         return (
             "the content was changed and is not sound, the last good one is kept:"
             f" {first}{more}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from bot.core.counting import counted
 from bot.store.questions.statistics import Counted
 
 _WIDTH, _HEIGHT = 760, 220
@@ -95,6 +96,6 @@ def _slot(count: int) -> float:
 
 def _told(week: Counted) -> str:
     return (
-        f"{week.asked:,} questions, {week.asked_back:,} asked back,"
+        f"{counted(week.asked, 'question')}, {week.asked_back:,} asked back,"
         f" {week.declined:,} declined"
     )

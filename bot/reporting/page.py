@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from importlib import resources
 
+from bot.core.counting import counted
 from bot.core.prose import spoken_date
 from bot.reporting.charts import weeks_chart
 from bot.reporting.report import Report, Stale, day
@@ -77,7 +78,7 @@ def _weeks(report: Report) -> str:
         for kind, name in names.items()
     )
     chart = weeks_chart(report.weeks, report.usage.periods)
-    opened = f"{report.usage.opened:,} more answers were opened with a button."
+    opened = f"Opened with a button: {counted(report.usage.opened, 'more answer')}."
     return _section(
         "Questions by week",
         f'<p class="key quiet small">{key}</p><div class="chart">{chart}</div>',
@@ -111,7 +112,7 @@ def _voted(report: Report, topic: str | None, votes: Votes) -> str:
         for reason in report.reasons(topic)[:MOST_REASONS]
     )
     name = escape(report.name(topic))
-    told = f"{votes.unhelpful:,} of {votes.cast:,} votes"
+    told = f"{votes.unhelpful:,} of {counted(votes.cast, 'vote')}"
     return f'<li>{name}<div class="quiet small">{told}</div>{quoted}</li>'
 
 
@@ -130,7 +131,7 @@ def _open(report: Report) -> str:
 def _question(question: OpenQuestion) -> str:
     first, *others = question.texts
     also = "".join(f"<blockquote>{escape(text)}</blockquote>" for text in others[:4])
-    people = "1 person" if question.people == 1 else f"{question.people:,} people"
+    people = counted(question.people, "person", "people")
     kind = " new" if question.state is State.NEW else ""
     return (
         f'<li>{escape(first)} <span class="tag{kind}">{_STATES[question.state]}</span>'
@@ -159,10 +160,9 @@ def _old(stale: Stale) -> str:
 
 def _learned(report: Report) -> str:
     lost = len(report.astray)
-    astray = f" {lost:,} of them lead to topics that are gone." if lost else ""
-    count = len(report.learned)
-    are = "1 wording is" if count == 1 else f"{count:,} wordings are"
-    told = f"{are} in force that maintainers taught."
+    astray = f" Leading to topics that are gone: {lost:,}." if lost else ""
+    wordings = counted(len(report.learned), "wording")
+    told = f"In force: {wordings} that maintainers taught."
     return _section("Learned", f"<p>{told}{astray}</p>")
 
 

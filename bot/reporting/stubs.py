@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.content.texts import DETAILS_TO_WRITE, MAX_QUESTION, SHORT_TO_WRITE
 from bot.content.wording import cleaned_wording
+from bot.core.counting import counted
 from bot.core.text import read
 from bot.reporting.report import day
 from bot.store.questions.open_questions import OpenQuestion
@@ -49,9 +50,7 @@ def stubs(
         anchor = _free(_anchor(text) or f"question-{question.id}", anchors)
         anchors.add(anchor)
         yield _STUB.format(
-            people="one person"
-            if question.people == 1
-            else f"{question.people} people",
+            people=counted(question.people, "person", "people"),
             last=day(question.last_sent),
             question=text,
             short=SHORT_TO_WRITE,

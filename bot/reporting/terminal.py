@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.core.counting import counted
 from bot.reporting.report import Report, day
 from bot.store.questions.statistics import Counted
 
@@ -45,7 +46,7 @@ def _summary(report: Report) -> Table:
     usage, votes = report.usage, report.votes
     table = _grid(2)
     total = usage.total
-    people = "1 person" if usage.people == 1 else f"{usage.people:,} people"
+    people = counted(usage.people, "person", "people")
     rows = [
         ("questions", f"{total.asked:,} from {people}"),
         ("answered at once", _share(1 - total.unanswered) if total.asked else "–"),  # noqa: RUF001
@@ -109,7 +110,7 @@ def _open(report: Report) -> RenderableType:
 
 def _stale(report: Report) -> RenderableType:
     if not report.stale:
-        return Text("nothing: every section was reviewed this year", style="dim")
+        return Text("nothing: every section was reviewed within a year", style="dim")
     table = _grid(3)
     for each in report.stale[:MOST]:
         where = Text(each.place, style="dim")
@@ -123,8 +124,7 @@ def _stale(report: Report) -> RenderableType:
 def _learned(report: Report) -> RenderableType:
     lost = len(report.astray)
     astray = f", {lost:,} of them to topics that are gone" if lost else ""
-    count = len(report.learned)
-    wordings = "1 wording" if count == 1 else f"{count:,} wordings"
+    wordings = counted(len(report.learned), "wording")
     return Text(f"{wordings}{astray}; see rolecall learned")
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.model import Outcome
 from bot.store import Store
+from bot.store.questions.question_log import Asked, Surface
 from tests.cli.conftest import Run
 from tests.cli.remembering import STRANGE, a_little_of_everything, nothing, remember
 from tests.content.conftest import ContentCopy
@@ -195,6 +197,18 @@ def test_somebody_is_forgotten(
     assert "deleted" in result.stdout
     found = json.loads(run("report", "--json").stdout)
     assert [each["texts"] for each in found["open_questions"]] == [[left]]
+
+
+def test_a_single_row_is_told_as_one(run: Run, database: str) -> None:
+    """And none as none."""
+
+    async def ask_one(store: Store) -> None:
+        asked = Asked("T1", "U1", Surface.DIRECT, Outcome.NONE, None, 0.0)
+        store.question_log.record(asked)
+
+    remember(database, ask_one)
+    assert run("forget", "--user", "U1").stdout == "1 row deleted.\n"
+    assert run("forget", "--user", "U1").stdout == "0 rows deleted.\n"
 
 
 def test_nobody_is_forgotten_with_another_key(

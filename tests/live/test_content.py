@@ -65,13 +65,16 @@ async def test_an_unsound_change_is_told_and_kept_out(
     before = live.answerer.snapshot
     async with live.following():
         copy.replace("tech-lead.md", "Sources: Survey", "Sources: Rumour")
+        copy.replace("who.yaml", "sources: Handbook", "sources: Hearsay")
         copy.replace("tech-lead.md", "90,000", "95,000")
         await until(live, lambda: bool(live.problem))
         assert live.answerer.snapshot is before
+        assert live.problem.endswith(" (and 1 more mistake)")
         assert "unknown source 'Rumour'" in live.problem
         assert "tech-lead.md" in live.problem
         assert live.problem in caplog.text
         copy.replace("tech-lead.md", "Sources: Rumour", "Sources: Survey")
+        copy.replace("who.yaml", "sources: Hearsay", "sources: Handbook")
         await until(live, lambda: not live.problem)
         await until(live, lambda: "95,000" in str(live.answerer.content.sections))
 

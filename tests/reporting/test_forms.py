@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.reporting import Report, terminal
 from bot.reporting.page import html
-from bot.store.questions.statistics import Counted, Usage
+from bot.store.questions.statistics import Counted, Usage, Votes
 from tests.reporting.conftest import HOSTILE
 
 NOTHING = Usage(Counted(), 0, 0, (), (), (Counted(), Counted()), (), ())
@@ -93,6 +93,23 @@ def test_the_page_shows_every_week(report: Report) -> None:
     page = html(report)
     assert "7 questions, 1 asked back, 2 declined" in page
     assert "2026-06-01: 3, 2026-06-08: 7" in page
+
+
+def test_one_of_a_thing_is_told_in_the_singular(report: Report) -> None:
+    """Wherever things are counted in a sentence."""
+    once = Counted(1)
+    usage = report.usage._replace(
+        total=once,
+        people=1,
+        opened=1,
+        periods=(once, once),
+        votes=((None, Votes(0, 1)),),
+    )
+    page = html(replace(report, usage=usage))
+    for told in ("1 question, 0 asked back", "1 of 1 vote<", "1 more answer."):
+        assert told in page
+    assert "In force: 1 wording that" in page
+    assert "1 person, last on" in page
 
 
 def test_an_empty_report_says_so(report: Report) -> None:

@@ -80,6 +80,16 @@ async def test_a_shelf_or_an_answer_that_is_gone(
 
 
 @pytest.mark.asyncio
+async def test_a_shelf_tells_how_many_questions_it_has(workspace: Workspace) -> None:
+    """One of them is "1 question"."""
+    first = await workspace.open_home()
+
+    for name, told in (("Cook", "2 questions"), ("Gardener", "1 question")):
+        shelf = await workspace.press_in(first, f"Browse: {name}")
+        assert told in read(shelf).splitlines()
+
+
+@pytest.mark.asyncio
 async def test_the_messages_tab_offers_questions_to_pick(
     workspace: Workspace, slack: SimulatedSlack
 ) -> None:

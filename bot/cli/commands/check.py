@@ -4,9 +4,9 @@ from datetime import date
 
 import click
 
-from bot.cli.counting import counted
 from bot.cli.numbers import WholeNumber
 from bot.cli.start import read_settings
+from bot.core.counting import counted
 from bot.errors import Problem
 
 UNSOUND = 1

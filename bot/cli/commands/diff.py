@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from bot.cli.counting import counted
 from bot.cli.labelled import read_questions
 from bot.cli.remembered import with_store
 from bot.cli.start import read_settings
+from bot.core.counting import counted
 
 if TYPE_CHECKING:
     from bot.core.model import Content, Section

@@ -6,6 +6,7 @@ import click
 
 from bot.cli.remembered import with_store
 from bot.cli.start import read_settings
+from bot.core.counting import counted
 
 _FIRST_LETTERS = {"user": "UW", "workspace": "T", "organisation": "E"}
 
@@ -64,4 +65,4 @@ def forget(user: str | None, workspace: str | None, organisation: str | None) ->
                 chosen[0], is_organisation=bool(organisation)
             ),
         )
-    click.echo(f"{deleted:,} rows deleted.")
+    click.echo(f"{counted(deleted, 'row')} deleted.")

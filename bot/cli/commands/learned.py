@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.counting import counted
 from bot.cli.numbers import WholeNumber
 from bot.cli.remembered import with_store
 from bot.cli.start import read_settings
+from bot.core.counting import counted
 
 if TYPE_CHECKING:
     from bot.content.additions import Addition

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.core.counting import counted
 from bot.core.prose import spoken_date
 from bot.slack.rendering import desk_words, texts
 from bot.slack.rendering.buttons import BROWSE, Button, button, passed_on
@@ -75,9 +76,8 @@ def _page(questions: Sequence[OpenQuestion] | None) -> Iterator[Block]:
 def _about(question: OpenQuestion) -> Iterator[str]:
     for text in question.texts[1 : 1 + _MAX_OTHERS]:
         yield desk_words.ALSO.format(text=passed_on(text))
-    count = question.people
     told = [
-        desk_words.PERSON if count == 1 else desk_words.PEOPLE.format(count=count),
+        counted(question.people, "person", "people"),
         desk_words.LAST.format(day=_day(question.last_sent)),
     ]
     if question.state is State.NEEDS_CONTENT:

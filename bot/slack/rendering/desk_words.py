@@ -16,8 +16,6 @@ PAGE_TOLD = (
     " at once and everywhere. *Needs content* keeps a question here;"
     " `rolecall report --stubs` begins a section for each."
 )
-PERSON = "1 person"
-PEOPLE = "{count} people"
 LAST = "last on {day}"
 NEEDS_CONTENT_TAG = "needs content"
 ALSO = "also: {text}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bot.core.counting import counted
 from bot.slack.rendering import texts
 from bot.slack.rendering.buttons import (
     ASK,
@@ -47,7 +48,7 @@ def page(shelf: Shelf) -> View:
     return _view(
         actions(button(BROWSE, texts.BACK)),
         header(shortened(shelf.title, MAX_LABEL)),
-        context(texts.COUNTED_QUESTIONS.format(count=len(shelf.sections))),
+        context(counted(len(shelf.sections), "question")),
         *_questions(shelf),
     )
 

@@ -91,7 +91,6 @@ SIDE_BY_SIDE = "Side by side"
 BROWSE = "Browse"
 READ = "Read"
 BACK = "Back"
-COUNTED_QUESTIONS = "{count} questions"
 
 FAILED = "Sorry, that went wrong on my side. Please try again in a minute."
 NO_PLACE = (
