@@ -3,9 +3,13 @@
 import os
 from typing import TYPE_CHECKING
 
+import click
+
+from bot.core.counting import counted
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.content.loading import Draft
     from bot.core.answering import Answerer
 
 
@@ -25,3 +29,18 @@ def load_answerer() -> "Answerer":
 
     settings = read_settings()
     return compiled.load_answerer(settings.intents, settings.knowledge)
+
+
+def read_draft(settings: Settings) -> "Draft":
+    """The content as far as it can be read; that there are mistakes in it is told."""
+    from bot.content.loading import read_content
+
+    draft = read_content(settings.intents, settings.knowledge)
+    if draft.problems:
+        mistakes = counted(len(draft.problems), "mistake")
+        click.echo(
+            f"The content has {mistakes}, so that topics may be missing here:"
+            " run rolecall check.",
+            err=True,
+        )
+    return draft

@@ -80,6 +80,19 @@ def test_stubs_are_for_what_needs_content(run: Run, database: str) -> None:
     assert "plants" not in result.stdout
 
 
+@pytest.mark.parametrize("command", ["report", "learned"])
+def test_content_that_is_not_sound_is_told(
+    run: Run, database: str, copy: ContentCopy, command: str
+) -> None:
+    """Or its topics would seem to be gone, and its sections reviewed of late."""
+    remember(database, a_little_of_everything)
+    assert run(command).stderr == ""
+    copy.replace("intents.yaml", "\nroles:\n", "\nrolls:\n")
+    result = run(command)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("The content has 2 mistakes, so that topics may")
+
+
 def test_one_form_at_a_time(run: Run, database: str) -> None:
     """More would be a mistake."""
     assert run("report", "--json", "--stubs").exit_code == 2

@@ -10,7 +10,7 @@ import click
 
 from bot.cli.numbers import WholeNumber
 from bot.cli.remembered import with_store
-from bot.cli.start import read_settings
+from bot.cli.start import read_draft, read_settings
 from bot.core.counting import counted
 
 if TYPE_CHECKING:
@@ -75,10 +75,9 @@ def _withdraw(context: click.Context, settings: "Settings", number: int) -> None
 
 
 def _list(settings: "Settings", patterns: Patterns) -> None:
-    from bot.content.loading import read_content
     from bot.reporting.report import day
 
-    draft = read_content(settings.intents, settings.knowledge)
+    draft = read_draft(settings)
     topics = {placed.section.topic for placed in draft.sections}
     for each in patterns:
         gone = "" if each.topic in topics else " (a topic that is gone)"

@@ -9,7 +9,7 @@ import click
 
 from bot.cli.numbers import WholeNumber
 from bot.cli.remembered import with_store
-from bot.cli.start import read_settings
+from bot.cli.start import read_draft, read_settings
 
 if TYPE_CHECKING:
     from bot.reporting import Report
@@ -65,11 +65,10 @@ def report(weeks: int, as_json: bool, page: Path | None, stubs_only: bool) -> No
 
 
 def _gathered(weeks: int) -> "Report":
-    from bot.content.loading import read_content
     from bot.reporting import gather
 
     settings = read_settings()
-    draft = read_content(settings.intents, settings.knowledge)
+    draft = read_draft(settings)
     now = datetime.now(UTC)
     return with_store(settings, lambda store: gather(store, draft, weeks, now))
 
