@@ -15,15 +15,25 @@ class Result(TypedDict):
     """The fields of a result object; public, so their names and meaning stay."""
 
     text: str
+    """What was asked."""
     outcome: str
+    """An ``Outcome``."""
     topic: Topic | None
+    """The first topic answered."""
     topics: list[Topic]
+    """All topics answered: a question may ask two things."""
     accountable: list[RoleId]
+    """Who answers for the activities that these topics are about."""
     verdict: Verdict | None
+    """The first yes or no among the answers."""
     suggestions: list[Topic]
+    """The topics offered: what may be meant, or what to ask next."""
     suggestion_accountable: dict[Topic, list[RoleId]]
+    """Who answers for the activities among these."""
     confidence: float
+    """The probability that this is what was meant, 0 to 1."""
     reply: str
+    """The reply as Markdown."""
 
 
 def to_result(text: str, reply: Reply) -> Result:

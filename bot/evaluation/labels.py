@@ -1,4 +1,9 @@
-"""Reads labelled questions: one JSON object a line, or a conversation as ``turns``."""
+"""Reads labelled questions: one JSON object a line, or a conversation as ``turns``.
+
+A question is ``q``, and what it deserves ``expect``. It may have ``expect_all``,
+``verdict`` and ``accountable`` too; other sets of roles that are as right as the last
+stand in the list ``accountable_alt`` or, by topic, in ``accountable_by``.
+"""
 
 import json
 from collections.abc import Iterable, Iterator

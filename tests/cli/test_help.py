@@ -5,6 +5,7 @@ import pytest
 
 from bot import __version__
 from bot.cli import rolecall
+from bot.core.result import Result
 from tests.cli.conftest import Run
 
 COMMANDS = sorted(rolecall.commands)
@@ -42,6 +43,22 @@ def test_every_option_is_explained(name: str) -> None:
     options = (p for p in rolecall.commands[name].params if isinstance(p, click.Option))
 
     assert all(option.help for option in options)
+
+
+def test_the_fields_of_a_result_are_explained(run: Run) -> None:
+    """Programs are written from it."""
+    told = run("ask", "--help").stdout
+
+    assert [name for name in Result.__annotations__ if f'"{name}"' not in told] == []
+
+
+@pytest.mark.parametrize("name", ["serve", "socket"])
+def test_what_is_needed_for_slack_is_told(run: Run, name: str) -> None:
+    """For one workspace and for many, in which a bot token is refused."""
+    told = run(name, "--help").stdout
+
+    for variable in ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        assert variable in told
 
 
 def test_the_version_is_that_of_the_package(run: Run) -> None:

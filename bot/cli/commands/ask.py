@@ -47,6 +47,13 @@ def ask(
     """Answer one QUESTION, as plain Markdown.
 
     Quotes around the question may be left out.
+
+    A result object has "text", the question; "outcome": answer, clarify, none, help or
+    smalltalk; "topic" and "topics", the first topic answered and all of them;
+    "accountable", the roles that answer for these; "verdict": yes, no or null;
+    "suggestions", the topics offered, and "suggestion_accountable", the roles of each;
+    "confidence", from 0 to 1; and "reply" in Markdown. For a line that is no question
+    it has "error" alone.
     """
     if as_jsonl:
         if question or as_json or explained:

@@ -45,6 +45,10 @@ def evaluate(
     outcome", …]}, or a conversation as {"turns": […]} of such. The outcomes are answer,
     clarify, none, help and smalltalk. Without FILE, the question above each section of
     knowledge/ is asked.
+
+    Beside "expect" there may be "verdict", the right yes or no, or null for neither;
+    "expect_all", the topics that a question in two parts needs; and "accountable", the
+    roles by which another topic of who.yaml is as right.
     """
     from bot.content.loading import load_content
     from bot.core.answering import Answerer

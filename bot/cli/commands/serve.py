@@ -18,7 +18,8 @@ Serving = Callable[["Settings", "Composition"], Awaitable[None]]
 def serve() -> None:
     """Serve Slack over HTTP, at /slack/events.
 
-    Needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET; README.md tells where they are.
+    Needs SLACK_SIGNING_SECRET, and SLACK_BOT_TOKEN or, where many workspaces install
+    the app, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET; README.md tells where they are.
     """
     settings = read_settings()
     settings.require_http()
@@ -29,7 +30,8 @@ def serve() -> None:
 def socket() -> None:
     """Serve Slack in Socket Mode, which needs no public address.
 
-    Needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN; README.md tells where they are.
+    Needs SLACK_APP_TOKEN, and SLACK_BOT_TOKEN or, where many workspaces install the
+    app, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET; README.md tells where they are.
     """
     settings = read_settings()
     settings.require_socket()
