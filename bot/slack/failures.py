@@ -20,7 +20,7 @@ from bot.slack.delivery import StillClaimedError
 from bot.slack.events import thread_of
 from bot.slack.rendering import modals, texts
 from bot.slack.rendering.blocks import sentence
-from bot.slack.web_api.retries import PASSING_CODES
+from bot.slack.web_api.retries import is_passing
 from bot.slack.web_api.sending import post, whisper
 from bot.slack.web_api.unreachable import is_unreadable_answer, why_unreachable
 from bot.store import StoreUnavailableError
@@ -35,8 +35,6 @@ NO_PLACE = frozenset(
 )
 """Slack's words for a conversation that the bot may not post in."""
 _UNREADABLE = "Slack answered nothing readable"
-_TOO_MANY = 429
-_SERVER_ERRORS = 500
 
 
 class TokenUnavailableError(Exception):
@@ -73,9 +71,7 @@ def slack_code(error: BaseException) -> str:
 def will_pass(error: BaseException) -> bool:
     """Whether the same call may work when Slack delivers the event again."""
     if isinstance(error, SlackApiError):
-        status, code = _answer_of(error)
-        is_passing = code in PASSING_CODES
-        return status == _TOO_MANY or status >= _SERVER_ERRORS or is_passing
+        return is_passing(*_answer_of(error))
     passing = (*SLACK_TROUBLE, StoreUnavailableError, TokenUnavailableError)
     return isinstance(error, passing)
 

@@ -86,11 +86,15 @@ def _tries(request: HttpRequest) -> int:
     return PATIENT_TRIES if is_reply else HASTY_TRIES
 
 
+def is_passing(status: int, code: object) -> bool:
+    """Whether an answer of Slack's, by its status and its word, is for now only."""
+    return status == _TOO_MANY or status >= _SERVER_ERRORS or code in PASSING_CODES
+
+
 def _will_pass(response: HttpResponse) -> bool:
-    if response.status_code == _TOO_MANY or response.status_code >= _SERVER_ERRORS:
-        return True
     body = response.body
-    return isinstance(body, dict) and body.get("error") in PASSING_CODES
+    code = body.get("error") if isinstance(body, dict) else None
+    return is_passing(response.status_code, code)
 
 
 def _retry_after(response: HttpResponse) -> float:
