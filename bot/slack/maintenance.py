@@ -60,11 +60,9 @@ class Maintenance:
             lesson.text, lesson.topic, by, lesson.verdict, answers=question_id
         )
 
-    async def decide(
-        self, question_id: int, state: State, topic: Topic | None = None
-    ) -> bool:
+    async def decide(self, question_id: int, state: State) -> None:
         """Note what becomes of a question; raises ``StoreUnavailableError``."""
-        return await self.questions.decide(question_id, state, topic)
+        await self.questions.decide(question_id, state)
 
     def _moved_from(self, lesson: Lesson) -> tuple[Topic, ...]:
         reply = self.content.answerer.answer(lesson.text)
