@@ -1,4 +1,4 @@
-"""Replies as plain Markdown: for the terminal, for JSON, for Slack's fallback text."""
+"""Replies as plain Markdown, for the terminal and JSON, and the sentences in them."""
 
 import re
 from collections.abc import Iterator, Sequence
