@@ -6,7 +6,7 @@ NONE_OPEN = "No question is open."
 CONTENT_PROBLEM = ":warning: {problem}"
 CANNOT_REMEMBER = (
     ":warning: The database cannot be used just now, so open questions cannot be shown"
-    " and nothing is kept. I go on answering, and try again by myself."
+    " and nothing is kept. I still answer, and will try again by myself."
 )
 
 # The page of open questions
@@ -38,12 +38,12 @@ YES, NO = "Yes", "No"
 CHECK = "Check"
 NO_WORDS = "There are no words in this that I could learn."
 CHECKING_TITLE = "One moment"
-CHECKING = "I try out what else this would change. That takes a few seconds."
+CHECKING = "I am trying out what else this would change. That takes a few seconds."
 CONFIRM_TITLE = "Teach this?"
 WILL_LEAD = "These words will lead to *{question}*"
 LEADS_NOW = (
-    ":warning: Now they lead to *{question}*, and would no longer. If that is right as"
-    " it is, cancel, and choose that topic or other words."
+    ":warning: They lead to *{question}* now, and would do so no longer. If that is"
+    " right as it is, cancel, and choose that topic or other words."
 )
 NO_CHANGES = "I asked {count} other questions: none changes its answer."
 CHANGES = (

@@ -45,14 +45,14 @@ NOTHING_TO_READ = "I can only answer the text of a message, and this one has non
 THANKS = "Thank you. Your vote is counted, without your name."
 REASON_TITLE = "What was wrong?"
 COUNTED = "Your vote is counted."
-NOT_COUNTED_YET = "Your vote cannot be written down just now; I try again later."
+NOT_COUNTED_YET = "Your vote cannot be written down just now; I will try again later."
 REASON_TOLD = (
     "{counted} If you like, say what was missing or wrong; the"
     " maintainers read it, without your name."
 )
 REASON_LABEL = "What should the answer have said?"
 REASON_SENT = "The maintainers will read it."
-REASON_NOT_SENT_YET = "This cannot be written down just now; I try again later."
+REASON_NOT_SENT_YET = "This cannot be written down just now; I will try again later."
 
 # Questions for the maintainers
 SEND_TITLE = "Send this question?"
