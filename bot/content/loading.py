@@ -16,7 +16,7 @@ from bot.content.sources import FILE_NAME as SOURCES_FILE
 from bot.content.sources import Sources, read_sources
 from bot.content.text_files import from_here
 from bot.core import text
-from bot.core.collecting import nothing_collected
+from bot.core.garbage import collector_paused
 from bot.core.model import ROLE_SLOT, Content, Entity, Pattern, Topic, roles_among
 from bot.errors import ContentError, Problem
 
@@ -69,7 +69,7 @@ def load_content(intents: Path | None = None, knowledge: Path | None = None) -> 
     return read_content(intents, knowledge).content()
 
 
-@nothing_collected()
+@collector_paused()
 def read_content(intents: Path | None = None, knowledge: Path | None = None) -> Draft:
     """An intents file and a knowledge folder, read and checked; never raises."""
     problems: list[Problem] = []

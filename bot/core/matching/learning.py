@@ -14,7 +14,7 @@ import numpy as np
 from bot.core.claims.comparing import is_turned
 from bot.core.claims.framing import unframed
 from bot.core.claims.who_answers import Duties
-from bot.core.collecting import nothing_collected
+from bot.core.garbage import collector_paused
 from bot.core.matching.belonging import Belonging
 from bot.core.matching.features import Ints, Vocabulary, Wordings
 from bot.core.matching.filling import filled
@@ -61,7 +61,7 @@ class _Examples(NamedTuple):
     judged: list[Judged]
 
 
-@nothing_collected()
+@collector_paused()
 def learn(content: Content) -> Learned:
     """Learn from all patterns of a content; takes a second or two."""
     targets = tuple(intent.target for intent in content.intents)
