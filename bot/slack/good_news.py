@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.model import Answer
 from bot.slack.delivery import Deliveries, StillClaimedError
 from bot.slack.failures import SLACK_TROUBLE, TokenUnavailableError, describe
-from bot.slack.rendering import desk_words
+from bot.slack.rendering import maintainer_texts
 from bot.slack.rendering.blocks import Message, render
 from bot.slack.rendering.buttons import passed_on
 from bot.slack.rendering.layout import quote, section
@@ -109,5 +109,5 @@ class _News(NamedTuple):
 def _message(asker: Waiting, answer: Answer) -> Message:
     asked = passed_on(asker.text)
     message = render(Said(answer, new_answer_id(), asked), DIRECT)
-    words = desk_words.ANSWERED, escape(asked)
-    return message.under(words, (section(desk_words.ANSWERED), quote(asked)))
+    words = maintainer_texts.ANSWERED, escape(asked)
+    return message.under(words, (section(maintainer_texts.ANSWERED), quote(asked)))

@@ -62,7 +62,7 @@ MAINTAINER = BERT
 @pytest.fixture(autouse=True)
 def _no_grace(monkeypatch: pytest.MonkeyPatch) -> None:
     """The simulated Slack shows a view as soon as it gets it."""
-    monkeypatch.setattr("bot.slack.listeners.desk.GRACE_SECONDS", 0)
+    monkeypatch.setattr("bot.slack.listeners.maintainers.GRACE_SECONDS", 0)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.slack.rendering import desk_words, teaching, texts
+from bot.slack.rendering import maintainer_texts, teaching, texts
 from bot.store import Store
 from bot.store.questions.open_questions import State
 from tests.learning.conftest import MAINTAINER
@@ -37,7 +37,7 @@ async def send(people: Workspace, question: str = STRANGE, **chosen: str) -> See
     return await people.fill_in(people.slack.views.shown[-1], **chosen)
 
 
-async def open_desk(people: Workspace) -> Seen:
+async def open_questions_page(people: Workspace) -> Seen:
     """The page of open questions, as the maintainer gets to it."""
     home = await people.open_home(user=MAINTAINER)
     [door] = [label for label in labels(home) if label.startswith("Open questions")]
@@ -46,7 +46,9 @@ async def open_desk(people: Workspace) -> Seen:
 
 async def try_out(people: Workspace, topic: str = TOPIC, **chosen: str) -> Seen:
     """Teach the first open question, up to what it would change."""
-    modal = await people.press_in(await open_desk(people), desk_words.TEACH)
+    modal = await people.press_in(
+        await open_questions_page(people), maintainer_texts.TEACH
+    )
     await people.fill_in(modal, topic=topic, **chosen)
     shown = people.slack.views.shown
     await people.slack.until(
@@ -63,7 +65,7 @@ async def test_what_is_told_not_to_be_kept_is_not_in_force(
     trial = await try_out(workspace)
     await raw.query(address, "ALTER TABLE open_questions RENAME TO lost")
     told = await workspace.submit(trial)
-    assert desk_words.NOT_KEPT in read(told)
+    assert maintainer_texts.NOT_KEPT in read(told)
     assert await raw.count(address, "learned_patterns") == 0
 
 
@@ -73,12 +75,12 @@ async def test_what_is_taught_is_answered_in_another_process(
     """The same wording with a typo; nothing is restarted."""
     assert ANSWER not in (await another_process.command(TYPED)).text
     await send(workspace)
-    page = await open_desk(workspace)
+    page = await open_questions_page(workspace)
     assert STRANGE in read(page)
     confirming = await try_out(workspace)
     assert "What does a Tech Lead earn?" in read(confirming)
     taught = await workspace.fill_in(confirming)
-    assert taught.title == desk_words.TAUGHT_TITLE
+    assert taught.title == maintainer_texts.TAUGHT_TITLE
 
     async def is_answered() -> bool:
         return ANSWER in (await another_process.command(TYPED)).text
@@ -118,7 +120,7 @@ async def test_an_asker_is_told_though_the_page_cannot_be_shown(
 
     assert [message.channel for message in workspace.slack.posted] == [ANNA]
     await until(is_forgotten)
-    assert workspace.slack.views.shown[-1].title == desk_words.TAUGHT_TITLE
+    assert workspace.slack.views.shown[-1].title == maintainer_texts.TAUGHT_TITLE
 
 
 async def test_the_page_is_shown_before_askers_are_told(
@@ -130,7 +132,7 @@ async def test_the_page_is_shown_before_askers_are_told(
     slack = workspace.slack
     slack.fail("chat.postMessage", Fault(until=held))
     await workspace.fill_in(confirming)
-    await slack.until(lambda: desk_words.NONE_OPEN in read(slack.views.shown[-1]))
+    await slack.until(lambda: maintainer_texts.NONE_OPEN in read(slack.views.shown[-1]))
     assert slack.posted == []
     held.set()
     await slack.until(lambda: bool(slack.posted))
@@ -143,14 +145,16 @@ async def test_a_lesson_that_steals_questions_says_so(workspace: Workspace) -> N
         workspace, wording="who chooses the tools", topic="who.hire-engineers"
     )
     shown = read(confirming)
-    assert f"{desk_words.LOST}Who chooses the tools?\n" in shown
+    assert f"{maintainer_texts.LOST}Who chooses the tools?\n" in shown
     assert "Who chooses the tools?  →  *Who hires new engineers?*" in shown
 
 
 async def test_a_trial_that_fails_says_so(workspace: Workspace) -> None:
     """In the place of "one moment", which would stay."""
     await send(workspace)
-    modal = await workspace.press_in(await open_desk(workspace), desk_words.TEACH)
+    modal = await workspace.press_in(
+        await open_questions_page(workspace), maintainer_texts.TEACH
+    )
     workspace.slack.fail("views.update", Fault(error="invalid_arguments"))
     await workspace.fill_in(modal, topic=TOPIC)
     shown = workspace.slack.views.shown
@@ -165,23 +169,25 @@ async def test_words_that_lead_elsewhere_now_say_so(workspace: Workspace) -> Non
     confirming = await try_out(
         workspace, wording="who picks our tools?", topic="who.hire-engineers"
     )
-    now = desk_words.LEADS_NOW.format(question="Who chooses the tools?")
+    now = maintainer_texts.LEADS_NOW.format(question="Who chooses the tools?")
     assert now in read(confirming)
     confirming = await try_out(
         workspace, wording="who picks our tools?", topic="who.choose-tools"
     )
-    assert desk_words.LEADS_NOW.partition("*")[0] not in read(confirming)
+    assert maintainer_texts.LEADS_NOW.partition("*")[0] not in read(confirming)
 
 
 async def test_words_that_say_nothing_are_refused(workspace: Workspace) -> None:
     """Beside their field; the modal stays."""
     await send(workspace)
-    modal = await workspace.press_in(await open_desk(workspace), desk_words.TEACH)
+    modal = await workspace.press_in(
+        await open_questions_page(workspace), maintainer_texts.TEACH
+    )
     chosen = {"wording": "???", "topic": TOPIC}
     refused = await workspace.raw(interactions.form_submission(modal, chosen))
     assert refused.body == {
         "response_action": "errors",
-        "errors": {"wording": desk_words.NO_WORDS},
+        "errors": {"wording": maintainer_texts.NO_WORDS},
     }
 
 
@@ -189,24 +195,28 @@ async def test_a_question_can_be_set_aside(workspace: Workspace, store: Store) -
     """As needing content it stays in sight; ignored, it does not."""
     await send(workspace)
     page = await workspace.press_in(
-        await open_desk(workspace), desk_words.NEEDS_CONTENT
+        await open_questions_page(workspace), maintainer_texts.NEEDS_CONTENT
     )
-    assert desk_words.NEEDS_CONTENT_TAG in read(page)
-    assert desk_words.NEEDS_CONTENT not in labels(page)
-    page = await workspace.press_in(page, desk_words.IGNORE)
-    assert desk_words.NONE_OPEN in read(page)
+    assert maintainer_texts.NEEDS_CONTENT_TAG in read(page)
+    assert maintainer_texts.NEEDS_CONTENT not in labels(page)
+    page = await workspace.press_in(page, maintainer_texts.IGNORE)
+    assert maintainer_texts.NONE_OPEN in read(page)
     assert len(await store.open_questions.list({State.IGNORED})) == 1
 
 
 async def test_others_see_no_open_question(workspace: Workspace, store: Store) -> None:
     """Nor can they decide on one, whatever they press."""
     await send(workspace)
-    page = await open_desk(workspace)
+    page = await open_questions_page(workspace)
     home = await workspace.open_home(user=ANNA)
-    assert desk_words.TITLE not in read(home)
+    assert maintainer_texts.TITLE not in read(home)
     before = len(workspace.slack.views.shown)
     forged = Seen(page.id, page.method, ANNA, page.view)
-    for label in (desk_words.TEACH, desk_words.IGNORE, desk_words.NEEDS_CONTENT):
+    for label in (
+        maintainer_texts.TEACH,
+        maintainer_texts.IGNORE,
+        maintainer_texts.NEEDS_CONTENT,
+    ):
         [button] = [b for b in buttons(page.blocks) if name_of(b) == label]
         payload = interactions.press_in_view(forged, button)
         assert (await workspace.raw(payload)).status == 200
@@ -234,7 +244,7 @@ async def test_a_question_that_is_gone_is_told(
 ) -> None:
     """Its sender was forgotten meanwhile."""
     await send(workspace)
-    page = await open_desk(workspace)
+    page = await open_questions_page(workspace)
     await store.forget_user(ANNA)
-    told = await workspace.press_in(page, desk_words.TEACH)
-    assert desk_words.GONE in read(told)
+    told = await workspace.press_in(page, maintainer_texts.TEACH)
+    assert maintainer_texts.GONE in read(told)

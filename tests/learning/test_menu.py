@@ -4,7 +4,7 @@ import json
 
 from bot.content.loading import load_content
 from bot.core.model import Section
-from bot.slack.rendering import desk_words
+from bot.slack.rendering import maintainer_texts
 from bot.slack.rendering.teaching import teaching
 from bot.store.questions.open_questions import OpenQuestion, State
 from tests.slack.simulated.limits import problems_of_view
@@ -21,7 +21,7 @@ def test_every_topic_can_be_picked_once() -> None:
     assert problems_of_view(view) == []
     assert len(json.dumps(view)) < LARGEST_VIEW
     groups = view["blocks"][2]["element"]["option_groups"]
-    assert groups[0]["label"]["text"] == desk_words.LIKELY
+    assert groups[0]["label"]["text"] == maintainer_texts.LIKELY
     picked = [option["value"] for group in groups for option in group["options"]]
     assert picked[:3] == [section.topic for section in likely]
     assert sorted(picked) == sorted(content.sections)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.live import LiveContent
 from bot.settings import Settings
-from bot.slack.rendering import desk_words, texts
+from bot.slack.rendering import maintainer_texts, texts
 from bot.store import Store
 from tests.learning.conftest import MAINTAINER, people_with
 from tests.learning.test_learning import send, try_out
@@ -60,7 +60,7 @@ async def test_answers_go_on_without_the_database(
         told = await people.fill_in(slack.views.shown[-1])
         assert texts.NOT_SENT in [*strings(told.blocks)]
         home = await people.open_home(user=MAINTAINER)
-        assert desk_words.CANNOT_REMEMBER in [*strings(home.blocks)]
+        assert maintainer_texts.CANNOT_REMEMBER in [*strings(home.blocks)]
         assert store.availability.reason
         stoppable.thaw()
         stoppable.start()
@@ -93,7 +93,7 @@ async def test_a_lesson_that_a_busy_database_cannot_keep(
     table = "learned_patterns"
     async with raw.locked(address, table), asyncio.timeout(SLACKS_PATIENCE):
         told = await workspace.fill_in(lesson)
-    assert desk_words.NOT_KEPT in [*strings(told.blocks)]
+    assert maintainer_texts.NOT_KEPT in [*strings(told.blocks)]
 
 
 async def test_a_killed_process_loses_at_most_the_vote_in_flight(address: str) -> None:

@@ -18,7 +18,7 @@ from bot.core.model import (
     Smalltalk,
     Source,
 )
-from bot.slack.rendering import desk, home, modals
+from bot.slack.rendering import home, maintainers, modals
 from bot.slack.rendering.blocks import attributed, render
 from bot.slack.rendering.buttons import (
     MAX_PASSED_ON,
@@ -127,7 +127,7 @@ def test_no_number_of_pages_breaks_slacks_limits(
         titles=titles,
     )
     catalogue = Catalogue.of(content)
-    view = home.home(catalogue, desk.corner((), "A problem."))
+    view = home.home(catalogue, maintainers.corner((), "A problem."))
     opens = {button["value"] for button in buttons(view["blocks"])}
 
     assert problems_of_view(view) == []

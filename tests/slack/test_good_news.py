@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.slack.delivery import Deliveries
 from bot.slack.good_news import GoodNews
 from bot.slack.metrics import Metrics
-from bot.slack.rendering import desk_words, texts
+from bot.slack.rendering import maintainer_texts, texts
 from bot.slack.web_api.client import Clients
 from bot.slack.web_api.pacing import Pacing
 from bot.slack.workspaces.many_workspaces import Authorize, Workspaces
@@ -265,8 +265,8 @@ async def test_what_was_asked_stays_when_the_news_are_unfolded(
     news = replace(slack.posted[0], channel=ANNAS_MESSAGES)
     [whole] = await workspace.press(news, texts.MORE)
 
-    assert [*strings(whole.blocks[:2])] == [desk_words.ANSWERED, TEXT]
-    told = [desk_words.ANSWERED, "what does a cook &lt;earn&gt;"]
+    assert [*strings(whole.blocks[:2])] == [maintainer_texts.ANSWERED, TEXT]
+    told = [maintainer_texts.ANSWERED, "what does a cook &lt;earn&gt;"]
     assert whole.text.split("\n")[:2] == told
 
 

@@ -14,12 +14,12 @@ from bot.slack.delivery import Deliveries
 from bot.slack.good_news import GoodNews
 from bot.slack.listeners import (
     buttons,
-    desk,
     direct_message,
     feedback,
     home,
     maintainers,
     mention,
+    send_question,
     sharing,
     shortcuts,
     welcome,
@@ -46,8 +46,8 @@ def register_listeners(
     home.register(app, replies, deliveries, maintenance)
     welcome.register(app, replies.answerer, deliveries)
     feedback.register(app, store.question_log, deliveries)
-    maintainers.register(app, store.open_questions, deliveries)
-    desk.register(app, replies.answerer, maintenance, deliveries, good_news)
+    send_question.register(app, store.open_questions, deliveries)
+    maintainers.register(app, replies.answerer, maintenance, deliveries, good_news)
     app.event(_ANYTHING)(_ignore_event)
     app.action(_ANYTHING)(_ignore)
     app.shortcut(_ANYTHING)(_ignore)

@@ -14,7 +14,7 @@ from bot.slack.presses import Press, Presses
 from bot.slack.rendering import home, modals, texts
 from bot.slack.rendering.buttons import BROWSE, READ, shortened
 from bot.slack.rendering.catalogue import Catalogue
-from bot.slack.rendering.desk import corner
+from bot.slack.rendering.maintainers import corner
 from bot.slack.replying import Asker, Replies
 from bot.store.questions.question_log import Surface
 
@@ -74,11 +74,13 @@ class HomeListener:
         return Catalogue.of(self.replies.answerer.content)
 
     async def _first_page(self, user: str) -> home.View:
-        desk = self.maintenance
-        if user not in desk.people:
+        maintenance = self.maintenance
+        if user not in maintenance.people:
             return home.home(self._catalogue())
-        questions = await desk.open_questions()
-        return home.home(self._catalogue(), corner(questions, desk.content.problem))
+        questions = await maintenance.open_questions()
+        return home.home(
+            self._catalogue(), corner(questions, maintenance.content.problem)
+        )
 
     async def _prompt(self, client: AsyncWebClient, channel: str) -> None:
         # With a thread_ts, Slack silently drops these in apps with an agent view.

@@ -1,5 +1,8 @@
-"""Sends a question to the maintainers, once its asker has seen what is sent."""
+"""What maintainers do in the Home tab: teach, ignore, mark as needing content."""
 
+import asyncio
+import logging
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,53 +11,147 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
+from bot.slack.failures import SLACK_TROUBLE, describe
+from bot.slack.good_news import GoodNews
+from bot.slack.maintenance import Maintenance
 from bot.slack.presses import Press, Presses
-from bot.slack.rendering import modals, texts
-from bot.slack.rendering.buttons import SEND, Unanswered
+from bot.slack.rendering import maintainer_texts, maintainers, modals, teaching
+from bot.slack.rendering.teaching import Plan
+from bot.slack.replying import Answering
 from bot.store.errors import StoreUnavailableError
-from bot.store.questions.open_questions import OpenQuestions
+from bot.store.questions.open_questions import State
+
+logger = logging.getLogger(__name__)
+
+GRACE_SECONDS = 1.0
+"""Slack puts an acknowledged view on the screen; a change sent sooner would be lost."""
+_STATES = {
+    maintainers.IGNORE: State.IGNORED,
+    maintainers.NEEDS_CONTENT: State.NEEDS_CONTENT,
+}
 
 
-def register(app: AsyncApp, questions: OpenQuestions, deliveries: Deliveries) -> None:
-    """Attach the listeners of the button and of the modal it opens."""
-    maintainers = MaintainersListener(questions)
-    Presses(app, deliveries).on(SEND, maintainers.confirm)
-    app.view(modals.SENDING)(maintainers.send)
+def register(
+    app: AsyncApp,
+    answerer: Answering,
+    maintenance: Maintenance,
+    deliveries: Deliveries,
+    good_news: GoodNews,
+) -> None:
+    """Attach the listeners of the maintainers' page and modals."""
+    listener = MaintainersListener(answerer, maintenance, deliveries, good_news)
+    presses = Presses(app, deliveries)
+    presses.on(maintainers.OPEN_QUESTIONS, listener.show)
+    presses.on(re.compile(rf"^{maintainers.TEACH}\.\d+$"), listener.begin_teaching)
+    presses.on(re.compile(rf"^({'|'.join(_STATES)})\.\d+$"), listener.decide)
+    app.view(teaching.TEACHING)(listener.check)
+    app.view(teaching.CONFIRMING)(listener.teach)
 
 
 @dataclass(slots=True, eq=False)
 class MaintainersListener:
-    """Keeps nothing until a person has said yes to exactly these words."""
+    """Does what maintainers ask for; others have no such buttons, and get nothing."""
 
-    questions: OpenQuestions
+    answerer: Answering
+    maintenance: Maintenance
+    deliveries: Deliveries
+    good_news: GoodNews
 
-    async def confirm(self, press: Press, client: AsyncWebClient) -> None:
-        """Show its asker what is going to be sent."""
-        unanswered = Unanswered.read(press.value)
-        if press.user != unanswered.asker:
-            await press.spot.tell(client, texts.ONLY_ITS_ASKER)
-        else:
-            await press.open(client, modals.sending(unanswered.question))
+    async def show(self, press: Press, client: AsyncWebClient) -> None:
+        """Show the open questions."""
+        if self._may(press.user):
+            await self._publish(client, press.user)
 
-    async def send(
-        self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
+    async def decide(self, press: Press, client: AsyncWebClient) -> None:
+        """Note that a question is ignored or needs content."""
+        if not self._may(press.user):
+            return
+        kind = press.action.partition(".")[0]
+        try:
+            await self.maintenance.decide(int(press.value), _STATES[kind])
+        finally:
+            await self._publish(client, press.user)
+
+    async def begin_teaching(self, press: Press, client: AsyncWebClient) -> None:
+        """Ask for words and topic."""
+        if not self._may(press.user):
+            return
+        found = await self.maintenance.questions.find(int(press.value))
+        if found is None:
+            told = modals.telling(maintainer_texts.TEACH_TITLE, maintainer_texts.GONE)
+            await client.views_open(trigger_id=press.trigger, view=told)
+            return
+        reply = self.answerer.answer(found.texts[0])
+        content = self.answerer.content
+        view = teaching.teaching(found, content, reply.suggestions)
+        await client.views_open(trigger_id=press.trigger, view=view)
+
+    async def check(
+        self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient
     ) -> None:
-        """Keep the question, and say whether it is kept."""
-        team, user = team_of(context), body["user"]["id"]
-        title, told = await _send(self.questions, body["view"], team, user)
+        """Try the lesson out, then ask whether to teach it."""
+        view, user = body["view"], body["user"]["id"]
+        if not self._may(user):
+            await ack()
+            return
+        plan = Plan.submitted(view)
+        if not plan.lesson.words:
+            await ack({"response_action": "errors", "errors": teaching.refusal()})
+            return
+
+        async def try_out() -> None:
+            trial, _ = await asyncio.gather(
+                self.maintenance.try_out(plan.question, plan.lesson),
+                asyncio.sleep(GRACE_SECONDS),
+            )
+            confirming = teaching.confirming(plan, trial, self.answerer.content)
+            await client.views_update(view_id=view["id"], view=confirming)
+
+        self.deliveries.later(f"try/{view['id']}/{view.get('hash')}", try_out)
+        await ack({"response_action": "update", "view": teaching.checking()})
+
+    async def teach(
+        self,
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+    ) -> None:
+        """Keep the lesson, and tell those who waited for it."""
+        user, team = body["user"]["id"], team_of(context)
+        if not self._may(user):
+            await ack()
+            return
+        title, told = await self._keep(body["view"], user, team, client)
         await ack({"response_action": "update", "view": modals.telling(title, told)})
 
+    async def _keep(
+        self, view: dict[str, Any], user: str, team: str, client: AsyncWebClient
+    ) -> tuple[str, str]:
+        plan = Plan.confirmed(view)
+        topic = plan.lesson.topic
+        if topic not in self.answerer.content.topic_targets:
+            return maintainer_texts.TEACH_TITLE, maintainer_texts.TOPIC_GONE
+        try:
+            await self.maintenance.teach(plan.question, plan.lesson, user)
+        except StoreUnavailableError:
+            return maintainer_texts.TEACH_TITLE, maintainer_texts.NOT_KEPT
 
-async def _send(
-    questions: OpenQuestions, view: modals.View, team: str, user: str
-) -> tuple[str, str]:
-    try:
-        await questions.send(
-            view["private_metadata"],
-            workspace=team,
-            user=user,
-            tell_asker=modals.is_ticked(view),
-        )
-    except StoreUnavailableError:
-        return texts.FAILED_TITLE, texts.NOT_SENT
-    return texts.SENT_TITLE, texts.SENT
+        async def tell() -> None:
+            try:
+                await self._publish(client, user)
+            except SLACK_TROUBLE as error:
+                # The lesson is kept: nothing that its teacher has to hear of.
+                logger.warning("a page is out of date: %s", describe(error))
+            questions = self.maintenance.questions
+            await self.good_news.tell(client, team, questions, self.deliveries)
+
+        self.deliveries.later(f"taught/{view['id']}", tell)
+        return maintainer_texts.TAUGHT_TITLE, maintainer_texts.TAUGHT
+
+    async def _publish(self, client: AsyncWebClient, user: str) -> None:
+        page = maintainers.page(await self.maintenance.open_questions())
+        await client.views_publish(user_id=user, view=page)
+
+    def _may(self, user: str) -> bool:
+        return user in self.maintenance.people

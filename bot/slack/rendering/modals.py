@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.slack.manifest import ASKING
-from bot.slack.rendering import desk_words, texts
+from bot.slack.rendering import maintainer_texts, texts
 from bot.slack.rendering.blocks import render, sentence
 from bot.slack.rendering.layout import Block, divider, plain, quote, section, text_input
 from bot.slack.rendering.places import VIEW, Place
@@ -79,15 +79,15 @@ def _fields(view: View) -> list[dict[str, Any]]:
 
 def _tell_me() -> Block:
     option = {
-        "text": plain(desk_words.TELL_ME),
-        "description": plain(desk_words.TELL_ME_HINT),
+        "text": plain(maintainer_texts.TELL_ME),
+        "description": plain(maintainer_texts.TELL_ME_HINT),
         "value": _TELL_ME,
     }
     box = {"type": "checkboxes", "action_id": _TELL_ME, "options": [option]}
     return {
         "type": "input",
         "block_id": _TELL_ME,
-        "label": plain(desk_words.TELL_ME_LABEL),
+        "label": plain(maintainer_texts.TELL_ME_LABEL),
         "element": box,
         "optional": True,
     }

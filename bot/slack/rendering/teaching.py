@@ -9,7 +9,7 @@ from bot.core.model import Content, Section, Topic, Verdict
 from bot.evaluation.changes import Change, told
 from bot.live import Lesson
 from bot.slack.maintenance import Trial
-from bot.slack.rendering import desk_words
+from bot.slack.rendering import maintainer_texts
 from bot.slack.rendering.buttons import MAX_LABEL, passed_on, shortened
 from bot.slack.rendering.catalogue import Catalogue
 from bot.slack.rendering.layout import Block, divider, plain, quote, section, text_input
@@ -66,30 +66,34 @@ def teaching(
     words = text_input(
         _WORDING,
         _WORDING,
-        desk_words.WORDING,
+        maintainer_texts.WORDING,
         max_length=_MAX_WORDING,
         initial_value=shortened(asked, _MAX_WORDING),
     )
     blocks = [
         quote(asked),
-        {**words, "hint": plain(desk_words.WORDING_HINT)},
+        {**words, "hint": plain(maintainer_texts.WORDING_HINT)},
         _topics(content, likely),
         _yes_or_no(),
     ]
-    return _modal(TEACHING, desk_words.TEACH_TITLE, blocks) | {
+    return _modal(TEACHING, maintainer_texts.TEACH_TITLE, blocks) | {
         "private_metadata": str(question.id),
-        "submit": plain(desk_words.CHECK),
+        "submit": plain(maintainer_texts.CHECK),
     }
 
 
 def refusal() -> dict[str, str]:
     """What is wrong with the words, beside their field."""
-    return {_WORDING: desk_words.NO_WORDS}
+    return {_WORDING: maintainer_texts.NO_WORDS}
 
 
 def checking() -> View:
     """Shown while the lesson is tried out."""
-    return _modal("checking", desk_words.CHECKING_TITLE, [section(desk_words.CHECKING)])
+    return _modal(
+        "checking",
+        maintainer_texts.CHECKING_TITLE,
+        [section(maintainer_texts.CHECKING)],
+    )
 
 
 def confirming(plan: Plan, trial: Trial, content: Content) -> View:
@@ -97,29 +101,29 @@ def confirming(plan: Plan, trial: Trial, content: Content) -> View:
     target = _name(content, plan.lesson.topic)
     blocks = [
         quote(plan.lesson.text),
-        section(desk_words.WILL_LEAD.format(question=target)),
+        section(maintainer_texts.WILL_LEAD.format(question=target)),
         *_moved(trial, content),
         divider(),
         *_changes(trial, content),
     ]
-    return _modal(CONFIRMING, desk_words.CONFIRM_TITLE, blocks) | {
+    return _modal(CONFIRMING, maintainer_texts.CONFIRM_TITLE, blocks) | {
         "private_metadata": plan.value(),
-        "submit": plain(desk_words.TEACH_IT),
+        "submit": plain(maintainer_texts.TEACH_IT),
     }
 
 
 def _moved(trial: Trial, content: Content) -> Iterator[Block]:
     if trial.moved_from:
         now = _told(trial.moved_from, content)
-        yield section(desk_words.LEADS_NOW.format(question=now))
+        yield section(maintainer_texts.LEADS_NOW.format(question=now))
 
 
 def _changes(trial: Trial, content: Content) -> Iterator[Block]:
     if not trial.changes:
-        yield section(desk_words.NO_CHANGES.format(count=trial.asked))
+        yield section(maintainer_texts.NO_CHANGES.format(count=trial.asked))
         return
     yield section(
-        desk_words.CHANGES.format(
+        maintainer_texts.CHANGES.format(
             count=trial.asked, changed=len(trial.changes), lost=trial.lost
         )
     )
@@ -128,12 +132,12 @@ def _changes(trial: Trial, content: Content) -> Iterator[Block]:
         yield section(_change(change, content))
     if len(worst_first) > _MAX_SHOWN:
         more = len(worst_first) - _MAX_SHOWN
-        yield section(desk_words.AND_MORE.format(count=more))
+        yield section(maintainer_texts.AND_MORE.format(count=more))
 
 
 def _change(change: Change, content: Content) -> str:
-    return desk_words.CHANGE.format(
-        mark=desk_words.LOST if change.is_loss else "",
+    return maintainer_texts.CHANGE.format(
+        mark=maintainer_texts.LOST if change.is_loss else "",
         question=escape(passed_on(change.label.question)),
         before=_told(told(change.before), content),
         after=_told(told(change.after), content),
@@ -141,7 +145,9 @@ def _change(change: Change, content: Content) -> str:
 
 
 def _told(what: tuple[str, ...], content: Content) -> str:
-    return ", ".join(desk_words.OUTCOMES.get(w) or _name(content, w) for w in what)
+    return ", ".join(
+        maintainer_texts.OUTCOMES.get(w) or _name(content, w) for w in what
+    )
 
 
 def _name(content: Content, topic: Topic) -> str:
@@ -153,7 +159,7 @@ def _topics(content: Content, likely: Sequence[Section]) -> Block:
     """A menu of every topic; Slack searches it as one types."""
     catalogue = Catalogue.of(content)
     shelves = (*catalogue.by_role, *catalogue.by_accountable, *catalogue.by_theme)
-    groups = [(desk_words.LIKELY, tuple(likely))]
+    groups = [(maintainer_texts.LIKELY, tuple(likely))]
     groups += [(shelf.name, shelf.sections) for shelf in shelves]
     left = dict(content.sections)
     menu = []
@@ -163,19 +169,19 @@ def _topics(content: Content, likely: Sequence[Section]) -> Block:
             menu.append(_group(name, new[:_MAX_IN_GROUP]))
     return _input(
         _TOPIC,
-        desk_words.TOPIC,
+        maintainer_texts.TOPIC,
         {
             "type": "static_select",
-            "placeholder": plain(desk_words.TOPIC_PLACEHOLDER),
+            "placeholder": plain(maintainer_texts.TOPIC_PLACEHOLDER),
             "option_groups": menu,
         },
     )
 
 
 def _yes_or_no() -> Block:
-    options = [_option(desk_words.YES, "yes"), _option(desk_words.NO, "no")]
+    options = [_option(maintainer_texts.YES, "yes"), _option(maintainer_texts.NO, "no")]
     menu = {"type": "static_select", "options": options}
-    return _input(_VERDICT, desk_words.VERDICT, menu) | {"optional": True}
+    return _input(_VERDICT, maintainer_texts.VERDICT, menu) | {"optional": True}
 
 
 def _group(name: str, sections: Sequence[Section]) -> dict[str, Any]:
@@ -201,7 +207,7 @@ def _modal(callback: str, title: str, blocks: list[Block]) -> View:
         "type": "modal",
         "callback_id": callback,
         "title": plain(title),
-        "close": plain(desk_words.BACK),
+        "close": plain(maintainer_texts.BACK),
         "blocks": blocks,
     }
 

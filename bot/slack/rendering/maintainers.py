@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.core.counting import counted
 from bot.core.prose import spoken_date
-from bot.slack.rendering import desk_words, texts
+from bot.slack.rendering import maintainer_texts, texts
 from bot.slack.rendering.buttons import BROWSE, Button, button, passed_on
 from bot.slack.rendering.layout import (
     Block,
@@ -21,7 +21,7 @@ from bot.slack.rendering.layout import (
 from bot.slack.rendering.markup import escape
 from bot.store.questions.open_questions import OpenQuestion, State
 
-DESK = "desk"
+OPEN_QUESTIONS = "open-questions"
 """Opens the page of open questions."""
 TEACH = "teach"
 NEEDS_CONTENT = "needs-content"
@@ -45,52 +45,54 @@ def page(questions: Sequence[OpenQuestion] | None) -> View:
 
 
 def _corner(questions: Sequence[OpenQuestion] | None, problem: str) -> Iterator[Block]:
-    yield section(f"*{desk_words.TITLE}*")
+    yield section(f"*{maintainer_texts.TITLE}*")
     if problem:
-        told = desk_words.CONTENT_PROBLEM.format(problem=escape(problem))
+        told = maintainer_texts.CONTENT_PROBLEM.format(problem=escape(problem))
         yield section(told[:3_000])
     if questions is None:
-        yield section(desk_words.CANNOT_REMEMBER)
+        yield section(maintainer_texts.CANNOT_REMEMBER)
     else:
-        label = desk_words.OPEN.format(count=len(questions))
-        yield actions(button(DESK, label))
+        label = maintainer_texts.OPEN.format(count=len(questions))
+        yield actions(button(OPEN_QUESTIONS, label))
     yield divider()
 
 
 def _page(questions: Sequence[OpenQuestion] | None) -> Iterator[Block]:
     yield actions(button(BROWSE, texts.BACK))
-    yield header(desk_words.PAGE_TITLE)
+    yield header(maintainer_texts.PAGE_TITLE)
     if questions is None:
-        yield section(desk_words.CANNOT_REMEMBER)
+        yield section(maintainer_texts.CANNOT_REMEMBER)
         return
-    yield context(desk_words.PAGE_TOLD if questions else desk_words.NONE_OPEN)
+    yield context(
+        maintainer_texts.PAGE_TOLD if questions else maintainer_texts.NONE_OPEN
+    )
     for number, question in enumerate(questions[:MAX_SHOWN]):
         yield quote(passed_on(question.texts[0]))
         yield quiet("\n".join(_about(question)))
         yield actions(*_choices(number, question))
     if len(questions) > MAX_SHOWN:
         more = len(questions) - MAX_SHOWN
-        yield context(desk_words.MORE.format(count=more))
+        yield context(maintainer_texts.MORE.format(count=more))
 
 
 def _about(question: OpenQuestion) -> Iterator[str]:
     for text in question.texts[1 : 1 + _MAX_OTHERS]:
-        yield desk_words.ALSO.format(text=passed_on(text))
+        yield maintainer_texts.ALSO.format(text=passed_on(text))
     told = [
         counted(question.people, "person", "people"),
-        desk_words.LAST.format(day=_day(question.last_sent)),
+        maintainer_texts.LAST.format(day=_day(question.last_sent)),
     ]
     if question.state is State.NEEDS_CONTENT:
-        told.append(desk_words.NEEDS_CONTENT_TAG)
+        told.append(maintainer_texts.NEEDS_CONTENT_TAG)
     yield " · ".join(told)
 
 
 def _choices(number: int, question: OpenQuestion) -> Iterator[Button]:
     id_ = str(question.id)
-    yield button(f"{TEACH}.{number}", desk_words.TEACH, id_, style="primary")
+    yield button(f"{TEACH}.{number}", maintainer_texts.TEACH, id_, style="primary")
     if question.state is State.NEW:
-        yield button(f"{NEEDS_CONTENT}.{number}", desk_words.NEEDS_CONTENT, id_)
-    yield button(f"{IGNORE}.{number}", desk_words.IGNORE, id_)
+        yield button(f"{NEEDS_CONTENT}.{number}", maintainer_texts.NEEDS_CONTENT, id_)
+    yield button(f"{IGNORE}.{number}", maintainer_texts.IGNORE, id_)
 
 
 def _day(seconds: float) -> str:
