@@ -16,11 +16,11 @@ from bot.slack.composition import Composition
 from bot.slack.delivery import Deliveries
 from bot.slack.entrances.health import STOP_SECONDS
 from bot.slack.failures import on_error
-from bot.slack.good_news import GoodNews
 from bot.slack.late import Late
 from bot.slack.listeners import register_listeners
 from bot.slack.listeners.command import CommandListener
 from bot.slack.middleware import Preparation
+from bot.slack.notifications import Notifications
 from bot.slack.replying import Replies
 from bot.slack.web_api.client import Clients
 from bot.slack.web_api.pacing import Pacing
@@ -103,8 +103,8 @@ def build_bot(
     bot_of = many_workspaces.bot_of if many_workspaces else None
     installations = workspaces.installations if workspaces else None
     clients = Clients(pacing, metrics, forget_token)
-    good_news = GoodNews(answerer, clients, bot_of)
-    register_listeners(app, composition, replies, deliveries, good_news)
+    notifications = Notifications(answerer, clients, bot_of)
+    register_listeners(app, composition, replies, deliveries, notifications)
     app.use(Preparation(clients, late, Leaving(store, installations)))
     app.error(on_error)
     metrics.gauge("replies_under_way", "Replies under way", deliveries.__len__)

@@ -11,7 +11,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.slack.composition import Composition
 from bot.slack.delivery import Deliveries
-from bot.slack.good_news import GoodNews
 from bot.slack.listeners import (
     buttons,
     direct_message,
@@ -24,6 +23,7 @@ from bot.slack.listeners import (
     shortcuts,
     welcome,
 )
+from bot.slack.notifications import Notifications
 from bot.slack.replying import Replies
 
 _ANYTHING = re.compile("")
@@ -34,7 +34,7 @@ def register_listeners(
     composition: Composition,
     replies: Replies,
     deliveries: Deliveries,
-    good_news: GoodNews,
+    notifications: Notifications,
 ) -> None:
     """Attach every listener; what nobody listens to is acknowledged and dropped.
 
@@ -47,7 +47,7 @@ def register_listeners(
     welcome.register(app, replies.answerer, deliveries)
     feedback.register(app, store.question_log, deliveries)
     send_question.register(app, store.open_questions, deliveries)
-    maintainers.register(app, replies.answerer, maintenance, deliveries, good_news)
+    maintainers.register(app, replies.answerer, maintenance, deliveries, notifications)
     app.event(_ANYTHING)(_ignore_event)
     app.action(_ANYTHING)(_ignore)
     app.shortcut(_ANYTHING)(_ignore)

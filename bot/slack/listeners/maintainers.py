@@ -12,8 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.delivery import Deliveries
 from bot.slack.events import team_of
 from bot.slack.failures import SLACK_TROUBLE, describe
-from bot.slack.good_news import GoodNews
 from bot.slack.maintenance import Maintenance
+from bot.slack.notifications import Notifications
 from bot.slack.presses import Press, Presses
 from bot.slack.rendering import maintainer_texts, maintainers, modals, teaching
 from bot.slack.rendering.teaching import Plan
@@ -36,10 +36,10 @@ def register(
     answerer: Answering,
     maintenance: Maintenance,
     deliveries: Deliveries,
-    good_news: GoodNews,
+    notifications: Notifications,
 ) -> None:
     """Attach the listeners of the maintainers' page and modals."""
-    listener = MaintainersListener(answerer, maintenance, deliveries, good_news)
+    listener = MaintainersListener(answerer, maintenance, deliveries, notifications)
     presses = Presses(app, deliveries)
     presses.on(maintainers.OPEN_QUESTIONS, listener.show)
     presses.on(re.compile(rf"^{maintainers.TEACH}\.\d+$"), listener.begin_teaching)
@@ -55,7 +55,7 @@ class MaintainersListener:
     answerer: Answering
     maintenance: Maintenance
     deliveries: Deliveries
-    good_news: GoodNews
+    notifications: Notifications
 
     async def show(self, press: Press, client: AsyncWebClient) -> None:
         """Show the open questions."""
@@ -144,7 +144,7 @@ class MaintainersListener:
                 # The lesson is kept: nothing that its teacher has to hear of.
                 logger.warning("a page is out of date: %s", describe(error))
             questions = self.maintenance.questions
-            await self.good_news.tell(client, team, questions, self.deliveries)
+            await self.notifications.tell(client, team, questions, self.deliveries)
 
         self.deliveries.later(f"taught/{view['id']}", tell)
         return maintainer_texts.TAUGHT_TITLE, maintainer_texts.TAUGHT

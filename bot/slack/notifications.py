@@ -37,10 +37,10 @@ _TROUBLE = (
 
 
 @dataclass(slots=True, eq=False)
-class GoodNews:
+class Notifications:
     """Writes to each asker once, in the workspace they asked in.
 
-    Who cannot be reached now is kept, and tried again with the next good news.
+    Who cannot be reached now is kept, and tried again with the next notification.
     """
 
     answerer: Answering
@@ -57,7 +57,7 @@ class GoodNews:
     ) -> None:
         """Send their answers to all who wait; ``client`` is that of the workspace.
 
-        What goes wrong is logged: the next good news tries again.
+        What goes wrong is logged: the next notification tries again.
         """
         try:
             waiting = await questions.waiting()
@@ -69,8 +69,10 @@ class GoodNews:
             try:
                 speaker = await self._speaker(client, team, asker.workspace)
                 if speaker and isinstance(answer, Answer):
-                    news = _News(speaker, asker, _message(asker, answer))
-                    await news.deliver(questions, deliveries)
+                    notification = _Notification(
+                        speaker, asker, _message(asker, answer)
+                    )
+                    await notification.deliver(questions, deliveries)
             except _TROUBLE as error:
                 logger.warning("an asker could not be told: %s", describe(error))
 
@@ -84,7 +86,7 @@ class GoodNews:
         return self.clients.speaking(client, bot) if bot else None
 
 
-class _News(NamedTuple):
+class _Notification(NamedTuple):
     speaker: AsyncWebClient
     asker: Waiting
     message: Message

@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 from bot.slack.delivery import Deliveries
-from bot.slack.good_news import GoodNews
 from bot.slack.metrics import Metrics
+from bot.slack.notifications import Notifications
 from bot.slack.rendering import maintainer_texts, texts
 from bot.slack.web_api.client import Clients
 from bot.slack.web_api.pacing import Pacing
@@ -82,9 +82,9 @@ async def tell(
             authorize = Authorize(APP, workspaces, store.claims, client)
             forget_token, bot_of = authorize.forget_token, authorize.bot_of
         clients = Clients(Pacing(seconds_between=0), Metrics(), forget_token)
-        news = GoodNews(answerer or KeywordAnswerer(), clients, bot_of)
+        notifications = Notifications(answerer or KeywordAnswerer(), clients, bot_of)
         deliveries = Deliveries(store.claims, failed, patience_seconds=60)
-        await news.tell(client, TEAM, store.open_questions, deliveries)
+        await notifications.tell(client, TEAM, store.open_questions, deliveries)
     return [message.channel for message in slack.posted[before:]]
 
 
@@ -262,8 +262,8 @@ async def test_what_was_asked_stays_when_the_news_are_unfolded(
     answerer.sections[COOK.topic] = replace(COOK, details="Long. " * 200)
     await answer(store, HERE[:1], COOK.topic)
     await tell(slack, store, answerer=answerer)
-    news = replace(slack.posted[0], channel=ANNAS_MESSAGES)
-    [whole] = await workspace.press(news, texts.MORE)
+    posted = replace(slack.posted[0], channel=ANNAS_MESSAGES)
+    [whole] = await workspace.press(posted, texts.MORE)
 
     assert [*strings(whole.blocks[:2])] == [maintainer_texts.ANSWERED, TEXT]
     told = [maintainer_texts.ANSWERED, "what does a cook &lt;earn&gt;"]
