@@ -1,4 +1,7 @@
-"""How sure the bot must be of what it replies; what one step weighs stands there."""
+"""How sure the bot must be of what it replies.
+
+A number that a single step needs stands in the module of that step.
+"""
 
 from typing import NamedTuple
 
