@@ -76,7 +76,7 @@ class LiveContent:
         first, *others = self.problems
         more = f" (and {counted(len(others), 'more mistake')})" if others else ""
         return (
-            "the content was changed and is not sound, the last good one is kept:"
+            "the content was changed and is not sound; the last good one is kept:"
             f" {first}{more}"
         )
 
