@@ -11,12 +11,11 @@ from bot.core.model import (
     Fallback,
     Part,
     Reply,
-    Section,
     Source,
 )
 from bot.slack.rendering import texts
-from bot.slack.rendering.blocks import Message, render, sentence, welcome
-from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, Place
+from bot.slack.rendering.blocks import render, sentence, welcome
+from bot.slack.rendering.places import CHANNEL, PRIVATE
 from bot.slack.replying import Said
 from tests.slack.knowledge import (
     COMPARE,
@@ -24,39 +23,10 @@ from tests.slack.knowledge import (
     GARDENER,
     KEYWORDS,
     MENU,
-    ROLES,
     SALARY,
 )
+from tests.slack.looks import WHOLE, answer, asked, kinds, look, quietly
 from tests.slack.simulated.limits import buttons, problems_of_message
-
-WHOLE = DIRECT.unfolded()
-QUESTION = "What does a cook <!here> *do*?"
-
-
-def answer(*sections: Section, suggestions: tuple[Section, ...] = ()) -> Answer:
-    """An answer of these sections."""
-    return Answer(tuple(map(Part, sections)), suggestions, 0.9, ROLES)
-
-
-def look(reply: Reply, place: Place = WHOLE, thread: str = "") -> Message:
-    """How a reply looks at a place."""
-    return render(Said(reply, "a" * 32, QUESTION, thread), place)
-
-
-def kinds(message: Message) -> list[str]:
-    """The types of a message's blocks, in order."""
-    return [block["type"] for block in message.blocks]
-
-
-def asked(message: Message) -> list[str]:
-    """The words on a message's buttons."""
-    return [button["text"]["text"] for button in buttons(message.blocks)]
-
-
-def quietly(message: Message) -> list[str]:
-    """The quiet lines of a message."""
-    contexts = [block for block in message.blocks if block["type"] == "context"]
-    return [element["text"] for block in contexts for element in block["elements"]]
 
 
 def test_an_answer_begins_short_and_ends_with_what_to_ask_next() -> None:

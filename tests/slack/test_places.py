@@ -7,8 +7,8 @@ from bot.slack.rendering.blocks import attributed, render
 from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, VIEW
 from bot.slack.replying import Said
 from tests.slack.knowledge import COMPARE, COOK, GARDENER, SALARY, TABLE
+from tests.slack.looks import QUESTION, answer, asked, kinds, look, quietly
 from tests.slack.simulated.limits import feedback, problems_of_message
-from tests.slack.test_blocks import QUESTION, answer, asked, kinds, look, quietly
 
 
 def test_the_table_of_a_comparison_is_shown_though_the_rest_is_folded() -> None:
