@@ -21,7 +21,7 @@ from tests.slack.simulated.entrances import HttpEntrance, SocketEntrance
 from tests.slack.simulated.payloads import SECRET, command
 from tests.slack.simulated.records import APP_TOKEN, BOT_TOKEN
 from tests.slack.simulated.server import SimulatedSlack
-from tests.store.test_installations import (
+from tests.store.installing import (
     NEW_KEY,
     OLD_KEY,
     found_token,

@@ -1,62 +1,29 @@
 """Where the app is installed, and what is left of it when it is uninstalled."""
 
 import asyncio
-import time
 
 import pytest
-from cryptography.fernet import Fernet
-from slack_sdk.oauth.installation_store import Installation
 
 from bot.errors import SettingsError
 from bot.store import Store
 from bot.store.workspaces.installations import Installations
 from tests.store import raw
+from tests.store.installing import (
+    BOT_TOKEN,
+    NEW_KEY,
+    OLD_KEY,
+    USER_TOKEN,
+    found_token,
+    installation,
+)
 
 pytestmark = pytest.mark.asyncio
-
-OLD_KEY, NEW_KEY = Fernet.generate_key().decode(), Fernet.generate_key().decode()
-BOT_TOKEN = "xoxe.xoxb-" + "1-bot" * 30
-USER_TOKEN = "xoxe.xoxp-" + "1-user" * 25
-EXPIRY = int(time.time()) + 43_200
-
-
-def installation(**changes: object) -> Installation:
-    """An installation with everything that token rotation needs."""
-    values: dict[str, object] = {
-        "app_id": "A1",
-        "enterprise_id": None,
-        "team_id": "T1",
-        "bot_token": BOT_TOKEN,
-        "bot_id": "B1",
-        "bot_user_id": "UB1",
-        "bot_scopes": ["commands", "chat:write"],
-        "bot_refresh_token": "xoxe-1-refresh-bot",
-        "bot_token_expires_at": EXPIRY,
-        "user_id": "U1",
-        "user_token": USER_TOKEN,
-        "user_refresh_token": "xoxe-1-refresh-user",
-        "user_token_expires_at": EXPIRY,
-        **changes,
-    }
-    return Installation(**values)  # type: ignore[arg-type]  # as Slack's own tests do
 
 
 @pytest.fixture
 def installations(store: Store) -> Installations:
     """The installations of one app."""
     return store.installations("1.2", OLD_KEY)
-
-
-async def found_token(
-    installations: Installations, team: str | None = "T1", **where: object
-) -> str | None:
-    """The bot token that a request from this workspace would be answered with."""
-    bot = await installations.async_find_bot(
-        enterprise_id=where.get("enterprise_id"),
-        team_id=team,
-        is_enterprise_install=None,
-    )
-    return bot.bot_token if bot else None
 
 
 async def test_an_installation_is_found_as_it_was_saved(

@@ -21,8 +21,8 @@ from bot.store.sql.address import parse_address
 from bot.store.sql.database import Database
 from bot.store.store import DEADLINE_SECONDS
 from tests.store import raw
+from tests.store.installing import BOT_TOKEN, found_token, installation
 from tests.store.postgres import PostgresServer
-from tests.store.test_installations import BOT_TOKEN, found_token, installation
 from tests.store.waiting import until
 
 pytestmark = pytest.mark.asyncio
