@@ -51,6 +51,15 @@ def test_a_question_stays_one_without_the_clause_that_ended_it() -> None:
     )
 
 
+def test_a_question_that_is_interrupted_is_one() -> None:
+    """What stands before "if any" and behind it belongs together."""
+    message = "Which bakers, if any, have the right to close early? Just curious."
+
+    assert ASIDES.without(read(message)).clauses == (
+        tuple("which bakers have the right to close early".split()),
+    )
+
+
 QUESTIONS = {
     "who orders the product backlog": "who.order-product-backlog",
     "what does a Scrum Master earn": "scrum-master.salary",

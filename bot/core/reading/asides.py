@@ -69,6 +69,10 @@ _ASIDES = (
     *("choose the best answer", "choose all that apply", "select all that apply"),
 )
 """What people say around a question: before it, behind it, or on its own."""
+_INTERRUPTIONS = frozenset(
+    [("if", "any"), *(("in", what) for what in "theory practice general".split())]
+)
+"""Those that may stand within a question."""
 _LISTING = ("list", "name", "give me", "give", "mention", "tell me", "what are")
 _MANY = NUMBERS | frozenset("some several few".split())
 _BEFORE_MANY = frozenset("the at least up to top a most important main key".split())
@@ -113,15 +117,20 @@ class Asides:
         """
         clauses: list[Words] = []
         asked: list[bool] = []
+        interrupted = False
         for words, has_mark in zip(utterance.clauses, utterance.asked, strict=True):
             meant = tuple(map(self._repair, words))
             kept = _cut(words, self._in(meant))
             is_asked = has_mark or _PLEASE in meant
-            if kept:
+            if kept and interrupted:
+                clauses[-1], asked[-1] = clauses[-1] + kept, is_asked
+                interrupted = False
+            elif kept:
                 clauses.append(kept)
                 asked.append(is_asked)
-            elif asked and is_asked:
-                asked[-1] = True
+            elif asked:
+                asked[-1] = asked[-1] or is_asked
+                interrupted = not asked[-1] and _interrupts(meant, clauses[-1])
         left = Utterance.of(clauses, asked)
         return left if len(left.words) >= _LEAST else utterance
 
@@ -179,6 +188,11 @@ class Asides:
         end = name + named[0]
         is_whole = end == len(words) or words[end] in _GOES_ON
         return end - at if is_whole and not _is_said_of(words[:at]) else 0
+
+
+def _interrupts(aside: Words, begun: Words) -> bool:
+    """Whether a question goes on behind an aside: "which of us, if any, may do it"."""
+    return aside in _INTERRUPTIONS and not OPENING.isdisjoint(begun)
 
 
 def _is_said_of(before: Words) -> bool:
