@@ -58,6 +58,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("can somebody but the SM cancel a sprint?", CANCEL, "yes"),
     # Said of somebody who only belongs to who is named.
     ("Does the product owner's manager order the backlog?", ORDER, "no"),
+    ("Can the PO delegate the writing of items?", "who.delegate-backlog-work", "yes"),
+    ("can our SM boss us around?", "who.manage-the-team", "no"),
     # Done by one of many.
     ("is the length of the sprint set by the customer?", "who.sprint-length", "no"),
     # Asked openly, with the answer behind it.

@@ -1,7 +1,7 @@
 """Gives the yes or no of a message's topic, from what the content knows of both."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,6 +15,7 @@ from bot.core.claims.finding import find_claim
 from bot.core.claims.headings import Headings
 from bot.core.claims.parties import Parties
 from bot.core.claims.who_answers import Duties
+from bot.core.english import LEAD_IN
 from bot.core.matching import Matcher
 from bot.core.model import (
     ROLE_SLOT,
@@ -25,7 +26,7 @@ from bot.core.model import (
     Verdict,
     opposite,
 )
-from bot.core.reading.entities import Reading, joined
+from bot.core.reading.entities import Reading, Token, joined
 from bot.core.text import Utterance
 
 Judgement = Callable[[Topic], Verdict | None]
@@ -46,8 +47,6 @@ _OF_FRAGMENT = 0.8
 _SAID, _OPEN, _TOLD = 0.1, 0.5, 0.8
 """How much a statement, what looks no claim at all, or what people tell of their own
 must be worded like a claim."""
-_CHOOSING = ("or", "who")
-"""Words of a message that asks more than what it claims."""
 _SURELY = 3.0
 """Leaning that makes up for each point by which it is not."""
 _MADE_UP = 1.0
@@ -122,9 +121,7 @@ class Judge:
             return partial(self._of_name, claim)
         if claim.said != claim.tokens:
             reading = replace(reading, tokens=claim.said)
-        elif claim.tokens and any(
-            word in reading.tokens and word not in claim.tokens for word in _CHOOSING
-        ):
+        elif claim.tokens and _asks_more(reading.tokens, claim.tokens):
             # Of two questions to choose from, the first; of "who?", the answer to it.
             reading = replace(reading, tokens=claim.tokens)
         missing = _bar(claim) - self._matcher.claiming(reading)
@@ -223,6 +220,13 @@ def _without_contrasts(
             before = clause, asked
     if before:
         yield before
+
+
+def _asks_more(tokens: Sequence[Token], claimed: Sequence[Token]) -> bool:
+    """Whether a message asks more than what it claims: "…, or …?", "who …, the …?"."""
+    offers_choice = "or" in tokens and "or" not in claimed
+    begin = next((token for token in tokens if token not in LEAD_IN), "")
+    return offers_choice or (begin == "who" and "who" not in claimed)
 
 
 def _needed(verdict: Verdict, reckoned: Verdict | None, found: Verdict) -> float:

@@ -39,11 +39,13 @@ _EXCEPT = (("except",), ("but",), ("besides",), ("other", "than"), ("than",))
 _NOT = frozenset(["not", "never"])
 _HAVE_NO = (("have", "no"), ("has", "no"))
 _BELONGING = frozenset(
-    "deputy deputies assistant assistants superior superiors substitute substitutes"
-    " replacement representative delegate proxy helper secretary colleague colleagues"
-    " friend wife husband".split()
+    "deputy deputies assistant assistants superior superiors replacement"
+    " representative proxy helper secretary colleague colleagues friend wife"
+    " husband".split()
 )
 """Somebody's people, whom nobody here answers for."""
+_WHOM = frozenset("me us him her them you people".split())
+"""Behind a name that is a verb as well."""
 _JOINTS = (
     ("and",),
     ("and", "also"),
@@ -87,11 +89,15 @@ def doer(tokens: Sequence[Token]) -> Entity | None:
         if before == "by" and _is_one_of_us(who):
             return who.entity
     at = subject_at(tokens)
-    if all(isinstance(who, Mention) for who in tokens[at : at + 2]):
-        # "The …'s manager does it."
-        at += len(tokens) > at + 1
+    if _names_two(tokens[at : at + 2]) and _WHOM.isdisjoint(tokens[at + 2 : at + 3]):
+        # "The …'s manager does it", unless it is "can the … boss me?"
+        at += 1
     who = tokens[at] if at < len(tokens) and not is_done_to(tokens) else ""
     return who.entity if _is_one_of_us(who) else None
+
+
+def _names_two(tokens: Sequence[Token]) -> bool:
+    return len(tokens) > 1 and all(isinstance(who, Mention) for who in tokens)
 
 
 def joint(tokens: Sequence[Token]) -> tuple[Entity, ...]:
