@@ -67,15 +67,17 @@ def learn(content: Content) -> Learned:
     targets = tuple(intent.target for intent in content.intents)
     if Outcome.NONE not in targets:
         targets = (*targets, Outcome.NONE)
-    read, (rows, labels, with_verdict) = _read(content, targets)
+    things = Things(content.entities)
+    read, (rows, labels, with_verdict) = _read(content, targets, things)
     features = len(read.index)
     weights = train(rows, labels, features, len(targets))
-    things = Things(content.entities)
     judged_patterns = JudgedPatterns(with_verdict, rows, labels, features, things)
     return Learned(targets, read, weights, judged_patterns)
 
 
-def _read(content: Content, targets: tuple[str, ...]) -> tuple[Read, _Examples]:
+def _read(
+    content: Content, targets: tuple[str, ...], things: Things
+) -> tuple[Read, _Examples]:
     """Read the patterns one by one: no list of what was read is ever held."""
     words = list(filled(content))
     order = _mixed(words)
@@ -87,7 +89,6 @@ def _read(content: Content, targets: tuple[str, ...]) -> tuple[Read, _Examples]:
     sizes = [len(intent.patterns) for intent in content.intents]
     labels = np.repeat(np.arange(len(sizes)), sizes)[order]
     duties, marks = Duties(content), list(_marks(content))
-    things = Things(content.entities)
     wordings, known = Wordings(), array("q")
     with_verdict: list[Judged] = []
     for number, at in enumerate(order.tolist()):

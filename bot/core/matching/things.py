@@ -13,6 +13,7 @@ from bot.core.reading.entities import Token
 
 Named = frozenset[str]
 """The words by which things are named."""
+_NONE: Named = frozenset()
 
 
 class Things:
@@ -25,7 +26,9 @@ class Things:
 
     def named(self, tokens: Iterable[Token]) -> Named:
         """The things that are named."""
-        return self._words.intersection(t for t in tokens if isinstance(t, str))
+        named = self._words.intersection(t for t in tokens if isinstance(t, str))
+        # Thousands of patterns name none: they share one set.
+        return named or _NONE
 
 
 class Groups:
