@@ -20,7 +20,7 @@ from bot.core.model import (
 
 CLARIFY = "I am not sure which of these you mean:"
 DECLINE = "Sorry, I cannot answer that. I only know about roles and who does what."
-NEAREST = "If you meant one of these, just pick it:"
+NEAREST = "Perhaps you meant:"
 HELP = (
     "I answer questions about roles: what they answer for, how they differ, and who"
     " decides what. Ask in your own English words; typos are fine. For example:"
