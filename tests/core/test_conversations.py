@@ -243,3 +243,21 @@ def test_which_of_the_two_is_weighed_counts(
 ) -> None:
     """What was spoken of is set beside the one who is named."""
     assert verdict(converse(shipped, turns)) == expected
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (
+            ("who owns the sprint backlog?", "and the product backlog?"),
+            "who.order-product-backlog",
+        ),
+        (("who decides when to release?", "and the budget?"), "who.budget"),
+        (("who keeps a list of blockers?", "the roadmap?"), "who.product-roadmap"),
+    ],
+)
+def test_a_few_words_ask_who_answers_for_something_else(
+    shipped: Answerer, turns: tuple[str, ...], topic: str
+) -> None:
+    """Whatever is done with what was spoken of before."""
+    assert topics(converse(shipped, turns)) == [topic]

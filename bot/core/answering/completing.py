@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.core import text
 from bot.core.answering import filling_in, leaning, rewriting
 from bot.core.answering.certainty import Certainty
 from bot.core.answering.interpreting import Interpreter
@@ -59,9 +60,17 @@ class Completing:
         where that is the last topic still, or no question like it.
         """
         about = rewriting.turned_to(reading)
-        whole = filling_in.asked_of_other(question, about) if about else None
-        if whole is None:
+        section = self._topics.section(last)
+        if not about or section is None:
             return None
+        whole = filling_in.asked_of_other(question, about)
+        found = self._asked_like(whole, last) if whole else None
+        if found or section.accountability is None:
+            return found
+        return self._asked_like(filling_in.who_answers_for(about), last)
+
+    def _asked_like(self, whole: Reading, last: Topic) -> Understanding | None:
+        """What a question clearly asks that is like the last one, and another."""
         found = self._interpreter.ranked(whole)
         is_clear = found.best.confidence >= self._policy.clear
         if not is_clear or not found.best.is_definite:
@@ -70,6 +79,21 @@ class Completing:
         (topic,) = found.best.topics
         is_like = topic != last and topic.partition(".")[0] == page
         return found._replace(leant=True) if is_like else None
+
+    def asked_of(self, reading: Reading, topic: Topic) -> Topic:
+        """The topic that asks what this one asks of somebody else, if there is one.
+
+        "and the other role?" after "who stands in for the one?" is a topic of its own.
+        """
+        section = self._topics.section(topic)
+        if ROLE_SLOT in self._topics.target_of(topic) or section is None:
+            return topic
+        question = self._matcher.read(text.words_of(section.question))
+        asked = rewriting.asked_of(question, reading.mentions())
+        best = self._interpreter.ranked(asked).best if asked else None
+        if best is None or not best.is_definite or best.confidence < self._policy.clear:
+            return topic
+        return best.topics[0]
 
     def turned(self, reading: Reading, last: Topic) -> Understanding | None:
         """What a few words ask of those last spoken of, whatever was asked of them.

@@ -59,23 +59,8 @@ class Conversation:
         if topic is None:
             topic = follow_up.turned(named, context, self._topics)
             if topic and not follow_up.speaks_of_deed(named):
-                topic = self._asked_of(named, topic)
+                topic = self._completing.asked_of(named, topic)
         return topic if topic and self._topics.section(topic) else None
-
-    def _asked_of(self, reading: Reading, topic: Topic) -> Topic:
-        """The topic that asks what this one asks of somebody else, if there is one.
-
-        "and the other role?" after "who stands in for the one?" is a topic of its own.
-        """
-        section = self._topics.section(topic)
-        if ROLE_SLOT in self._topics.target_of(topic) or section is None:
-            return topic
-        question = self._matcher.read(text.words_of(section.question))
-        asked = rewriting.asked_of(question, reading.mentions())
-        best = self._interpreter.ranked(asked).best if asked else None
-        if best is None or not best.is_definite or best.confidence < self._policy.clear:
-            return topic
-        return best.topics[0]
 
     def understand(
         self, reading: Reading, alone: Understanding, context: Context
