@@ -1,7 +1,7 @@
 """Understands messages by what was said before, where that is the clearer reading."""
 
 from bot.core import text
-from bot.core.answering import filling_in, follow_up, leaning, rewriting
+from bot.core.answering import filling_in, follow_up, leaning, own_words, rewriting
 from bot.core.answering.certainty import Certainty
 from bot.core.answering.completing import Completing
 from bot.core.answering.interpreting import Interpreter
@@ -81,7 +81,8 @@ class Conversation:
         question = self.before(last, reading).question
         if of_other := self._completing.of_other(reading, question, last):
             return of_other
-        if self._is_clear(reading, alone.best):
+        is_anew = leaning.is_whole(reading) and follow_up.asks_anew(reading)
+        if is_anew or self._is_clear(reading, alone.best):
             return _by_itself(alone)
         return self._carried_on(reading, alone, last, context)
 
@@ -104,6 +105,8 @@ class Conversation:
         if turned and not holds:
             return turned
         leant = _going_on(reading, leant, last)
+        if self._asks_itself(reading, alone, leant.best, last):
+            return _by_itself(alone)
         if self._stands_alone(reading, alone.best, leant.best):
             return _by_itself(alone)
         # What was only offered is not yet spoken of.
@@ -224,6 +227,19 @@ class Conversation:
         """Whether a message likely ends what was spoken of: "okay, got it"."""
         ends = not _ENDING.isdisjoint(alone.topics)
         return ends and alone.confidence >= self._policy.floor
+
+    def _asks_itself(
+        self, reading: Reading, alone: Understanding, leant: Meaning, last: Topic
+    ) -> bool:
+        """Whether a message says all that it asks, or goes on to something else."""
+        is_likely = alone.best.confidence >= self._policy.floor
+        if not is_likely or not self._certainty.is_sure(alone.meanings):
+            return False
+        if follow_up.sets_beside(reading):
+            return False
+        is_told = alone.best.is_definite or len(self._topics.roles_of(last)) == 1
+        goes_on = leant.topics == (last,) and own_words.goes_on(reading)
+        return is_told and (goes_on or own_words.asks_itself(reading))
 
     def _stands_alone(self, reading: Reading, alone: Meaning, leant: Meaning) -> bool:
         """Whether a message that could lean on the last topic is clearer by itself."""

@@ -46,7 +46,7 @@ _ORDINAL_FILLERS = frozenset(
 )
 _ANEW = frozenset(
     "what is are does do a an the tell me about then so okay exactly really"
-    " please".split()
+    " please hey hi hello our".split()
 )
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
@@ -60,6 +60,7 @@ _HELPING = frozenset("help helps helping involved".split())
 _WHO_HELPS = CARRY_ON | _HELPING | frozenset("who else can may should".split())
 _HERE = frozenset(["the", "our", "my"])
 """Words for somebody in one's own company: "the …?", unlike "a …?"."""
+_IS = frozenset("is are am was be".split())
 _ASKED = frozenset(
     "can could may might should shall must will would is are if for".split()
 )
@@ -120,7 +121,7 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     "and the other role?", "compare them", "same for both".
     """
     last = last_topic(context)
-    if last is None or asks_anew(reading):
+    if last is None or asks_anew(reading) or _says_who_is_who(reading.tokens):
         return None
     section = topics.section(last)
     is_same = only_asks_of(reading) or _asks_who_helps(reading)
@@ -145,6 +146,13 @@ def asks_anew(reading: Reading) -> bool:
     words = set(reading.words())
     asks = ("what" in words and not INVERTED.isdisjoint(words)) or "tell" in words
     return asks and words <= _ANEW and len(words) < len(reading.tokens)
+
+
+def _says_who_is_who(tokens: Sequence[Token]) -> bool:
+    """Whether one of those named is said to be the other: "our … is also the …"."""
+    places = [at for at, token in enumerate(tokens) if isinstance(token, Mention)]
+    between = tokens[places[0] : places[-1]] if places else ()
+    return not _IS.isdisjoint(between)
 
 
 def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:

@@ -121,9 +121,37 @@ def only_turns(reading: Reading) -> bool:
 
 def refers(reading: Reading) -> bool:
     """Whether a pronoun of the message stands for something said before."""
-    return any(token in _PRONOUNS for token in reading.tokens) or refers_to_place(
-        reading
+    tokens = reading.tokens
+    pronouns = (at for at, token in enumerate(tokens) if token in _PRONOUNS)
+    outside = any(not _is_told(tokens, at) for at in pronouns)
+    return outside or (refers_to_place(reading) and not _tells_of_absence(tokens))
+
+
+def _tells_of_absence(tokens: Sequence[Token]) -> bool:
+    """Whether it is said of somebody that they are away: "our … is never there"."""
+    return any(
+        not DENIAL.isdisjoint(tokens[at - 1 : at]) and _names(tokens[:at])
+        for at, word in enumerate(tokens)
+        if word == "there"
     )
+
+
+def _names(tokens: Sequence[Token]) -> bool:
+    return any(isinstance(token, Mention) for token in tokens)
+
+
+def _is_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the message itself says for whom or what a pronoun stands.
+
+    "Our … left early, may he?" names him, and "is it normal that …" says what is.
+    """
+    before, behind = tokens[:at], tokens[at + 1 :]
+    if tokens[at] in _HE:
+        return _names(before)
+    if tokens[at] == "that":
+        return not _JUDGED.isdisjoint(before[-1:]) and len(behind) > 1
+    is_judged = not _JUDGED.isdisjoint(behind[:1]) and behind[1:2] == ("that",)
+    return tokens[at] == "it" and is_judged
 
 
 def says_too_little(reading: Reading) -> bool:
@@ -143,6 +171,9 @@ def asks_another(reading: Reading) -> bool:
 
 def says_nothing_new(reading: Reading) -> bool:
     """Whether a message only points back: "is that okay?", "may the … do it?"."""
+    if len(reading.mentions()) > 1:
+        # "Our … is also the …, is that okay?" says itself what is.
+        return False
     only_refers = _JUDGED.issuperset(telling(reading)) and means_thing(reading)
     return only_refers or _does_the_same(reading)
 
@@ -181,7 +212,9 @@ def means_thing(reading: Reading) -> bool:
 
 def says_he(reading: Reading) -> bool:
     """Whether somebody spoken of before is the subject: "can he …?"."""
-    return not _HE.isdisjoint(reading.tokens)
+    tokens = reading.tokens
+    places = (at for at, token in enumerate(tokens) if token in _HE)
+    return any(not _is_told(tokens, at) for at in places)
 
 
 def telling(reading: Reading) -> tuple[str, ...]:
