@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.core import text
+from bot.core.answering import doubting
 from bot.core.answering.certainty import Certainty
 from bot.core.answering.explanation import Explanation, explain
 from bot.core.answering.judge import Judge, Judgement
@@ -55,6 +56,10 @@ class Answerer:
         said, context = text.read(message), context or Context()
         if context.answered and only_thanks(said):
             return self._courtesy(Meaning((Courtesy.THANKS,), 1.0))
+        if context.answered and doubting.only_doubts(said):
+            return self.show(context.answered[0])
+        if context.answered:
+            said = doubting.without_doubt(said)
         utterance = self._matcher.asides.without(said)
         match self._understander.understand(utterance, context):
             case PointedAt(topic=topic) as pointed:
