@@ -13,6 +13,9 @@ from bot.core.matching import Matcher
 from bot.core.model import ROLE_SLOT, Topic
 from bot.core.reading.entities import Reading
 
+_WHY = ("why", "not")
+"""What a section of reasons answers: the patterns of its topic have it."""
+
 
 class Completing:
     """Understands messages that are whole with a word or two of what was said before.
@@ -94,6 +97,22 @@ class Completing:
         if best is None or not best.is_definite or best.confidence < self._policy.clear:
             return topic
         return best.topics[0]
+
+    def more_of(self, reading: Reading, last: Topic) -> Topic:
+        """Where a message leads that asks for more; that is the last topic mostly.
+
+        "Why?" leads to the reasons, where the same page has a section of them that the
+        last topic is related to.
+        """
+        section = self._topics.section(last)
+        if section is None or "why" not in reading.tokens:
+            return last
+        best = self._interpreter.ranked(self._matcher.read(_WHY)).best
+        if not best.is_definite or best.confidence < self._policy.clear:
+            return last
+        (topic,) = best.topics
+        is_near = topic.partition(".")[0] == last.partition(".")[0]
+        return topic if is_near and topic in section.related else last
 
     def turned(self, reading: Reading, last: Topic) -> Understanding | None:
         """What a few words ask of those last spoken of, whatever was asked of them.

@@ -55,7 +55,7 @@ class Conversation:
             return None
         topic = follow_up.picked(reading, context)
         if topic is None and context.answered and follow_up.asks_for_more(reading):
-            topic = context.answered[0]
+            topic = self._completing.more_of(reading, context.answered[0])
         if topic is None:
             topic = follow_up.turned(named, context, self._topics)
             if topic and not follow_up.speaks_of_deed(named):
