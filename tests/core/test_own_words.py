@@ -47,3 +47,27 @@ def test_a_few_words_may_go_on_to_something_else(shipped: Answerer) -> None:
     turns = ["what are the risks of one person as both?", "and dependencies?"]
 
     assert topics(converse(shipped, turns)) == ["who.cross-team-dependencies"]
+
+
+@pytest.mark.parametrize(
+    ("first", "message"),
+    [
+        ("who estimates?", "even small ones?"),
+        ("who does the testing?", "even for tiny fixes"),
+        ("who sets the product goal?", "why not the team?"),
+        ("who estimates?", "but why not him"),
+        ("who settles conflicts?", "not HR?"),
+        ("what does a PO earn?", "not even in London?"),
+    ],
+)
+def test_who_asks_for_an_exception_asks_of_the_same(
+    shipped: Answerer, first: str, message: str
+) -> None:
+    """However much the few words are like something else."""
+    assert topics(converse(shipped, [first, message])) == topics(shipped.answer(first))
+
+
+@pytest.mark.parametrize("message", ["not helpful", "why not use kanban"])
+def test_not_everything_denied_is_an_exception(shipped: Answerer, message: str) -> None:
+    """It must be somebody or something."""
+    assert not isinstance(converse(shipped, ["who estimates?", message]), Answer)

@@ -70,6 +70,9 @@ class Conversation:
         # The context may be older than the content: its topic may be gone.
         if last is None or self._topics.section(last) is None:
             return None
+        is_same = own_words.asks_the_same(reading) and not alone.best.is_plain
+        if is_same and context.answered:
+            return self._staying(alone.ranking, last)
         if self._is_about_others(reading, last):
             return None
         meant = self._as_meant(reading, last)

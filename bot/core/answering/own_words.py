@@ -4,17 +4,26 @@ Unlike one that only leans on it: "who merges the work?" asks for somebody else 
 "who decides then?", which asks the same again.
 """
 
+from collections.abc import Sequence
 from itertools import dropwhile
 
 from bot.core.answering import leaning
-from bot.core.english import ARTICLES, INVERTED, LEAD_IN
-from bot.core.reading.entities import Mention, Reading
+from bot.core.english import ARTICLES, INVERTED, LEAD_IN, OPENING
+from bot.core.reading.entities import Mention, Reading, Token
 
 _LONG = 2
 """Words of its own from which a message asks a question of its own."""
 _NO_THING = leaning.CARRY_ON | INVERTED | ARTICLES
 _PLACES = (("in",), ("at",))
 """What stands before no thing: "who answers in the end?"."""
+_EVEN = (("not", "even"), ("even",))
+_NOT = (("why", "not"), ("not",))
+"""What asks, before somebody or something, whether that is no exception."""
+_WHOSE = ARTICLES | frozenset("our my your their his her".split())
+_WHOM = frozenset("him her them me us".split())
+_ASKING = INVERTED | OPENING | frozenset(["if", "even"])
+_SHORT = 5
+_NAME = 3
 _LEAST = 3
 """Words of "who does something"."""
 
@@ -28,6 +37,28 @@ def asks_itself(reading: Reading) -> bool:
         return False
     is_long = len(leaning.telling(reading)) + len(reading.mentions()) > _LONG
     return _asks_who_does(reading) or (is_long and leaning.is_whole(reading))
+
+
+def asks_the_same(reading: Reading) -> bool:
+    """Whether a message only asks if something is no exception: "even small ones?".
+
+    Also "why not the boss?" and "not the boss?".
+    """
+    tokens = tuple(dropwhile(lambda token: token in LEAD_IN, reading.tokens))
+    if len(tokens) > _SHORT or reading.roles():
+        return False
+    opener = next((each for each in (*_EVEN, *_NOT) if tokens[: len(each)] == each), ())
+    rest = tokens[len(opener) :]
+    if not opener or not rest or not _ASKING.isdisjoint(rest):
+        return False
+    return opener in _EVEN or _names_one(rest)
+
+
+def _names_one(tokens: Sequence[Token]) -> bool:
+    """Whether words are somebody or something, and not much more: "our boss"."""
+    if isinstance(tokens[0], Mention) or tokens[0] in _WHOM:
+        return len(tokens) == 1
+    return tokens[0] in _WHOSE and 1 < len(tokens) <= _NAME
 
 
 def goes_on(reading: Reading) -> bool:
