@@ -135,7 +135,10 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
         return target.replace(JOB_SLOT, jobs[0].id) if JOB_SLOT in target else None
     if ROLE_SLOT not in target:
         is_beside = not _SIDE_BY_SIDE.isdisjoint(reading.tokens)
-        return last if reading.roles() and not is_beside else None
+        if is_beside:
+            # Who asks what the difference is means the job that was spoken of.
+            return last if JOB_SLOT in target and not reading.roles() else None
+        return last if reading.roles() else None
     page = _page(reading, last, topics)
     topic = target.replace(ROLE_SLOT, page) if page else None
     return topic if topic and topics.section(topic) else None

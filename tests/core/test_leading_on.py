@@ -1,4 +1,4 @@
-"""Where "why?" leads: on to the reasons, if there is a section of them."""
+"""Where "why?" and "what is the difference?" lead, behind an answer."""
 
 import pytest
 
@@ -29,3 +29,15 @@ def test_else_it_stays_with_the_topic(
 ) -> None:
     """Whose reasons, if any, are part of the answer."""
     assert topics(converse(shipped, turns)) == [topic]
+
+
+@pytest.mark.parametrize("message", ["what's the difference anyway", "compare them"])
+def test_the_difference_is_from_the_job_that_was_spoken_of(
+    shipped: Answerer, message: str
+) -> None:
+    """Unless two are named."""
+    first = "can a project manager be scrum master?"
+    named = "and the difference between PO and SM?"
+
+    assert topics(converse(shipped, [first, message])) == ["versus.project-manager"]
+    assert topics(converse(shipped, [first, named])) == ["compare.overview"]
