@@ -454,6 +454,8 @@ def test_a_context_of_topics_long_removed_does_no_harm(shipped: Answerer) -> Non
     ("asked", "added"),
     [
         ("who removes impediments?", "also the ones that sit with upper management?"),
+        ("What does a scrum master earn?", "and in Germany?"),
+        ("What does a product owner earn?", "and for seniors?"),
     ],
 )
 def test_what_is_only_added_gets_no_verdict_by_chance(

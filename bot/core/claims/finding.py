@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.core.claims.answered import with_answer
 from bot.core.claims.claim import DEED, Claim, Form
+from bot.core.claims.fragments import only_places
 from bot.core.claims.framing import WHETHER, requested
 from bot.core.claims.reports import report_end
 from bot.core.claims.subjects import ASIDE, names_somebody, subject_at
@@ -78,7 +79,8 @@ def find_claim(
     rest = [p for p, request in zip(parts, requests, strict=True) if request is None]
     claim = _said(rest, leant=leant)
     is_request = len(rest) < len(parts) and claim.form is not Form.ASKED
-    return Claim((), Form.OPEN) if is_request else claim
+    is_added = leant and claim.form is Form.SAID and only_places(claim.tokens)
+    return Claim((), Form.OPEN) if is_request or is_added else claim
 
 
 def _in_full(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
