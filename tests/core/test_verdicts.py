@@ -89,6 +89,16 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the PO says no to a feature request, right?", "who.say-no-to-requests", "yes"),
     ("the Product Owner is in a Scrum Team", "team.overview", "yes"),
     ("Stakeholders are outside the Scrum Team.", "who.scrum-team-members", "yes"),
+    ("Are customers outside the Scrum Team?", "who.scrum-team-members", "yes"),
+    ("Are testers outside the Scrum Team?", "who.scrum-team-members", "no"),
+    ("Is the PO unable to cancel a sprint?", CANCEL, "no"),
+    # No reproach.
+    ("is there no downside if the PO cancels the sprint?", CANCEL, "yes"),
+    ("It's no problem if the SM cancels the sprint.", CANCEL, "no"),
+    ("is there nothing wrong if the SM cancels the sprint?", CANCEL, "no"),
+    ("is there a downside if the PO cancels the sprint?", CANCEL, "no"),
+    # Whom somebody told no.
+    ("po told sales no. is she allowed?", "who.say-no-to-requests", "yes"),
     ("Cancelling a sprint isn't something a Product Owner can do.", CANCEL, "no"),
     # What must not be may not be.
     ("The PO must not cancel a sprint.", CANCEL, "no"),

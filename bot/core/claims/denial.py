@@ -13,7 +13,8 @@ FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
 REPROACH = FAULT | frozenset(
     "bad antipattern antipatterns anti smell smells harmful dangerous unhealthy toxic"
     " problem problems issue issues risky against violate violates violation weird"
-    " strange odd unusual myth false untrue worry worried flag".split()
+    " strange odd unusual myth false untrue worry worried flag downside downsides"
+    " drawback drawbacks harm".split()
 )
 """With these as well, where they frame what is claimed: "is it an … if …"."""
 _APPROVAL = frozenset(
@@ -54,6 +55,7 @@ _WHOSE = 4
 """Words of a question whose matter something is, at the end of a message."""
 _MATTERS = frozenset("call decision job business task duty right role place".split())
 _THAT = frozenset("that this it".split())
+_NO = frozenset("no nothing never".split())
 _NO_WAY = ["there", "is", "no", "way"]
 _HAVING = frozenset("has have is are was were need needs".split())
 
@@ -81,7 +83,16 @@ def is_denied(tokens: Sequence[Token]) -> bool:
         is_turned, said = not is_turned, said[len(_NO_WAY) :]
     denies = _says_not(said) != is_turned
     reproaches = not (REPROACH.isdisjoint(frame) and FAULT.isdisjoint((*report, *said)))
-    return denies != reproaches
+    return denies != (reproaches and not _clears(frame))
+
+
+def _clears(frame: Sequence[str]) -> bool:
+    """Whether a frame takes back what it calls wrong: "there is no downside if …".
+
+    "Is it not wrong if …?" asks if it is.
+    """
+    only_asks = frame[:1] and frame[0] in INVERTED
+    return not (_NO if only_asks else _NO | {"not"}).isdisjoint(frame)
 
 
 def _asks_whose(words: Sequence[str]) -> bool:
@@ -177,7 +188,7 @@ def _subject_does_not(words: Sequence[str]) -> bool:
             return True
         case ["", lacks, *_] if lacks in _LACKING:
             return True
-        case ["", _, beyond, *_] if beyond in _BEYOND:
+        case ["", _, beyond, *_] | [_, "", beyond, *_] if beyond in _BEYOND:
             return True
         case ["", _, "not" | "never", "only" | "just", *_]:
             return False

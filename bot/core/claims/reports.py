@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.english import ARTICLES, DENIAL, OPENING
+from bot.core.english import ARTICLES, DENIAL, INVERTED, OPENING
 from bot.core.reading.entities import Mention, Token
 
 _REPORTS = frozenset(
@@ -42,10 +42,22 @@ def report_end(tokens: Sequence[Token]) -> int:
         if token in _STATED and list(tokens[at : at + 2]) == ["is", "that"]:
             return at + 2
         is_said = token in _SAY or token in _WANTING
-        reports = token in _REPORTS and list(tokens[at : at + 1]) != ["no"]
+        reports = token in _REPORTS and not _answers(tokens[at:])
         if reports or (is_said and _is_said(tokens[at:])):
             return at + 1 if list(tokens[at : at + 1]) == ["that"] else at
     return 0
+
+
+def _answers(tokens: Sequence[Token]) -> bool:
+    """Whether somebody only says no: "… said no", "… told the … no"."""
+    said = [token for token in tokens if token not in ARTICLES]
+    at = 1 if said and isinstance(said[0], Mention) else 0
+    return said[at : at + 1] == ["no"] and (at == 0 or _is_over(said[at + 1 :]))
+
+
+def _is_over(tokens: Sequence[Token]) -> bool:
+    """Whether what somebody says ends here: another question follows, or nothing."""
+    return not tokens or tokens[0] in INVERTED
 
 
 def _is_said(tokens: Sequence[Token]) -> bool:

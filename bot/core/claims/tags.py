@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bot.core.english import INVERTED, LEAD_IN, OPENING
+from bot.core.english import ARTICLES, INVERTED, LEAD_IN, OPENING
 from bot.core.reading.entities import Token
 
 # How a claim asks to be confirmed: "…, right?", "…, isn't it?", "true or false: …".
@@ -62,7 +62,8 @@ _STRESSED = (
 )
 """What only stresses a claim, at its end: "… decide, nobody else"."""
 _MAY_END = frozenset(_BY_END) | PRONOUNS | {"so", "not"}
-
+_TOLD = 4
+"""Words in which it stands whom somebody tells no: "told the … no"."""
 _TAKING = frozenset("reading understanding getting seeing".split())
 """With these somebody asks whether they took it right: "am i reading this right"."""
 
@@ -87,7 +88,8 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
     if tokens[:2] == ("am", "i") and tokens[2:3] and tokens[2] in _TAKING:
         return (), True
     for tag in _BY_END.get(tokens[-1], ()):
-        if tokens[-len(tag) :] == tag and not _asks_for(tokens, tag):
+        is_tag = tokens[-len(tag) :] == tag
+        if is_tag and not _asks_for(tokens, tag) and not tells_no(tokens):
             return _unstressed(tokens[: -len(tag)]), True
     for tag in _BY_BEGINNING.get(tokens[0], ()):
         if tokens[: len(tag)] == tag:
@@ -99,6 +101,14 @@ def claimed(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
 def _asks_for(tokens: Sequence[Token], tag: Sequence[str]) -> bool:
     """Whether the tag is what is asked for: "who is right", "how does he say no"."""
     return len(tag) == 1 and tokens[0] in OPENING
+
+
+def tells_no(tokens: Sequence[Token]) -> bool:
+    """Whether it ends with what somebody tells others: "… told the … no"."""
+    if tokens[-1:] not in (("no",), ("yes",)):
+        return False
+    to_whom = [token for token in tokens[-_TOLD:-1] if token not in ARTICLES]
+    return to_whom[-2:-1] in (["told"], ["tell"], ["tells"])
 
 
 def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
