@@ -1,5 +1,6 @@
 """Tells what people ask to be told: "could you tell me …?" asks for no yes or no."""
 
+from bot.core.claims.standing_in import of_stood_in_for
 from bot.core.claims.tags import untagged
 from bot.core.english import INVERTED, OPENING
 from bot.core.reading.entities import Token
@@ -34,11 +35,14 @@ def requested(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
 
 
 def unframed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """What a message is about: without a polite beginning, and without a tag."""
+    """What a message is about: without a polite beginning, and without a tag.
+
+    And without who stands in, where it is about whom that is done for.
+    """
     request = requested(tokens) if tokens and tokens[0] in INVERTED else None
     if request and request[0] in WHETHER:
         request = request[1:]
-    return untagged(request or tokens)
+    return of_stood_in_for(untagged(request or tokens))
 
 
 def _request_end(tokens: tuple[Token, ...]) -> int:
