@@ -47,7 +47,7 @@ _DOES = frozenset("do does did can may should must will would could".split())
 _ONLY = frozenset("only just solely exclusively".split())
 _REFUSING = frozenset("refuse refuses refused".split())
 _LACKING = frozenset("lack lacks".split())
-_BEYOND = frozenset("unable outside".split())
+_BEYOND = frozenset("unable outside external".split())
 _DOUBTING = frozenset("doubt doubts doubted".split())
 _OTHERWISE = _REFUSING | _LACKING | _BEYOND | _DOUBTING
 """Words that deny without a "not"."""
@@ -188,7 +188,11 @@ def _subject_does_not(words: Sequence[str]) -> bool:
             return True
         case ["", lacks, *_] if lacks in _LACKING:
             return True
-        case ["", _, beyond, *_] | [_, "", beyond, *_] if beyond in _BEYOND:
+        case (
+            ["", _, beyond, *_]
+            | ["is" | "are" | "was" | "were", "", beyond, *_]
+            | [_, "", "be" | "stand" | "stay" | "remain", beyond, *_]
+        ) if beyond in _BEYOND:
             return True
         case ["", _, "not" | "never", "only" | "just", *_]:
             return False
