@@ -42,6 +42,12 @@ _HELPING = frozenset(
 )
 """With these it is about a part in something that somebody else may well answer for."""
 
+_OBLIGING = frozenset(
+    "must should shall need needs have has own owns responsible accountable answerable"
+    " responsibility duty task job business matter".split()
+)
+"""With these it is about who answers for it, and not about who happens to do it."""
+
 
 class Duties:
     """Who answers for what, to say yes or no by."""
@@ -123,7 +129,9 @@ class Duties:
             return False
         words, subjects = claim.words(), claim.subjects()
         if verdict == "no":
-            return bool(subjects) and not words.isdisjoint(_HELPING)
+            helps = bool(subjects) and not words.isdisjoint(_HELPING)
+            free = [_is_free_to(s.id, words, found, self._entities) for s in subjects]
+            return helps or free[:1] == [True]
         if claim.is_of_guide and not found.is_rule:
             return True
         if subjects or not claim.is_about_us:
@@ -218,12 +226,31 @@ def _on(
         return "no" if only and shared else "yes"
     if not only and subject in _members(found.accountable, entities):
         return "yes" if permission else None
-    if _is_party_of(found.accountable, subject, entities):
+    is_party = _is_party_of(found.accountable, subject, entities)
+    if is_party or _is_free_to(subject, words, found, entities):
         return None
     if not words & _HELPING:
         return "no"
     # Anybody may say what they think.
     return "yes" if permission and not only else None
+
+
+def _is_free_to(
+    subject: RoleId,
+    words: frozenset[str],
+    found: Accountability,
+    entities: Mapping[RoleId, Entity],
+) -> bool:
+    """Whether somebody outside may do what a whole team does, or others outside.
+
+    Then it is no matter of duty whether they do.
+    """
+    inside = _inside(entities)
+    is_anyones = all(
+        each not in inside or entities[each].members for each in found.accountable
+    )
+    is_free = subject in found.may and words.isdisjoint(_OBLIGING | ONLY)
+    return is_free and is_anyones and subject not in (*inside, *found.verdicts)
 
 
 def _says_also(words: frozenset[str]) -> bool:
