@@ -175,12 +175,13 @@ class Judge:
         if claim.is_plain and reckoned and not claim.denies and abs(score) < _SLIGHT:
             found = reckoned
         verdict = opposite(found) if claim.denies else found
-        if claim.is_plain and reckoned == found:
-            enough = 0.0
-        else:
-            enough = max(least, _needed(verdict, reckoned, found))
-        is_founded = not self._duties.is_unfounded(found, claim, topic)
-        return verdict if abs(score) >= enough and is_founded else None
+        is_plainly_so = claim.is_plain and reckoned == found
+        needed = max(least, _needed(verdict, reckoned, found))
+        enough = 0.0 if is_plainly_so else needed
+        is_unfounded = self._duties.is_unfounded(found, claim, topic) or (
+            abs(score) < _SLIGHT and self._matcher.leaves_open(reading, target)
+        )
+        return verdict if abs(score) >= enough and not is_unfounded else None
 
     def _clauses(
         self, utterance: Utterance, reading: Reading, *, leant: bool

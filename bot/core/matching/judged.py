@@ -39,6 +39,8 @@ _OF_OTHERS = np.float32(0.2)
 """What likeness is worth where others are named: what one may do, another may not."""
 _CLOSER = 4
 """How much more the likest pattern's verdict counts than the next."""
+_UNSETTLED = 0.2
+"""The share of the likest patterns that take a side, below which a matter is open."""
 _ALIKE = 0.5
 """Likeness from which the likest pattern says all that it can say."""
 _SHORT = 14
@@ -195,6 +197,11 @@ class JudgedPatterns:
         by_words = float(row.values @ self._yes[row.at]) + own.yes_by_words(row)
         nearest, settled = self._nearest(tokens, row, own)
         return settled * (_WORDS * (by_words + by_duty) + _NEAREST * nearest)
+
+    def leaves_open(self, tokens: Tokens, row: Row, target: int) -> bool:
+        """Whether the patterns of a target most like a message are marked as open."""
+        own = self._own(tokens, target)
+        return own is not None and self._nearest(tokens, row, own)[1] < _UNSETTLED
 
     def _own(self, tokens: Tokens, target: int) -> _Own | None:
         group = self._groups.number(target, self._things.named(tokens))

@@ -240,6 +240,15 @@ class Matcher:
         # That the one has no more does not say that the other has.
         return -max(score, 0.0)
 
+    def leaves_open(self, reading: Reading, target: str) -> bool:
+        """Whether the patterns of a target leave open what a reading asks."""
+        if target not in self._targets:
+            return False
+        row = self._told(reading)[1]
+        return self._judged.leaves_open(
+            reading.tokens, row, self._targets.index(target)
+        )
+
     def evidence_for(self, reading: Reading, target: str) -> Mapping[str, float]:
         """How much each feature of a reading speaks for a target, strongest first."""
         row = self._told(reading)[1]
