@@ -91,7 +91,24 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("Stakeholders are outside the Scrum Team.", "who.scrum-team-members", "yes"),
     ("Are customers outside the Scrum Team?", "who.scrum-team-members", "yes"),
     ("Are testers outside the Scrum Team?", "who.scrum-team-members", "no"),
+    ("Do customers stand outside the scrum team?", "who.scrum-team-members", "yes"),
     ("Is the PO unable to cancel a sprint?", CANCEL, "no"),
+    ("Can developers outside the team cancel the sprint?", CANCEL, "no"),
+    # Who is away is whom another stands in for.
+    ("Can the PO stand in for the SM?", "who.stand-in-scrum-master", "yes"),
+    ("may the PO substitute for the SM?", "who.stand-in-scrum-master", "yes"),
+    ("Must the PO cover for an absent SM?", "who.stand-in-scrum-master", "no"),
+    ("Can the SM stand in for the PO?", "who.stand-in-product-owner", "yes"),
+    ("Does the SM replace the PO when she is ill?", "who.stand-in-product-owner", "no"),
+    ("Can a developer cover for the PO?", "who.stand-in-product-owner", "yes"),
+    # In the team, and not one of those in it.
+    ("Is the SM part of the Developers?", "dual-role.developer", "no"),
+    ("does the PO belong to the developers?", "dual-role.developer", "no"),
+    # Somebody who is a boss as well.
+    ("Does the engineering manager decide on pay?", "who.pay-and-promotion", "yes"),
+    ("May the engineering manager approve my vacation?", VACATION, "yes"),
+    # A guest need not come.
+    ("Must the project manager attend the Sprint Review?", REVIEW, "no"),
     # No reproach.
     ("is there no downside if the PO cancels the sprint?", CANCEL, "yes"),
     ("It's no problem if the SM cancels the sprint.", CANCEL, "no"),
@@ -379,6 +396,15 @@ OPEN = [
     "does a product owner have to write all of the stories?",
     # Told, to ask what can be done.
     "our scrum master is sick",
+    # The company says to whom, and may say so of either.
+    "does the SM report to the line manager?",
+    "Does the Product Owner report to the CEO?",
+    # One may approve it who is a boss as well, another leads by skill alone.
+    "Does the tech lead approve vacation?",
+    "is the business analyst part of the scrum team?",
+    # Small companies do so, and are advised against it.
+    "Can the SM also be the PO in a small startup?",
+    "Can the PO and the SM be the same in a startup?",
     # Somebody outside answers, and the company tells who.
     "does marketing run the launch?",
     "is it HR who hires?",
