@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core import text
-from bot.core.claims.subjects import subject_at
+from bot.core.claims.denial import reproach_end
+from bot.core.claims.subjects import names_somebody, subject_at
 from bot.core.english import ARTICLES, LEAD_IN
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Phrases, Reading, words_at_names
@@ -69,6 +70,7 @@ class Parties:
         reading = self._doing(reading, words)
         words = words_at_names(reading.tokens)
         begin = next((at for at, word in enumerate(words) if word not in LEAD_IN), 0)
+        begin += reproach_end(reading.tokens[begin:])
         at = begin + subject_at(reading.tokens[begin:])
         name = at + 2 if tuple(words[at : at + 2]) in _ONE_OF else at
         found = self._members.at(words, name) if words[name : name + 1] else None
@@ -76,7 +78,9 @@ class Parties:
             return reading
         length, party = found
         behind = reading.tokens[name + length :]
-        if not _NO_DEED.isdisjoint(behind[:1]) or (not behind and words[0] in _BEING):
+        is_in_group = behind[:1] == ("in",) and names_somebody(behind[1:3])
+        no_deed = not is_in_group and not _NO_DEED.isdisjoint(behind[:1])
+        if no_deed or (not behind and words[0] in _BEING):
             # "Is that legal?", "is it even legal to …?": nobody does anything.
             return reading
         if behind[:1] == _DONE_TO and _FREE.isdisjoint(behind[1:2]):
