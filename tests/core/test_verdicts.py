@@ -12,6 +12,7 @@ ASSIGN = "who.assign-tasks"
 PAY = "compare.salary"
 CONFORM = "who.conform-to-dod"
 VACATION = "who.approve-vacation"
+MEMBERS = "who.scrum-team-members"
 GUESTS = "who.guests-at-retrospective"
 REVIEW = "who.attend-sprint-review"
 STORIES = "who.write-user-stories"
@@ -88,10 +89,10 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("its a myth that the SM manges risks", "who.risk-management", "yes"),
     ("the PO says no to a feature request, right?", "who.say-no-to-requests", "yes"),
     ("the Product Owner is in a Scrum Team", "team.overview", "yes"),
-    ("Stakeholders are outside the Scrum Team.", "who.scrum-team-members", "yes"),
-    ("Are customers outside the Scrum Team?", "who.scrum-team-members", "yes"),
-    ("Are testers outside the Scrum Team?", "who.scrum-team-members", "no"),
-    ("Do customers stand outside the scrum team?", "who.scrum-team-members", "yes"),
+    ("Stakeholders are outside the Scrum Team.", MEMBERS, "yes"),
+    ("Are customers outside the Scrum Team?", MEMBERS, "yes"),
+    ("Are testers outside the Scrum Team?", MEMBERS, "no"),
+    ("Do customers stand outside the scrum team?", MEMBERS, "yes"),
     ("Is the PO unable to cancel a sprint?", CANCEL, "no"),
     ("Can developers outside the team cancel the sprint?", CANCEL, "no"),
     # Who is away is whom another stands in for.
@@ -109,6 +110,12 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("May the engineering manager approve my vacation?", VACATION, "yes"),
     # A guest need not come.
     ("Must the project manager attend the Sprint Review?", REVIEW, "no"),
+    ("Aren't testers outside the Scrum Team?", MEMBERS, "no"),
+    ("It's a myth that testers are outside the Scrum Team.", MEMBERS, "yes"),
+    ("Is finance in the scrum team?", MEMBERS, "no"),
+    # Who can not give leave can not refuse it.
+    ("my po wont approve my vacation, can she do that?", VACATION, "no"),
+    ("our SM refuses to let me go on leave. is he allowed to?", VACATION, "no"),
     # No reproach.
     ("is there no downside if the PO cancels the sprint?", CANCEL, "yes"),
     ("It's no problem if the SM cancels the sprint.", CANCEL, "no"),
@@ -165,7 +172,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
         "dual-role.many-products",
         "no",
     ),
-    ("po = member of the scrum team y/n", "who.scrum-team-members", "yes"),
+    ("po = member of the scrum team y/n", MEMBERS, "yes"),
     # Stressed, or with another tag.
     ("the PO alone can cancel a sprint, nobody else, agree?", CANCEL, "yes"),
     ("the developers alone size the items, is that actually so?", ESTIMATE, "yes"),

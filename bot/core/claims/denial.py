@@ -55,6 +55,10 @@ _WHOSE = 4
 """Words of a question whose matter something is, at the end of a message."""
 _MATTERS = frozenset("call decision job business task duty right role place".split())
 _THAT = frozenset("that this it".split())
+_LEAVE = frozenset("approve approves approved allow let lets grant permit sign".split())
+"""Words for giving leave."""
+_ONE = frozenset("he she they".split())
+_THAT_DEED = _THAT | frozenset("do so allowed permitted to".split())
 _NO = frozenset("no nothing never".split())
 _NO_WAY = ["there", "is", "no", "way"]
 _HAVING = frozenset("has have is are was were need needs".split())
@@ -74,7 +78,7 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     if report[1:2] == ["not"] and report[0] in INVERTED:
         # "Does not the guide say that …?" asks, and denies nothing.
         report = []
-    if _asks_whose(words):
+    if _asks_whose(words) or _refuses_leave(words):
         return False
     frame, said = _unframed(words)
     # "I do not think that … may" claims that they may not, as "there is no way …" does.
@@ -106,6 +110,21 @@ def _asks_whose(words: Sequence[str]) -> bool:
         and words[-4] in INVERTED
         and words[-3] in _THAT
     )
+
+
+def _refuses_leave(words: Sequence[str]) -> bool:
+    """Whether it asks if somebody may refuse leave: "… won't approve it, may she?".
+
+    Only who can give leave can refuse it.
+    """
+    asks = [at for at, pair in enumerate(pairwise(words)) if _asks_of_one(pair)]
+    if not asks or _LEAVE.isdisjoint(words[: asks[-1]]):
+        return False
+    return _THAT_DEED.issuperset(words[asks[-1] + 2 :])
+
+
+def _asks_of_one(pair: tuple[str, str]) -> bool:
+    return pair[0] in INVERTED and pair[1] in _ONE
 
 
 def excuses(tokens: Sequence[Token]) -> bool:
@@ -191,6 +210,7 @@ def _subject_does_not(words: Sequence[str]) -> bool:
         case (
             ["", _, beyond, *_]
             | ["is" | "are" | "was" | "were", "", beyond, *_]
+            | ["is" | "are" | "was" | "were", "not", "", beyond, *_]
             | [_, "", "be" | "stand" | "stay" | "remain", beyond, *_]
         ) if beyond in _BEYOND:
             return True
