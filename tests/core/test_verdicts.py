@@ -99,6 +99,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("Can the PO stand in for the SM?", "who.stand-in-scrum-master", "yes"),
     ("may the PO substitute for the SM?", "who.stand-in-scrum-master", "yes"),
     ("Must the PO cover for an absent SM?", "who.stand-in-scrum-master", "no"),
+    ("Who stands in for the PO, the SM?", "who.stand-in-product-owner", "no"),
+    ("can the PO stand in as SM?", "who.stand-in-scrum-master", "yes"),
     ("Can the SM stand in for the PO?", "who.stand-in-product-owner", "yes"),
     ("Does the SM replace the PO when she is ill?", "who.stand-in-product-owner", "no"),
     ("Can a developer cover for the PO?", "who.stand-in-product-owner", "yes"),
@@ -116,6 +118,7 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Who can not give leave can not refuse it.
     ("my po wont approve my vacation, can she do that?", VACATION, "no"),
     ("our SM refuses to let me go on leave. is he allowed to?", VACATION, "no"),
+    ("they told me no scrum master can cancel the sprint, right?", CANCEL, "yes"),
     # No reproach.
     ("is there no downside if the PO cancels the sprint?", CANCEL, "yes"),
     ("It's no problem if the SM cancels the sprint.", CANCEL, "no"),

@@ -21,6 +21,7 @@ _TELLING = _SAY | frozenset(
     " defines".split()
 )
 """Words for saying something, or leaving it out."""
+_WHOM = frozenset("me us him her them you".split())
 _STATED = frozenset("point truth fact thing problem rule idea reality".split())
 """Words that only begin to say something: "the … is that …"."""
 _LEFT_OPEN = OPENING | {"if", "whether"}
@@ -44,6 +45,7 @@ def report_end(tokens: Sequence[Token]) -> int:
         is_said = token in _SAY or token in _WANTING
         reports = token in _REPORTS and not _answers(tokens[at:])
         if reports or (is_said and _is_said(tokens[at:])):
+            at += reports and not _WHOM.isdisjoint(tokens[at : at + 1])
             return at + 1 if list(tokens[at : at + 1]) == ["that"] else at
     return 0
 
@@ -51,7 +53,8 @@ def report_end(tokens: Sequence[Token]) -> int:
 def _answers(tokens: Sequence[Token]) -> bool:
     """Whether somebody only says no: "… said no", "… told the … no"."""
     said = [token for token in tokens if token not in ARTICLES]
-    at = 1 if said and isinstance(said[0], Mention) else 0
+    is_to = bool(said) and (isinstance(said[0], Mention) or said[0] in _WHOM)
+    at = 1 if is_to else 0
     return said[at : at + 1] == ["no"] and (at == 0 or _is_over(said[at + 1 :]))
 
 

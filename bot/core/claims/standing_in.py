@@ -16,7 +16,9 @@ _IN = frozenset(
     "stand stands standing fill fills filling step steps stepping jump jumps jumping"
     " sit sits".split()
 )
+_IN_FOR = (("in", "for"), ("in", "as"))
 _OVER = frozenset("take takes taking".split())
+_OVER_FOR = (("over", "for"), ("over", "from"), ("over", "as"))
 _IN_PLACE = frozenset("absent sick ill missing".split())
 """Words of whom another stands in for."""
 
@@ -31,13 +33,13 @@ def of_stood_in_for(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if not at:
         return tokens
     behind = [token for token in tokens[at:] if token not in ARTICLES | _IN_PLACE]
-    before = [n for n, token in enumerate(tokens[:at]) if _is_role(token)]
-    if len(before) != 1 or not behind or not _is_role(behind[0]):
+    who = [n for n, token in enumerate(tokens[:at]) if _is_role(token)]
+    if tokens[0] == "who" and len(behind) > 1:
+        # "Who stands in for the one, the other?"
+        who = [len(tokens) - 1]
+    if len(who) != 1 or not behind or not _are_two(tokens[who[0]], behind[0]):
         return tokens
-    who = before[0]
-    if tokens[who] == behind[0]:
-        return tokens
-    return (*tokens[:who], _SOMEBODY, *tokens[who + 1 :])
+    return (*tokens[: who[0]], _SOMEBODY, *tokens[who[0] + 1 :])
 
 
 def _deed_end(tokens: Sequence[Token]) -> int:
@@ -48,11 +50,15 @@ def _deed_end(tokens: Sequence[Token]) -> int:
         behind = tuple(tokens[at + 1 : at + 3])
         if word in _COVERING and behind[:1] == ("for",):
             return at + 2
-        if (word in _IN and behind == ("in", "for")) or (
-            word in _OVER and behind in (("over", "for"), ("over", "from"))
+        if (word in _IN and behind in _IN_FOR) or (
+            word in _OVER and behind in _OVER_FOR
         ):
             return at + 3
     return 0
+
+
+def _are_two(first: Token, second: Token) -> bool:
+    return _is_role(first) and _is_role(second) and first != second
 
 
 def _is_role(token: Token) -> bool:

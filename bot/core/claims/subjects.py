@@ -191,8 +191,14 @@ def named(tokens: Sequence[Token]) -> list[Entity]:
     return [
         token.entity
         for at, token in enumerate(tokens)
-        if _is_one_of_us(token) and not _is_aside(tokens[:at])
+        if _is_one_of_us(token)
+        and (not _is_aside(tokens[:at]) or _is_none_who(tokens, at))
     ]
+
+
+def _is_none_who(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a claim is that nobody of these does it: "no … may …"."""
+    return at == 1 and tokens[0] == "no" and not INVERTED.isdisjoint(tokens[2:3])
 
 
 def names_somebody(tokens: Sequence[Token]) -> bool:
