@@ -119,6 +119,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("my po wont approve my vacation, can she do that?", VACATION, "no"),
     ("our SM refuses to let me go on leave. is he allowed to?", VACATION, "no"),
     ("they told me no scrum master can cancel the sprint, right?", CANCEL, "yes"),
+    ("No PO may cancel a sprint.", CANCEL, "no"),
+    ("no customer may cancel a sprint", CANCEL, "yes"),
     # No reproach.
     ("is there no downside if the PO cancels the sprint?", CANCEL, "yes"),
     ("It's no problem if the SM cancels the sprint.", CANCEL, "no"),

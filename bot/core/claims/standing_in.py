@@ -19,6 +19,8 @@ _IN = frozenset(
 _IN_FOR = (("in", "for"), ("in", "as"))
 _OVER = frozenset("take takes taking".split())
 _OVER_FOR = (("over", "for"), ("over", "from"), ("over", "as"))
+_CONDITIONS = frozenset(["if", "when"])
+"""Words with which it is about something else, once somebody stands in."""
 _IN_PLACE = frozenset("absent sick ill missing".split())
 """Words of whom another stands in for."""
 
@@ -30,7 +32,7 @@ def of_stood_in_for(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     message stays as it is.
     """
     at = _deed_end(tokens)
-    if not at:
+    if not at or tokens[0] in _CONDITIONS:
         return tokens
     behind = [token for token in tokens[at:] if token not in ARTICLES | _IN_PLACE]
     who = [n for n, token in enumerate(tokens[:at]) if _is_role(token)]

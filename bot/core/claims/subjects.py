@@ -15,7 +15,7 @@ _PLAIN = 14
 """Words up to which a claim begins with whom it is about."""
 _CONDITIONED = frozenset("if when".split())
 """Words before the subject of a question: "is it fine if the … does it"."""
-_BEFORE_SUBJECT = ARTICLES | frozenset("not even both neither".split())
+_BEFORE_SUBJECT = ARTICLES | frozenset("not no even both neither".split())
 _ASKERS = frozenset("i we".split())
 _BEING = frozenset("is are was were be been being get gets got".split())
 _DONE = frozenset("chosen paid told given taken sent shown taught".split())
