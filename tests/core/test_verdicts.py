@@ -413,6 +413,7 @@ OPEN = [
     "Does the Product Owner report to the CEO?",
     # One may approve it who is a boss as well, another leads by skill alone.
     "Does the tech lead approve vacation?",
+    "Is the engineering manager responsible for approving vacation?",
     "is the business analyst part of the scrum team?",
     # Small companies do so, and are advised against it.
     "Can the SM also be the PO in a small startup?",

@@ -249,7 +249,9 @@ def _is_free_to(
     is_anyones = all(
         each not in inside or entities[each].members for each in found.accountable
     )
-    is_free = subject in found.may and words.isdisjoint(_OBLIGING | ONLY)
+    # Of those outside, the company tells who answers for it.
+    settling = ONLY if inside.isdisjoint(found.accountable) else ONLY | _OBLIGING
+    is_free = subject in found.may and words.isdisjoint(settling)
     return is_free and is_anyones and subject not in (*inside, *found.verdicts)
 
 
