@@ -12,7 +12,9 @@ _KINDS = {ROLE_SLOT: Kind.ROLE, JOB_SLOT: Kind.JOB}
 def filled(content: Content) -> Iterator[text.Words]:
     """The words of every pattern, in their order, with names in its slots.
 
-    Names are the first of each role or job that is no group, one after the other.
+    Names are the first of each role or job that is no group, in turn. Behind a pattern
+    with slots roles move on by one more, so that of two mostly the same one stands in
+    an only slot: evenly spread, neither more nor less is understood.
     """
     single = [entity for entity in content.entities if not entity.members]
     names = {
