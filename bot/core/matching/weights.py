@@ -92,11 +92,15 @@ class _Columns:
 
     def __init__(self, rows: Rows, labels: Ints, size: tuple[int, int]) -> None:
         features, self._targets = size
+        targets = labels.astype(np.min_scalar_type(self._targets))
+        # Made before the order, which needs much room: what comes last is given back.
+        self._labels = np.empty(len(rows.at), targets.dtype)
+        self._values = np.empty(len(rows.at), np.float32)
         narrow = rows.at.astype(np.min_scalar_type(features))
         order = np.argsort(narrow, kind="stable")
-        targets = labels.astype(np.min_scalar_type(self._targets))
-        self._labels = np.repeat(targets, np.diff(rows.starts))[order]
-        self._values = rows.values[order]
+        whose = np.repeat(targets, np.diff(rows.starts))
+        whose.take(order, out=self._labels, mode="clip")
+        rows.values.take(order, out=self._values, mode="clip")
         uses = np.bincount(rows.at, minlength=features)
         self._starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(uses)))
 
