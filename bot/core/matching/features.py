@@ -30,7 +30,7 @@ _MOST_NAMED = 2
 """More roles than this in one message make no difference."""
 _LONE = 2
 """Marks of a message that names one role: that it is one, and which."""
-_PARTS = 6
+_PARTS = 12
 """How many parts the features of all patterns are made in."""
 _SYMBOL_BITS = 20
 SHAPE_BIT = 2 * _SYMBOL_BITS
