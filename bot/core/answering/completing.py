@@ -37,16 +37,12 @@ class Completing:
         self._policy = policy
         self._certainty = certainty
 
-    def filled(self, reading: Reading, question: Reading) -> Understanding | None:
-        """What a message clearly means with what its "it" stands for.
+    def filled(self, reading: Reading, whole: Reading) -> Understanding | None:
+        """What a message clearly means, ``whole`` with what its "it" stands for.
 
-        That is what the question before is about. None where the message does not say
-        by itself what is done.
+        None where the message does not say by itself what is done.
         """
         if not leaning.telling(reading):
-            return None
-        whole = filling_in.filled_in(reading, question)
-        if whole is None:
             return None
         found = self._interpreter.ranked(whole)
         is_clear = found.best.confidence >= self._policy.clear

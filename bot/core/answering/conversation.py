@@ -94,7 +94,8 @@ class Conversation:
     ) -> Understanding | None:
         """What a message means if it leans on the last topic, or stays with it."""
         question = self.before(last, reading).question
-        filled = self._completing.filled(reading, question)
+        whole = filling_in.filled_in(reading, question)
+        filled = self._completing.filled(reading, whole) if whole else None
         turned = self._completing.turned(reading, last)
         is_sure = turned and turned.best.confidence >= self._policy.clear
         if filled or is_sure:
@@ -102,7 +103,6 @@ class Conversation:
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
         if carries_on < self._policy.carried:
             return None
-        whole = filling_in.filled_in(reading, question)
         leant = self._leant(whole or reading, last)
         holds = leant.best.topics == (last,) and leant.best.confidence >= _HELD
         if turned and not holds:

@@ -59,15 +59,10 @@ def find_claim(
     if answered := with_answer(clauses):
         return Claim(answered, Form.ASKED)
     speaker = _speaker(clauses)
-    parts = [
-        (
-            *claimed(
-                _said_by(speaker, _in_question(_in_full(reading.tokens), asked=asked))
-            ),
-            asked,
-        )
-        for reading, asked in clauses
-    ]
+    parts = []
+    for reading, asked in clauses:
+        whole = _in_question(_in_full(reading.tokens), asked=asked)
+        parts.append((*claimed(_said_by(speaker, whole)), asked))
     requests = [requested(tokens) for tokens, _, _ in parts]
     for request in requests:
         if request and request[0] in WHETHER:
