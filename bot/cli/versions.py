@@ -1,13 +1,13 @@
 """Finds a version of the content: in a folder, or at a revision of a git repository."""
 
 import subprocess
-import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import click
 
@@ -35,8 +35,8 @@ def _folder(version: str) -> Iterator[Path]:
     if folder.is_dir():
         raise click.UsageError(f"{version} has no {INTENTS}.")
     with TemporaryDirectory(prefix="rolecall-") as unpacked:
-        with tarfile.open(fileobj=BytesIO(_archive(version))) as archive:
-            archive.extractall(unpacked, filter="data")
+        with ZipFile(BytesIO(_archive(version))) as archive:
+            archive.extractall(unpacked)
         yield Path(unpacked)
 
 
@@ -45,7 +45,7 @@ def _archive(revision: str) -> bytes:
     refusal = f"{revision} is neither a folder with {INTENTS} nor a git revision."
     if revision.startswith("-"):
         raise click.UsageError(refusal)
-    command = ("git", "archive", "--format=tar", revision, INTENTS, KNOWLEDGE)
+    command = ("git", "archive", "--format=zip", revision, INTENTS, KNOWLEDGE)
     try:
         return subprocess.run(command, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
