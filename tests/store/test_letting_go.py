@@ -166,3 +166,13 @@ async def test_closing_while_a_database_hangs_that_was_never_there(
         await database.close()
     stoppable.thaw()
     await nobody_is_connected(stoppable, stoppable_address)
+
+
+async def test_closing_tells_operators_nothing_of_its_connections(
+    address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What a pool says of itself is for those who look for faults in SQLAlchemy."""
+    caplog.set_level("INFO", "bot")
+    async with opened(address):
+        pass
+    assert "Pool" not in caplog.text

@@ -1,6 +1,11 @@
 """The connections to a database: kept for the next use, and let go all together."""
 
+import logging
+
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+
+# A pool says what it does by the name of its class, which is none of SQLAlchemy's here.
+logging.getLogger(f"{__name__}.Pool").setLevel(logging.WARNING)
 
 
 class Pool(AsyncAdaptedQueuePool):
