@@ -14,8 +14,7 @@ from bot.core.answering.leaning import (
     means_thing,
 )
 from bot.core.answering.topics import Topics
-from bot.core.claims.claim import DEED
-from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, OPENING
+from bot.core.english import ARTICLES, DEED, DENIAL, INVERTED, OPEN, OPENING
 from bot.core.model import (
     COMPARE,
     JOB_SLOT,

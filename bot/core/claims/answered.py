@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.core.claims.tags import TAGGING
 from bot.core.english import ARTICLES, LEAD_IN
-from bot.core.model import Kind
 from bot.core.reading.entities import Mention, Reading, Token
 
 _TWO = 2
@@ -12,7 +11,6 @@ _TWO = 2
 _BESIDE_ANSWER = (ARTICLES | LEAD_IN | TAGGING) - frozenset(["not"])
 _DOES = frozenset("do does did else".split())
 """Behind "who" they ask to whom something is done, or who else does it."""
-_ANSWERING = (Kind.ROLE, Kind.PARTY)
 
 
 def with_answer(clauses: Sequence[tuple[Reading, bool]]) -> tuple[Token, ...]:
@@ -30,6 +28,6 @@ def with_answer(clauses: Sequence[tuple[Reading, bool]]) -> tuple[Token, ...]:
     does = asked[begin + 1 : begin + 2]
     if asked[begin : begin + 1] != ("who",) or not does or does[0] in _DOES:
         return ()
-    if len(names) != 1 or not only_names or names[0].entity.kind not in _ANSWERING:
+    if len(names) != 1 or not only_names:
         return ()
     return (names[0], *asked[begin + 1 :])

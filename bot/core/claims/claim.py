@@ -20,7 +20,7 @@ from bot.core.claims.subjects import (
     others_do_not,
     subject_at,
 )
-from bot.core.english import ARTICLES, DENIAL, INVERTED, LEAD_IN
+from bot.core.english import ARTICLES, DEED, DENIAL, INVERTED, LEAD_IN
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Token
 
@@ -34,17 +34,10 @@ _NAMING = BARE | frozenset(
     "with in for of by to on from then okay hmm not even really including".split()
 )
 """Words around whom a message asks about, when it says nothing else."""
-DEED = frozenset(
-    "do does did done it that this be allowed able free entitled supposed permitted to"
-    " job task duty responsibility business call help helps helping involved".split()
-)
-"""Words for what was spoken of, when it is asked of another: "… allowed to do it?"."""
 _OF_DEED = _NAMING | INVERTED | DEED | frozenset("also instead only alone".split())
 _DONE_TO = frozenset("of to from for with about against".split())
 """Words before whom something is done to, rather than by."""
 _POINTING = _SOMEBODY | BARE | INVERTED | frozenset("do it that this one".split())
-_PLAIN = 14
-"""Words up to which a claim begins with whom it is about."""
 _FEW = 9
 """Words up to which it is plain who does what."""
 _OBLIGING = frozenset("must have has need needs mandatory should all any".split())
@@ -52,8 +45,6 @@ _OBLIGING = frozenset("must have has need needs mandatory should all any".split(
 _AWAY = frozenset("skip skips skipping miss misses missing absent".split())
 """With one of these, said of somebody, they take no part."""
 _BEFORE_AWAY = frozenset("be is to from".split())
-_AIMS = frozenset("goal goals target targets deadline deadlines mark".split())
-"""What is missed by somebody who is there."""
 _OWN = frozenset(["our", "my"])
 _BEGINNING = 2
 """Words in which what is told of one's own begins: "our …", "in my …"."""
@@ -92,11 +83,7 @@ class Claim(NamedTuple):
     @property
     def has_side_denial(self) -> bool:
         """Whether it has a "not" that does not plainly turn it round."""
-        # "Is not it the …?" asks, and denies nothing.
-        asked = self._asked
-        only_asks = asked[1:2] == ("not",) and asked[0] in INVERTED
-        said = asked[2:] if only_asks else asked
-        return not DENIAL.isdisjoint(said) and not self.denies
+        return not DENIAL.isdisjoint(self._asked) and not self.denies
 
     @property
     def reported(self) -> tuple[Token, ...]:
@@ -144,7 +131,7 @@ class Claim(NamedTuple):
         """
         if left_out := self.excepted:
             return (left_out,)
-        is_strange = self.names_foreign and is_foreign(self._subject)
+        is_strange = is_foreign(self._subject)
         asks_of_asker = self._subject == ("i",) and self._asked[0] in INVERTED
         is_anybody = not _ANYBODY.isdisjoint(self.tokens[:2])
         is_of_us = bool(self.story) and self.is_about_us
@@ -153,18 +140,15 @@ class Claim(NamedTuple):
         does_it = doer(self._stated)
         if does_it is None and is_done_to(self._stated):
             return ()
-        found = named(self.reported) or named(self.tokens)
-        if self.tokens and self.tokens[0] not in INVERTED:
-            found.sort(key=lambda entity: entity.kind is not Kind.ROLE)
-        found.sort(key=lambda entity: entity != does_it)
+        found = named(self.tokens)
+        found.sort(key=lambda each: (each != does_it, each.kind is not Kind.ROLE))
         return tuple(found)
 
     @property
     def is_plain(self) -> bool:
         """Whether a few words say who does it, and not that it must be so."""
         said = [token for token in self._stated if token not in ARTICLES]
-        who = doer(said) or joint(said)
-        return bool(who) and len(said) <= _FEW and _OBLIGING.isdisjoint(said)
+        return bool(doer(said)) and len(said) <= _FEW and _OBLIGING.isdisjoint(said)
 
     @property
     def excepted(self) -> Entity | None:
@@ -174,7 +158,7 @@ class Claim(NamedTuple):
     @property
     def asks_of_others(self) -> bool:
         """Whether it is asked if anybody else may: "can someone other than the …?"."""
-        return self.excepted is not None and asks_of_others(self._stated)
+        return asks_of_others(self._stated)
 
     @property
     def others_do_not(self) -> bool:
@@ -187,17 +171,8 @@ class Claim(NamedTuple):
 
     @property
     def stays_away(self) -> bool:
-        """Whether somebody named takes no part: "may the … skip it?".
-
-        Not where a story only tells so before it asks something else.
-        """
-        asked = self._asked
-        is_told = not asked or asked[0] not in INVERTED
-        if (is_told and len(asked) > _PLAIN) or _AWAY.isdisjoint(asked):
-            return False
-        if not _AIMS.isdisjoint(asked):
-            return False
-        said = [token for token in asked if token not in _BEFORE_AWAY]
+        """Whether somebody named takes no part: "may the … skip it?"."""
+        said = [token for token in self._asked if token not in _BEFORE_AWAY]
         return any(
             isinstance(who, Mention) and verb in _AWAY for who, verb in pairwise(said)
         )
@@ -206,10 +181,9 @@ class Claim(NamedTuple):
     def hangs_on_duty(self) -> bool:
         """Whether who answers settles it alone.
 
-        That is a choice, what need not be, or a deed spoken of before: "may … do it?".
+        That is what need not be, or a deed spoken of before: "may the … do it?".
         """
-        is_deed = names_somebody(self.tokens) and self.words() <= _OF_DEED
-        return is_deed or self.offers_choice or self.excuses or self.stays_away
+        return self.words() <= _OF_DEED or self.excuses
 
     @property
     def says_only(self) -> bool:
@@ -219,8 +193,7 @@ class Claim(NamedTuple):
         """
         said = [token for token in self._asked if token not in ARTICLES]
         return any(
-            (first in ONLY and isinstance(second, Mention))
-            or (isinstance(first, Mention) and second == "alone")
+            (first in ONLY and isinstance(second, Mention)) or second == "alone"
             for first, second in pairwise(said)
         )
 
@@ -237,7 +210,7 @@ class Claim(NamedTuple):
     @property
     def _stated(self) -> tuple[Token, ...]:
         """What is said to be so, by somebody or behind the story."""
-        return self.reported or self._asked
+        return self._asked
 
     @property
     def _subject(self) -> tuple[Token, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.claims.answered import with_answer
-from bot.core.claims.claim import DEED, Claim, Form
+from bot.core.claims.claim import Claim, Form
 from bot.core.claims.fragments import only_places
 from bot.core.claims.framing import WHETHER, requested
 from bot.core.claims.reports import report_end
@@ -12,13 +12,13 @@ from bot.core.claims.subjects import ASIDE, names_somebody, subject_at
 from bot.core.claims.tags import claimed
 from bot.core.english import (
     ARTICLES,
+    DEED,
     DENIAL,
     INVERTED,
     LEAD_IN,
     OPENING,
     SPEAKERS,
 )
-from bot.core.model import Kind
 from bot.core.reading.entities import Mention, Reading, Token
 
 _CLAIM = 4
@@ -33,7 +33,6 @@ _MEANT = frozenset("mean meant".split())
 _OTHER_FROM = 3
 """Words before the other of two questions, at least: "may the … decide or must …"."""
 _OF_ANOTHER = ARTICLES | frozenset("it they he she".split())
-_OF_TEAM = (Kind.ROLE, Kind.PARTY)
 _STANDING_IN = frozenset("he she they we i".split())
 _VALUES = frozenset(
     "bad wrong good fine okay normal allowed forbidden legal illegal right true"
@@ -94,8 +93,6 @@ def _in_full(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _speaker(clauses: Sequence[tuple[Reading, bool]]) -> Mention | None:
     """Who asks, where the message tells: "as a …", "I'm the …"."""
     for reading, _ in clauses:
-        if not reading.mentions():
-            continue
         said = [token for token in reading.tokens if token not in ARTICLES]
         for at, token in enumerate(said):
             if isinstance(token, Mention) and (
@@ -172,10 +169,8 @@ def _first_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         is_other = isinstance(who, Mention) or who in _OF_ANOTHER
         if joint == "or" and verb in INVERTED and is_other:
             first = tokens[:at]
-            subject = first[subject_at(first)] if subject_at(first) < at else ""
-            is_plain = DENIAL.isdisjoint(first) and _WHO.isdisjoint(first)
-            named = isinstance(subject, Mention) and subject.entity.kind in _OF_TEAM
-            return first if is_plain and named else tokens
+            names = names_somebody(first[subject_at(first) :][:1])
+            return first if names and DENIAL.isdisjoint(first) else tokens
     return tokens
 
 

@@ -11,12 +11,8 @@ from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Phrases, Reading, words_at_names
 from bot.core.text import Words
 
-_DONE_TO = ("be",)
-"""Behind somebody to whom something is done: "can the … be told?"."""
 _NO_DEED = frozenset("if to for that in when".split())
 _BEING = frozenset(["is", "was"])
-_FREE = frozenset("free able allowed permitted entitled".split())
-"""Words of somebody who does something all the same: "would the … be free to?"."""
 
 _BEHIND_DOER = frozenset(
     "alone only itself themselves and or not in of at on for from before after during"
@@ -82,7 +78,5 @@ class Parties:
         no_deed = not is_in_group and not _NO_DEED.isdisjoint(behind[:1])
         if no_deed or (not behind and words[0] in _BEING):
             # "Is that legal?", "is it even legal to …?": nobody does anything.
-            return reading
-        if behind[:1] == _DONE_TO and _FREE.isdisjoint(behind[1:2]):
             return reading
         return replace(reading, tokens=(*reading.tokens[:at], party, *behind))

@@ -18,7 +18,6 @@ _CONDITIONED = frozenset("if when".split())
 _BEFORE_SUBJECT = ARTICLES | frozenset("not no even both neither".split())
 _ASKERS = frozenset("i we".split())
 _BEING = frozenset("is are was were be been being get gets got".split())
-_DONE = frozenset("chosen paid told given taken sent shown taught".split())
 _NOT_DONE = frozenset(
     "allowed permitted supposed expected required obliged entitled involved needed"
     " interested concerned tasked empowered authorised authorized".split()
@@ -163,9 +162,7 @@ def are_two(tokens: Sequence[Token]) -> bool:
     if not said or not isinstance(said[0], Mention):
         return False
     return any(
-        said[at] in _BETWEEN
-        and isinstance(said[at + 1], Mention)
-        and said[at + 1] != said[0]
+        said[at] in _BETWEEN and isinstance(said[at + 1], Mention)
         for at in range(2, len(said) - 2)
     )
 
@@ -180,7 +177,7 @@ def is_done_to(tokens: Sequence[Token]) -> bool:
     deed = next((token for token in behind if token not in INVERTED | _BEING), "")
     return (
         isinstance(deed, str)
-        and (deed.endswith("ed") or deed in _DONE)
+        and deed.endswith("ed")
         and deed not in _NOT_DONE
         and not _BEING.isdisjoint(said)
     )

@@ -82,7 +82,7 @@ class Duties:
         found, excepted = self._found.get(topic), claim.excepted
         if not found or not excepted:
             return None
-        if claim.asks_of_others and _UNSETTLED.isdisjoint(claim.words()):
+        if claim.asks_of_others:
             others = {*found.accountable, *found.may} - {excepted.id}
             return "yes" if others else "no"
         is_theirs = by_accountability(claim, found, self._entities) == "yes"
@@ -163,10 +163,7 @@ def by_accountability(
     if claim.offers_choice:
         each = {_on(subject.id, words, found, entities) for subject in subjects}
         return "no" if each == {"no"} else None
-    subject = subjects[0]
-    meant = subject.members if subject.kind is Kind.JOB else ()
-    verdicts = {_on(each, words, found, entities) for each in meant or (subject.id,)}
-    return verdicts.pop() if len(verdicts) == 1 else None
+    return _on(subjects[0].id, words, found, entities)
 
 
 def _on_all(each: set[Verdict | None], any_settles: Verdict) -> Verdict | None:
@@ -178,9 +175,7 @@ def _on_all(each: set[Verdict | None], any_settles: Verdict) -> Verdict | None:
 
 def _on_anybody(found: Accountability) -> Verdict | None:
     """Where every role gets the same answer, so does "we", or nobody in particular."""
-    names_all = len(found.verdicts) > 2 and set(found.accountable) <= set(
-        found.verdicts
-    )
+    names_all = len(found.verdicts) > 2
     verdicts = set(found.verdicts.values())
     return verdicts.pop() if names_all and len(verdicts) == 1 else None
 
