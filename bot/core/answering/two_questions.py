@@ -9,7 +9,7 @@ from bot.core.answering.leaning import refers
 from bot.core.answering.meanings import Meaning, Pair, Understanding, apart
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
-from bot.core.claims.finding import begins_with_name
+from bot.core.claims.subjects import begins_with_name
 from bot.core.english import ARTICLES
 from bot.core.matching import Before, Matcher
 from bot.core.model import Context, RoleId

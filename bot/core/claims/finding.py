@@ -1,19 +1,16 @@
 """Finds the claim of a message, among requests, tags and remarks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.claims.answered import with_answer
 from bot.core.claims.claim import Claim, Form
 from bot.core.claims.fragments import only_places
 from bot.core.claims.framing import WHETHER, requested
-from bot.core.claims.reports import report_end
-from bot.core.claims.subjects import ASIDE, names_somebody, subject_at
+from bot.core.claims.statements import Clause, claim_of
 from bot.core.claims.tags import claimed
 from bot.core.english import (
     ARTICLES,
-    DEED,
-    DENIAL,
     INVERTED,
     LEAD_IN,
     OPENING,
@@ -21,25 +18,11 @@ from bot.core.english import (
 )
 from bot.core.reading.entities import Mention, Reading, Token
 
-_CLAIM = 4
-"""Words that a claim needs when nothing but its sense makes it one."""
-_CLAUSE = 3
-"""Words that a clause needs to make a claim by itself."""
-_WHO = frozenset("who whose whom".split())
-_ASKING_BEHIND = frozenset("how why what".split())
-_ASKING = _ASKING_BEHIND | {"who", "whose", "whom", "which"}
-_BEHIND_WHAT = frozenset(["about", "if"])
 _MEANT = frozenset("mean meant".split())
-_OTHER_FROM = 3
-"""Words before the other of two questions, at least: "may the … decide or must …"."""
-_OF_ANOTHER = ARTICLES | frozenset("it they he she".split())
-_STANDING_IN = frozenset("he she they we i".split())
 _VALUES = frozenset(
     "bad wrong good fine okay normal allowed forbidden legal illegal right true"
     " possible problem mistake issue smart wise".split()
 )
-_SAYS_TO_IT = INVERTED | DENIAL | frozenset("he she they it so yes we that".split())
-"""Words of what somebody says to something, without saying anew what that is."""
 _BEFORE_VALUE = LEAD_IN - _VALUES
 _BEHIND_VALUE = frozenset("for if to that when".split())
 _JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
@@ -57,12 +40,8 @@ def find_claim(
         return Claim((), Form.OPEN)
     if answered := with_answer(clauses):
         return Claim(answered, Form.ASKED)
-    speaker = _speaker(clauses)
-    parts = []
-    for reading, asked in clauses:
-        whole = _in_question(_in_full(reading.tokens), asked=asked)
-        parts.append((*claimed(_said_by(speaker, whole)), asked))
-    requests = [requested(tokens) for tokens, _, _ in parts]
+    parts = list(_in_parts(clauses))
+    requests = [requested(part.tokens) for part in parts]
     for request in requests:
         if request and request[0] in WHETHER:
             return Claim(request[1:], Form.ASKED)
@@ -71,10 +50,18 @@ def find_claim(
     if _ends_openly(clauses):
         return Claim((), Form.OPEN)
     rest = [p for p, request in zip(parts, requests, strict=True) if request is None]
-    claim = _said(rest, leant=leant)
+    claim = claim_of(rest, leant=leant)
     is_request = len(rest) < len(parts) and claim.form is not Form.ASKED
     is_added = leant and claim.form is Form.SAID and only_places(claim.tokens)
     return Claim((), Form.OPEN) if is_request or is_added else claim
+
+
+def _in_parts(clauses: Sequence[tuple[Reading, bool]]) -> Iterator[Clause]:
+    """The clauses as what they say, with what goes without saying."""
+    speaker = _speaker(clauses)
+    for reading, asked in clauses:
+        whole = _in_question(_in_full(reading.tokens), asked=asked)
+        yield Clause(*claimed(_said_by(speaker, whole)), asked)
 
 
 def _in_full(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -123,80 +110,6 @@ def _in_question(tokens: tuple[Token, ...], *, asked: bool) -> tuple[Token, ...]
     return tokens
 
 
-def _said(
-    clauses: Sequence[tuple[tuple[Token, ...], bool, bool]], *, leant: bool
-) -> Claim:
-    """What clauses claim or ask; each with whether it had a tag, and a "?"."""
-    said: tuple[Token, ...] = ()
-    is_asked = is_tagged = is_open = is_over = are_two = False
-    for tokens, tagged, asked in clauses:
-        is_asked, is_tagged = is_asked or asked, is_tagged or tagged
-        if tokens and tokens[0] in INVERTED:
-            asks = _first_asked(tokens)
-            if names_somebody(asks):
-                return Claim(asks, Form.ASKED)
-            stands_alone = not _STANDING_IN.isdisjoint(asks[1:2]) and not _points(asks)
-            story = len(said) if stands_alone else 0
-            return Claim((*said, *asks), Form.ASKED, story)
-        if is_over or (said and _only_reports(tokens)):
-            continue
-        # What follows "…, is this correct?" is a remark beside the claim.
-        is_over = bool(said) and tagged and not tokens
-        is_open = is_open or (_is_open(tokens) and not tagged)
-        are_two = are_two or _begin_with_two(said, tokens)
-        said = tokens if _claims_by_itself(tokens) else (*said, *tokens)
-    if are_two and not is_tagged and not is_asked:
-        # Of one this and of another that: no single yes or no fits both.
-        return Claim((), Form.OPEN)
-    if not is_tagged and _asks_openly(clauses):
-        return Claim((), Form.OPEN)
-    if is_open or not (leant or is_tagged or len(said) >= _CLAIM):
-        return Claim(said, Form.OPEN)
-    is_question = is_tagged or (is_asked and begins_with_name(said))
-    return Claim(said, Form.ASKED if is_question else Form.SAID)
-
-
-def _first_asked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A question without another to choose instead: "may the …, or must the …?".
-
-    All of it where there is no other, and where its own answer says little: it denies
-    something, or is about somebody who is not named or not of the team.
-    """
-    if "or" not in tokens:
-        return tokens
-    for at in range(_OTHER_FROM, len(tokens) - 2):
-        joint, verb, who = tokens[at : at + 3]
-        is_other = isinstance(who, Mention) or who in _OF_ANOTHER
-        if joint == "or" and verb in INVERTED and is_other:
-            first = tokens[:at]
-            names = names_somebody(first[subject_at(first) :][:1])
-            return first if names and DENIAL.isdisjoint(first) else tokens
-    return tokens
-
-
-def _claims_by_itself(tokens: Sequence[Token]) -> bool:
-    """Whether a clause needs nothing before it: "nobody does it alone, … all do".
-
-    Not "…, without the …" or "…, not even the …".
-    """
-    return len(tokens) >= _CLAUSE and names_somebody(tokens) and tokens[0] not in ASIDE
-
-
-def _begin_with_two(said: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    """Whether two clauses begin with two who each do something."""
-    first, second = (
-        next((t for t in each if t not in ARTICLES), "") for each in (said, tokens)
-    )
-    are_names = isinstance(first, Mention) and isinstance(second, Mention)
-    return are_names and first != second and len(said) >= _CLAUSE
-
-
-def _only_reports(tokens: tuple[Token, ...]) -> bool:
-    """Whether a clause only tells what somebody says to it: "my boss says he may"."""
-    end = report_end(tokens)
-    return bool(end) and all(token in _SAYS_TO_IT for token in tokens[end:])
-
-
 def _ends_openly(clauses: Sequence[tuple[Reading, bool]]) -> bool:
     """Whether a story, no question, ends by asking who or how: "… who is right?"."""
     story, last = clauses[:-1], clauses[-1:]
@@ -207,29 +120,6 @@ def _ends_openly(clauses: Sequence[tuple[Reading, bool]]) -> bool:
         for reading, asked in story
     )
     return bool(story) and not asks and not OPENING.isdisjoint(last[0][0].tokens[:1])
-
-
-def _points(tokens: Sequence[Token]) -> bool:
-    """Whether a question asks of what was told before: "is she allowed to do that"."""
-    return all(token in DEED or token in _STANDING_IN | INVERTED for token in tokens)
-
-
-def _asks_openly(clauses: Sequence[tuple[tuple[Token, ...], bool, bool]]) -> bool:
-    """Whether they ask "which of these …?", whatever they offer to choose from.
-
-    Not "what about …?", "how much we take is ours to say" and "…, who in turn …?".
-    """
-    first, *others = clauses or [((), False, False)]
-    said = [token for token in first[0] if token not in ARTICLES]
-    embeds = said[:1] == ["how"] and not SPEAKERS.isdisjoint(said[2:3])
-    if not _ASKING.isdisjoint(said[:1]) and not embeds:
-        return _BEHIND_WHAT.isdisjoint(said[1:2])
-    return any(
-        asked
-        and not _ASKING_BEHIND.isdisjoint(tokens[:1])
-        and not INVERTED.isdisjoint(tokens[1:2])
-        for tokens, _, asked in others
-    )
 
 
 def corrects(reading: Reading) -> bool:
@@ -247,13 +137,3 @@ def _only_judges(clauses: Sequence[tuple[Reading, bool]]) -> bool:
     if any(token not in _JUDGING for reading, _ in clauses for token in reading.tokens):
         return False
     return not all(_VALUES.isdisjoint(reading.tokens) for reading, _ in clauses)
-
-
-def _is_open(tokens: Sequence[Token]) -> bool:
-    return not (OPENING.isdisjoint(tokens[:2]) and _WHO.isdisjoint(tokens))
-
-
-def begins_with_name(tokens: Sequence[Token]) -> bool:
-    """Whether somebody is the subject: a heading, "salary of …", claims nothing."""
-    first = next((token for token in tokens if token not in ARTICLES), None)
-    return isinstance(first, Mention)

@@ -203,6 +203,12 @@ def names_somebody(tokens: Sequence[Token]) -> bool:
     return any(isinstance(token, Mention) for token in tokens)
 
 
+def begins_with_name(tokens: Sequence[Token]) -> bool:
+    """Whether somebody is the subject: a heading, "salary of …", claims nothing."""
+    first = next((token for token in tokens if token not in ARTICLES), None)
+    return isinstance(first, Mention)
+
+
 def is_foreign(tokens: Sequence[Token]) -> bool:
     """Whether these name a job that nobody here answers for."""
     return any(
