@@ -24,6 +24,8 @@ Ints = NDArray[np.integer]
 
 _SAME = {"an": "a", "my": "our"}
 """Words that say the same here: "my team" and "our team"."""
+_ARTICLES = ("a", "the")
+"""Words that people write or leave out; "an" is "a", and "our" may say whose."""
 _STANDS_FOR = {Kind.ROLE: "ROLE", Kind.JOB: "JOB", Kind.FOREIGN: "FOREIGN"}
 _UNKNOWN, _BEGIN, _END = range(3)
 _MOST_NAMED = 2
@@ -69,6 +71,8 @@ class Vocabulary:
     def __init__(self, words: Iterable[str], entities: Sequence[Entity]) -> None:
         self._numbers = {"?": _UNKNOWN, "^": _BEGIN, "$": _END}
         self._by_word = {word: self._new(_symbol(word)) for word in words}
+        self.articles = frozenset(map(self.number, _ARTICLES)) - {_UNKNOWN}
+        """The numbers of the articles that patterns have."""
         self._by_person = {
             each.id: (self._new(_stand_in(each)),) * _named_at_once(each)
             for each in entities

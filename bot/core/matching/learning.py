@@ -95,7 +95,7 @@ def _read(
         tokens, mark = finder.tokens(asides.pattern_without(words[at])), marks[at]
         wording = vocabulary.read(unframed(tokens))
         wordings.add(wording)
-        known.extend(keys(wording))
+        known.extend(keys(wording, vocabulary.articles))
         # "B is not above A" does not say that A is above B.
         if mark and not (mark == "no" and is_turned(tokens)):
             target = int(labels[number])
@@ -108,7 +108,7 @@ def _read(
         finder,
         vocabulary,
         features,
-        KnownWordings(known, labels),
+        KnownWordings(known, labels, vocabulary.articles),
         Belonging(wordings, labels, len(targets)),
         WordUse(vocabulary, wordings, declines),
     )
