@@ -157,3 +157,37 @@ def test_a_missing_setting_is_told_in_one_sentence(run: Run, name: str) -> None:
     assert result.exit_code == 2
     assert result.stderr.startswith("SLACK_BOT_TOKEN is not set")
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_a_start_that_is_told_to_stop_ends(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    """Also while a thread is still loading a library, for ever in this case."""
+    loading = tmp_path / "aiohttp" / "__init__.py"
+    loading.parent.mkdir()
+    loading.write_text("print(flush=True)\nwhile True:\n    pass\n")
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "serve"),
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path]),
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "DATABASE_URL": f"sqlite:///{tmp_path / 'rolecall.db'}",
+        },
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        assert process.stdout
+        await process.stdout.readline()
+        process.send_signal(number)
+        _, said = await asyncio.wait_for(process.communicate(), timeout=30)
+    finally:
+        if process.returncode is None:
+            process.kill()
+
+    assert process.returncode == 128 + number
+    assert said == b""

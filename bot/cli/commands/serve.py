@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Serving = Callable[["Settings", "Composition"], Awaitable[None]]
 
+_ENDED_BY_SIGNAL = 128
+"""What shells add to the signal's number."""
+
 
 @click.command(epilog="\b\nExample:\n  PORT=8080 rolecall serve")
 def serve() -> None:
@@ -44,6 +47,7 @@ def _run(settings: "Settings", serving: Serving) -> None:
     from importlib import import_module
     from threading import Thread
 
+    _end_when_told_to()
     # A third of the start would go into looking for garbage among what is to stay.
     gc.disable()
     # Loading it reads the system's certificates, which takes a tenth of the start and
@@ -61,6 +65,25 @@ def _run(settings: "Settings", serving: Serving) -> None:
             await serving(settings, composition)
 
     asyncio.run(until_stopped())
+
+
+def _end_when_told_to() -> None:
+    """Let a signal that comes before there is anything to finish end the process.
+
+    An exception would come amid the libraries' imports: their lock may stay closed
+    then, and the end would wait for ever for the thread that imports as well. What the
+    system does by itself, it does not do for the first process of a container.
+    """
+    import os
+    import signal
+
+    def end(number: int, _: object) -> None:
+        os._exit(_ENDED_BY_SIGNAL + number)
+
+    usual = (signal.SIG_DFL, signal.default_int_handler)
+    for each in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(each) in usual:
+            signal.signal(each, end)
 
 
 async def _over_http(settings: "Settings", bot: "Composition") -> None:
