@@ -13,6 +13,7 @@ from bot.cli.logs import set_up_logs
 from bot.settings import LogFormat
 from bot.slack.entrances.request_log import one_line
 from bot.slack.metrics import Metrics
+from bot.store.sql.circuit import Circuit
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +95,30 @@ def test_lines_about_one_request_bear_its_id(
     assert first[1] == second[1]
     assert re.search(r"size\W+3", within)
     assert "request" not in outside
+
+
+@pytest.mark.asyncio
+async def test_what_becomes_of_the_database_is_about_no_request(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """One has found it away; that it is back, and all after that, is not its doing."""
+    set_up_logs("info", "text")
+
+    async def probe() -> None:
+        pass
+
+    circuit = Circuit(probe)
+    circuit.start()
+    await circuit.closed.wait()
+    with one_line("http", Metrics()):
+        circuit.open("away")
+    await circuit.closed.wait()
+    await circuit.stop()
+
+    _, away, _, back = capsys.readouterr().err.splitlines()
+    assert "request=" in away
+    assert "can be used" in back
+    assert "request=" not in back
 
 
 @pytest.mark.parametrize(("form", "is_loaded"), [("text", False), ("json", True)])

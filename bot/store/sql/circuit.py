@@ -5,6 +5,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from contextvars import Context
 from math import inf
 from time import monotonic
 
@@ -78,7 +79,9 @@ class Circuit:
     def _begin_probing(self, pause: float) -> None:
         # A task under way sees that the circuit is open and goes on.
         if self._probing is None or self._probing.done():
-            self._probing = asyncio.create_task(self._probe_until_closed(pause))
+            # It is about the database, and not about the request that found it away.
+            probing = self._probe_until_closed(pause)
+            self._probing = asyncio.create_task(probing, context=Context())
 
     async def _probe_until_closed(self, pause: float) -> None:
         while not await self._closes_after(pause):

@@ -5,6 +5,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from contextvars import Context
 from typing import Generic, TypeVar
 
 from bot.store.errors import StoreUnavailableError
@@ -50,7 +51,8 @@ class WriteBehind(Generic[Item]):
             return
         self._queue.append(item)
         if self._emptying is None or self._emptying.done():
-            self._emptying = asyncio.create_task(self._empty())
+            # It outlives the request that put the item there, and serves others too.
+            self._emptying = asyncio.create_task(self._empty(), context=Context())
 
     async def flush(self) -> None:
         """Write everything queued now; ``StoreUnavailableError`` if that cannot be."""
