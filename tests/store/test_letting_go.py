@@ -141,8 +141,9 @@ async def test_closing_while_the_database_hangs(
     stoppable: PostgresServer,
     stoppable_address: str,
     questions: int,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Idle, in use or being opened: every connection is let go, and soon."""
+    """Idle, in use or being opened: every connection is let go, soon and silently."""
     stoppable.freeze()
     asking = [asyncio.create_task(ask(database)) for _ in range(questions)]
     await asyncio.sleep(0.1)
@@ -151,6 +152,7 @@ async def test_closing_while_the_database_hangs(
     stoppable.thaw()
     await nobody_is_connected(stoppable, stoppable_address)
     await asyncio.gather(*asking)
+    assert "Exception" not in caplog.text
 
 
 async def test_closing_while_a_database_hangs_that_was_never_there(

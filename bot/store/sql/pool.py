@@ -4,8 +4,10 @@ import logging
 
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
-# A pool says what it does by the name of its class, which is none of SQLAlchemy's here.
-logging.getLogger(f"{__name__}.Pool").setLevel(logging.WARNING)
+# A pool says what it does by the name of its class, which is none of SQLAlchemy's here,
+# and of a connection that it cannot close it shows a traceback. That the database does
+# not answer is told by then, and the connection is let go all the same.
+logging.getLogger(f"{__name__}.Pool").setLevel(logging.CRITICAL)
 
 
 class Pool(AsyncAdaptedQueuePool):
