@@ -32,6 +32,7 @@ _HIGHEST_PORT = 65_535
 _MOST_DAYS = 36_500
 _MOST_DIGITS = 100
 """Python refuses to read a number of thousands."""
+_ADDRESS = re.compile(r"https?://[^\s/:]")
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 
 
@@ -186,7 +187,7 @@ def _signing_secret(secret: str) -> str:
 
 
 def _api_url(url: str) -> str:
-    if url and not url.startswith(("https://", "http://")):
+    if url and not _ADDRESS.match(url):
         raise SettingsError(
             "SLACK_API_URL is not an address: write one such as"
             " https://slack-gov.com/api/, or unset it to use Slack's own."

@@ -95,6 +95,8 @@ def test_every_variable_is_read() -> None:
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
         ("SLACK_API_URL", "slack.com/api"),
+        ("SLACK_API_URL", "https:///api"),
+        ("SLACK_API_URL", "http://:80/"),
         ("SLACK_BOT_TOKEN", "xapp-1"),
         ("SLACK_BOT_TOKEN", "xoxp-1"),
         ("SLACK_APP_TOKEN", "xoxb-1"),
