@@ -144,7 +144,8 @@ async def test_a_port_in_use_is_told(
     """In a sentence that names the variable."""
     taken = int(slack.url("").rsplit(":", 1)[1].strip("/"))
 
-    with pytest.raises(SettingsError, match=f"^PORT {taken} cannot be used"):
+    told = rf"^PORT {taken} cannot be used \(address already in use\): set PORT to"
+    with pytest.raises(SettingsError, match=told):
         await serve(replace(settings, port=taken), composition, host=LOOPBACK)
 
 

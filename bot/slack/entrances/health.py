@@ -1,5 +1,6 @@
 """What the platform asks: whether the process lives, can serve, and how it fares."""
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -72,6 +73,11 @@ async def _open(site: web.TCPSite, port: int) -> None:
         await site.start()
     except OSError as error:
         raise SettingsError(
-            f"PORT {port} cannot be used ({error.strerror}):"
+            f"PORT {port} cannot be used ({_words(error)}):"
             " set PORT to a free one, or stop what is using it."
         ) from None
+
+
+def _words(error: OSError) -> str:
+    # The loop puts the address around them once more.
+    return os.strerror(error.errno).lower() if error.errno else str(error)
