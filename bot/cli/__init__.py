@@ -3,6 +3,7 @@
 They import what they need when they run: asking a question loads neither Slack nor SQL.
 """
 
+import errno
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -26,6 +27,7 @@ from bot.errors import RolecallError, UnavailableError
 UNAVAILABLE = 1
 WRONG_USAGE = 2
 _INTERRUPTED = 130
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Commands(click.Group):
@@ -35,10 +37,7 @@ class Commands(click.Group):
         self, args: Sequence[str] | None = None, *_: object, **extra: Any
     ) -> Never:
         """Run a command and end the process with its exit status."""
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):
-                # A terminal that cannot show a character still shows the rest.
-                stream.reconfigure(errors="replace")
+        _show_what_can_be_shown()
         try:
             extra["standalone_mode"] = False
             status = super().main(args, **extra)
@@ -52,9 +51,25 @@ class Commands(click.Group):
             _refuse(str(error), UNAVAILABLE)
         except RolecallError as error:
             _refuse(str(error), WRONG_USAGE)
+        except OSError as error:
+            _refuse(_sentence_on_output(error), UNAVAILABLE)
         except click.Abort:
             sys.exit(_INTERRUPTED)
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _show_what_can_be_shown() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that cannot show a character still shows the rest.
+            stream.reconfigure(errors="replace")
+
+
+def _sentence_on_output(error: OSError) -> str:
+    """What keeps it from being written; any other error is raised."""
+    if error.errno not in _UNWRITABLE:
+        raise error
+    return f"The output cannot be written: {error.strerror}."
 
 
 def _sentence(message: str) -> str:

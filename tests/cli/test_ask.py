@@ -222,3 +222,14 @@ def test_the_package_runs_as_the_command_does() -> None:
     assert done.returncode == ANSWERED
     assert b"**Engineering Manager** hires" in done.stdout
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_a_full_disk_is_told_in_a_sentence() -> None:
+    """Whatever the command is; it fails, and what it said is not there."""
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "bot", "ask", "who hires?"]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert run.returncode == 1
+    assert run.stderr == b"The output cannot be written: No space left on device.\n"
