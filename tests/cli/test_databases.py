@@ -19,7 +19,9 @@ def test_a_database_that_is_away_is_told(
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}")
     result = run("forget", "--user", "U1")
     assert result.exit_code == 1
-    assert result.stderr.startswith("The database cannot be used: ")
+    assert result.stderr == (
+        f"The database cannot be used: unable to open database file ({tmp_path}).\n"
+    )
     assert len(result.stderr.splitlines()) == 1
 
 
@@ -72,7 +74,7 @@ def test_a_database_that_cannot_be_written_is_told_with_its_reason(
     for words in (("report",), ("forget", "--user", "U1")):
         result = run(*words)
         assert result.exit_code == 1
-        assert "attempt to write a readonly database" in result.stderr
+        assert f"attempt to write a readonly database ({file})." in result.stderr
         assert len(result.stderr.splitlines()) == 1
 
 

@@ -24,6 +24,7 @@ from bot.store.sql.engine import (
     build_engine,
     dispose,
     fetch,
+    file_of,
     is_sqlite,
     pragma,
 )
@@ -75,6 +76,7 @@ class Database:
         self._pinged_at = -_PING_SECONDS
         self._is_prepared = False
         self._is_sqlite = is_sqlite(url)
+        self._file = file_of(url)
         # SQLite has one writer. In this process the next one is woken at once; left
         # to SQLite it would sleep and look again.
         self._turn: AbstractAsyncContextManager[object] = (
@@ -243,7 +245,8 @@ class Database:
         except failures.FAILURES as error:
             if failures.is_about_the_values(error):
                 raise
-            raise StoreUnavailableError(failures.reason(error)) from error
+            reason = failures.reason(error, self._file)
+            raise StoreUnavailableError(reason) from error
 
 
 async def _once_more(attempt: Callable[[], Awaitable[T]]) -> T:

@@ -32,6 +32,13 @@ def is_sqlite(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
+def file_of(url: URL) -> str:
+    """Where the file of a SQLite database is; nothing for any other."""
+    if not is_sqlite(url) or not url.database:
+        return ""
+    return str(Path(url.database.removeprefix("file:")).absolute())
+
+
 def build_engine(url: URL) -> AsyncEngine:
     """An engine that has not connected yet.
 

@@ -7,6 +7,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 FAILURES = (DBAPIError, PoolTimeoutError, OSError, sqlite3.Error)
 
+_ABOUT_THE_FILE = frozenset(
+    {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+    | {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+    | {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+)
+"""What SQLite says of its file, without naming it."""
 _ABOUT_THE_VALUES = ("22", "23")
 """PostgreSQL's classes of errors that say nothing about the database's health."""
 _ABOUT_THE_WORDS = "42"
@@ -43,13 +49,16 @@ def is_passing(error: DBAPIError) -> bool:
     return error.connection_invalidated or _sqlstate(error).startswith(_ABOUT_OTHERS)
 
 
-def reason(error: BaseException) -> str:
-    """What is wrong, in a few words."""
+def reason(error: BaseException, file: str = "") -> str:
+    """What is wrong, in a few words, and with which ``file`` if it is about that."""
     cause = getattr(error, "orig", None) or error
     words = " ".join(str(cause).split())
     if not words and isinstance(cause, TimeoutError):
         return "the database is slow"
-    return words[:200] or type(cause).__name__
+    code = getattr(cause, "sqlite_errorcode", None) or 0
+    # What is above the lowest byte tells more, but nothing else.
+    place = f" ({file})" if file and code & 0xFF in _ABOUT_THE_FILE else ""
+    return f"{words[:200]}{place}" if words else type(cause).__name__
 
 
 def _sqlstate(error: BaseException | None) -> str:
