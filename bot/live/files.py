@@ -31,13 +31,13 @@ class ContentFiles:
     async def changes(self) -> AsyncIterator[None]:
         """Yields soon after the files may have changed, for ever.
 
-        Where the system tells of no changes, as on network drives, they are looked
-        at every two seconds.
+        Where the system tells of no changes, as on network drives or of a folder whose
+        name is no text, they are looked at every two seconds.
         """
         try:
             async for _ in self._watched():
                 yield
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, UnicodeError) as error:
             logger.info("the content is looked at now and then: %s", error)
         while True:
             await asyncio.sleep(_LOOK_MS / 1_000)

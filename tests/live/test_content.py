@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +56,16 @@ async def test_a_page_put_in_the_place_of_another_is_noticed(
         new = file.with_suffix(".tmp")
         new.write_text(text, encoding="utf-8")
         new.replace(file)
+        await until(live, lambda: "95,000" in str(live.answerer.content.sections))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such a name cannot be given")
+async def test_a_folder_whose_name_is_no_text_is_followed(tmp_path: Path) -> None:
+    """The library that tells of changes cannot read it: the files are looked at."""
+    copy = ContentCopy.into(tmp_path / os.fsdecode(b"caf\xe9"))
+    live = LiveContent.load(copy.file("intents.yaml"), copy.folder / "knowledge")
+    async with live.following():
+        copy.replace("tech-lead.md", "90,000", "95,000")
         await until(live, lambda: "95,000" in str(live.answerer.content.sections))
 
 
