@@ -26,7 +26,7 @@ from bot.store.sql.tables import (
     wordings,
 )
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 DAY = 24 * 3600.0
 _HOUR = 3600.0
@@ -55,9 +55,9 @@ async def purge_hourly(database: Database, retention_days: float) -> None:
         await database.circuit.closed.wait()
         try:
             deleted = await purge(database, retention_days)
-            log.info("%d expired rows deleted", deleted)
+            logger.info("%d expired rows deleted", deleted)
         except StoreUnavailableError:
-            log.info("Expired rows could not be deleted; next try in an hour")
+            logger.info("Expired rows could not be deleted; next try in an hour")
         await asyncio.sleep(_HOUR * random.uniform(0.9, 1.1))
 
 

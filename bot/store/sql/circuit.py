@@ -12,7 +12,7 @@ from time import monotonic
 from bot.errors import RolecallError
 from bot.store.errors import StoreUnavailableError
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 5.0
@@ -58,7 +58,7 @@ class Circuit:
         """Note that the database failed, for ``reason``, and begin to probe."""
         if self.reason is not None:
             return
-        log.warning("The database cannot be used, nothing is kept: %s", reason)
+        logger.warning("The database cannot be used, nothing is kept: %s", reason)
         self.reason = reason
         self._opened_at = monotonic()
         self.closed.clear()
@@ -100,21 +100,21 @@ class Circuit:
             self._note(str(error))
         except Exception:
             # A probe that dies would leave the bot without memory until a restart.
-            log.exception("The database could not be tried")
+            logger.exception("The database could not be tried")
         finally:
             self.attempted.set()
         return self.reason is None
 
     def _note(self, reason: str) -> None:
         if self.reason != reason:
-            log.warning("The database cannot be used: %s", reason)
+            logger.warning("The database cannot be used: %s", reason)
         if self.reason is None:
             self._opened_at = monotonic()
         self.reason = reason
         self.closed.clear()
 
     def _close(self) -> None:
-        log.info("The database can be used")
+        logger.info("The database can be used")
         self.reason = None
         self._closed_at = monotonic()
         self._pause = min(self._pause * 2, _LONGEST_PAUSE)

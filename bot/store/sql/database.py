@@ -33,7 +33,7 @@ from bot.store.sql.hash_key import agreed_key
 from bot.store.sql.keyed_hash import KeyedHash
 from bot.store.sql.running import Running
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
@@ -149,7 +149,7 @@ class Database:
         except StoreUnavailableError:
             is_busy = True
         if is_busy:
-            log.warning("What was deleted is still in SQLite's log: it is in use")
+            logger.warning("What was deleted is still in SQLite's log: it is in use")
 
     async def ping(self) -> None:
         """Write something; ``StoreUnavailableError`` when that cannot be done.
@@ -173,7 +173,7 @@ class Database:
             return await self._limited(partial(_once_more, attempt), within)
         except StoreUnavailableError as error:
             if failures.is_about_the_words(error.__cause__):
-                log.exception("The database cannot read a statement")
+                logger.exception("The database cannot read a statement")
             else:
                 self.circuit.open(str(error))
             raise

@@ -23,7 +23,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from bot.store.sql.engine import fetch, is_sqlite, make_room_for, pragma
 from bot.store.sql.tables import metadata
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 LATEST = "0001"
 """The revision that this code works with; revisions are numbered in order."""
@@ -63,7 +63,7 @@ async def bring_up_to_date(
             await _create(connection)
         else:
             await connection.run_sync(_upgrade)
-    log.info("The tables are at revision %s", LATEST)
+    logger.info("The tables are at revision %s", LATEST)
 
 
 def _revision(connection: Connection) -> str | None:

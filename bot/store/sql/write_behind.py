@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from bot.store.errors import StoreUnavailableError
 from bot.store.sql.circuit import Circuit
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 Item = TypeVar("Item")
 
@@ -92,7 +92,7 @@ class WriteBehind(Generic[Item]):
     async def _write_singly(self, taken: list[Item]) -> None:
         # One of them cannot be written, now or ever; the rest shall not go with it.
         if len(taken) == 1:
-            log.exception("A record could not be written")
+            logger.exception("A record could not be written")
             self.dropped += 1
             return
         self._queue.extendleft(reversed(taken))
@@ -101,6 +101,6 @@ class WriteBehind(Generic[Item]):
 
     def _drop(self) -> None:
         if self._queue:
-            log.warning("records not written before closing: %d", len(self._queue))
+            logger.warning("records not written before closing: %d", len(self._queue))
         self.dropped += len(self._queue)
         self._queue.clear()

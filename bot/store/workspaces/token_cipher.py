@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 
 from bot.errors import SettingsError
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 class TokenCipher:
@@ -45,7 +45,7 @@ class TokenCipher:
         try:
             return self._fernet.decrypt(sealed).decode()
         except InvalidToken:
-            log.warning(
+            logger.warning(
                 "A stored Slack token fits neither one of ROLECALL_TOKEN_KEYS nor the"
                 " key made from SLACK_CLIENT_SECRET"
             )
