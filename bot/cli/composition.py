@@ -119,6 +119,6 @@ def _watch(metrics: Metrics, store: Store, answerer: LiveAnswerer) -> None:
     metrics.gauge(
         "database_available",
         "1 while the database can be used",
-        lambda: float(store.is_available),
+        lambda: float(store.outage is None),
     )
     metrics.before_text.append(lambda: metrics.content(answerer.version))

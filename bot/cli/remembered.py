@@ -67,7 +67,7 @@ def with_store(settings: "Settings", work: "Callable[[Store], Awaitable[_T]]") -
 def _require_available(store: "Store") -> None:
     from bot.store import StoreUnavailableError
 
-    if reason := store.availability.reason:
+    if reason := store.outage:
         raise StoreUnavailableError(reason)
 
 

@@ -23,7 +23,7 @@ class Composition:
 
     async def ready(self) -> str:
         """Why the bot cannot remember just now; an empty text when it can."""
-        return (await self.store.ping()).reason or ""
+        return await self.store.ping() or ""
 
     def remark(self) -> str:
         """What its maintainers should know, and that keeps nobody from an answer."""

@@ -5,6 +5,6 @@ its parts to whoever needs them.
 """
 
 from bot.store.errors import StoreUnavailableError
-from bot.store.store import Availability, Store
+from bot.store.store import Store
 
-__all__ = ["Availability", "Store", "StoreUnavailableError"]
+__all__ = ["Store", "StoreUnavailableError"]

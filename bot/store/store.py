@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from bot.store import forget, retention
 from bot.store.claims import Claims
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 DEADLINE_SECONDS = 0.25
 RETENTION_DAYS = 180.0
 _OPENING_SECONDS = 10.0
-
-
-class Availability(NamedTuple):
-    """Whether the store can remember, and if not, why."""
-
-    is_available: bool
-    reason: str | None
 
 
 class Store:
@@ -58,8 +51,8 @@ class Store:
         """A store over the database at ``address``, its tables brought up to date.
 
         Comes back without the database too, if that is away, and goes on trying; see
-        ``availability``. ``hash_key`` is for people's marks; without it the database
-        keeps one of its own. ``deadline`` is how many seconds an answer may wait.
+        ``outage``. ``hash_key`` is for people's marks; without it the database keeps
+        one of its own. ``deadline`` is how many seconds an answer may wait.
         Raises ``SettingsError`` for an address that can never work, and for another key
         than the database was begun with.
         """
@@ -69,25 +62,15 @@ class Store:
         return store
 
     @property
-    def is_available(self) -> bool:
-        """Whether the store can remember now."""
-        return self._database.circuit.reason is None
+    def outage(self) -> str | None:
+        """Why the store cannot remember now; None while it can."""
+        return self._database.circuit.reason
 
-    @property
-    def availability(self) -> Availability:
-        """Whether the store can remember now, and if not, why."""
-        reason = self._database.circuit.reason
-        return Availability(reason is None, reason)
-
-    async def ping(self) -> Availability:
-        """Try the database now, by writing to it; what ``availability`` then says."""
+    async def ping(self) -> str | None:
+        """Try the database now, by writing to it; what ``outage`` then says."""
         with suppress(StoreUnavailableError):
             await self._database.ping()
-        return self.availability
-
-    async def wait_until_available(self) -> None:
-        """Return as soon as the store can remember."""
-        await self._database.circuit.closed.wait()
+        return self.outage
 
     def installations(self, client_id: str, token_keys: str) -> "Installations":
         """Where the Slack app with this client id is installed.

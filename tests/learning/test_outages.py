@@ -20,7 +20,7 @@ from tests.slack.simulated.workspace import Workspace
 from tests.store import raw
 from tests.store.postgres import PostgresServer
 from tests.store.processes import ROOT
-from tests.store.waiting import until
+from tests.store.waiting import until, until_available
 
 pytestmark = pytest.mark.asyncio
 
@@ -61,10 +61,10 @@ async def test_answers_go_on_without_the_database(
         assert texts.NOT_SENT in [*strings(told.blocks)]
         home = await people.open_home(user=MAINTAINER)
         assert maintainer_texts.CANNOT_REMEMBER in [*strings(home.blocks)]
-        assert store.availability.reason
+        assert store.outage
         stoppable.thaw()
         stoppable.start()
-        await store.wait_until_available()
+        await until_available(store)
 
         async def is_caught_up() -> bool:
             return await raw.count(stoppable_address, "question_log") == 6
@@ -109,7 +109,7 @@ async def test_a_killed_process_loses_at_most_the_vote_in_flight(address: str) -
     said, _ = await voter.communicate()
     acknowledged = max([last, *map(int, said.split())]) + 1
     store = await Store.open(address, deadline=5.0)
-    assert store.is_available
+    assert store.outage is None
     found = await raw.count(address, "votes")
     assert acknowledged <= found <= acknowledged + 1
     if address.startswith("sqlite"):
@@ -129,5 +129,5 @@ async def test_a_read_only_database_is_told_and_costs_no_answer(
             *(people.command("who hires new engineers") for _ in range(10))
         )
         assert all("Engineering Manager" in answer.text for answer in answers)
-        assert "readonly" in str(store.availability.reason)
+        assert "readonly" in str(store.outage)
     await store.close()

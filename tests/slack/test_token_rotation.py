@@ -199,7 +199,7 @@ async def test_a_new_token_gives_way_to_that_of_a_new_installation(
     is_back = asyncio.Event()
 
     async def look() -> None:
-        if store.is_available:
+        if store.outage is None:
             is_back.set()
 
     store.installations("1.2", Fernet.generate_key().decode()).when_back(look)

@@ -15,7 +15,7 @@ from bot.store.sql.address import parse_address
 from bot.store.sql.database import Database
 from tests.store.faraway import far_away
 from tests.store.postgres import PostgresServer
-from tests.store.waiting import until
+from tests.store.waiting import until, until_available
 
 pytestmark = pytest.mark.asyncio
 
@@ -34,24 +34,18 @@ async def address(stoppable_address: str) -> AsyncIterator[str]:
         yield address
 
 
-async def available(store: Store) -> None:
-    """Wait until the store can remember."""
-    async with asyncio.timeout(30):
-        await store.wait_until_available()
-
-
 async def test_it_is_there_again_after_an_outage(
     stoppable: PostgresServer, address: str
 ) -> None:
     """All connections are lost by then, and new ones are given their time."""
     store = await Store.open(address, deadline=DEADLINE)
-    await available(store)
+    await until_available(store)
     stoppable.stop()
-    assert not (await store.ping()).is_available
+    assert await store.ping()
     stoppable.start()
-    await available(store)
+    await until_available(store)
     assert await store.claims.claim("Ev1", 60.0)
-    assert (await store.ping()).is_available
+    assert await store.ping() is None
     await store.close()
 
 

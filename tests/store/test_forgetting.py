@@ -59,7 +59,7 @@ async def test_somebody_who_reads_does_not_undo_it(
     reader.execute("BEGIN")
     reader.execute("SELECT * FROM wordings").fetchall()
     assert await store.forget_user("U1") == 4
-    assert store.is_available
+    assert store.outage is None
     assert "still in SQLite's log" in caplog.text
     reader.close()
     await store.close()

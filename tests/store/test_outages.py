@@ -23,7 +23,7 @@ from bot.store.store import DEADLINE_SECONDS
 from tests.store import raw
 from tests.store.installing import BOT_TOKEN, found_token, installation
 from tests.store.postgres import PostgresServer
-from tests.store.waiting import until
+from tests.store.waiting import until, until_available
 
 pytestmark = pytest.mark.asyncio
 
@@ -58,14 +58,12 @@ async def live_without(store: Store) -> None:
     await store.claims.finish("Ev1")
     await store.claims.extend("Ev1", 0.0)
     assert not await store.claims.claim("Ev1", 60.0)
-    assert not store.is_available
-    assert store.availability.reason
+    assert store.outage
 
 
 async def expect_all_of_it(store: Store, address: str) -> None:
     """What was said during the outage is in the database after it."""
-    async with asyncio.timeout(30):
-        await store.wait_until_available()
+    await until_available(store)
     other = await Store.open(address, deadline=5.0)
 
     async def is_caught_up() -> bool:
@@ -89,7 +87,7 @@ async def test_a_stopped_database(
     """Answers go on; when it is back, it hears of everything."""
     stoppable.stop()
     await live_without(store)
-    assert not (await store.ping()).is_available
+    assert await store.ping()
     stoppable.start()
     await expect_all_of_it(store, stoppable_address)
 
@@ -100,7 +98,7 @@ async def test_a_database_that_does_not_answer(
     """It accepts connections, and then nothing comes."""
     stoppable.freeze()
     await live_without(store)
-    assert store.availability.reason == "the database is slow"
+    assert store.outage == "the database is slow"
     stoppable.thaw()
     await expect_all_of_it(store, stoppable_address)
 
@@ -117,7 +115,7 @@ async def test_a_database_that_is_late_for_a_moment(
         stack.callback(stoppable.thaw)
         await other.claims.finish("Ev1")
         stoppable.freeze()
-        assert not (await store.ping()).is_available
+        assert await store.ping()
         claiming = asyncio.create_task(store.claims.claim("Ev1", 60.0))
         finishing = asyncio.create_task(store.claims.finish("Ev2"))
         await asyncio.sleep(0)
@@ -156,7 +154,7 @@ async def test_a_database_that_may_not_be_written(
     await raw.query(address, f"{setting} = on")
     await raw.query(stoppable.address, f"SELECT pg_terminate_backend(pid) {others}")
     await live_without(store)
-    assert "read-only" in str(store.availability.reason)
+    assert "read-only" in str(store.outage)
     await raw.query(address, f"{setting} = off", may_write=True)
     await expect_all_of_it(store, address)
 
@@ -171,7 +169,7 @@ async def test_a_restart_between_two_questions(
     other = await Store.open(stoppable_address, deadline=5.0)
     await other.claims.claim("Ev2", 60.0)
     assert not await store.claims.claim("Ev2", 60.0)
-    assert store.is_available
+    assert store.outage is None
     await other.close()
 
 
@@ -253,10 +251,10 @@ async def test_a_database_that_comes_back_and_has_another_key(
     stoppable.start()
 
     async def is_refused() -> bool:
-        return "ROLECALL_HASH_KEY is set" in (early.availability.reason or "")
+        return "ROLECALL_HASH_KEY is set" in (early.outage or "")
 
     await until(is_refused)
-    assert not (await early.ping()).is_available
+    assert await early.ping()
     await early.close()
 
 
@@ -283,7 +281,7 @@ async def test_watchers_hear_of_changes_after_an_outage(
         stoppable.stop()
         await store.ping()
         stoppable.start()
-        await store.wait_until_available()
+        await until_available(store)
         pattern = await store.learned_patterns.teach("who pays", "a.topic")
         assert await anext(watching) == (pattern,)
     await watching.aclose()
@@ -311,8 +309,7 @@ async def test_a_claim_that_was_given_back_meanwhile(tmp_path: Path) -> None:
     await store.claims.release("Ev1")
     holder.execute("ROLLBACK")
     holder.close()
-    async with asyncio.timeout(30):
-        await store.wait_until_available()
+    await until_available(store)
     assert await store.claims.claim("Ev1", 60.0)
     await store.close()
 
@@ -346,7 +343,7 @@ async def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:
     await (await Store.open(f"sqlite:///{file}")).close()
     store = await Store.open(f"sqlite:///file:{file}?mode=ro&uri=true")
     await live_without(store)
-    assert "readonly" in str(store.availability.reason)
+    assert "readonly" in str(store.outage)
     await store.close()
     assert store.question_log.dropped == 2
 
@@ -359,7 +356,7 @@ async def test_an_old_file_that_may_not_be_written(tmp_path: Path) -> None:
     connection.close()
     store = await Store.open(f"sqlite:///file:{file}?mode=ro&uri=true")
     await live_without(store)
-    assert "readonly" in str(store.availability.reason)
+    assert "readonly" in str(store.outage)
     await store.close()
 
 

@@ -68,7 +68,7 @@ async def test_what_does_not_fit_is_dropped(store: Store, address: str) -> None:
     kept = await raw.count(address, "question_log")
     assert kept == (2 if address.startswith("sqlite") else 1)
     assert kept + store.question_log.dropped == 2
-    assert store.is_available
+    assert store.outage is None
 
 
 async def test_people_and_places_are_not_readable(store: Store, address: str) -> None:
@@ -118,5 +118,5 @@ async def test_a_killed_process_loses_at_most_the_vote_in_flight(
     counted = await raw.count(address, "votes")
     assert counted >= len(printed) - 1
     store = await Store.open(address)
-    assert store.is_available
+    assert store.outage is None
     await store.close()

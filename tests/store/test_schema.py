@@ -24,7 +24,7 @@ from tests.store import processes, raw
 pytestmark = pytest.mark.asyncio
 
 SAY_HOW_IT_WENT = """
-print(store.availability.reason, await store.claims.claim("Ev1", 60.0))
+print(store.outage, await store.claims.claim("Ev1", 60.0))
 """
 
 DIE_AFTER = """
@@ -66,7 +66,7 @@ async def test_a_new_database_has_the_tables_that_the_code_uses(
     await engine.dispose()
     assert ScriptDirectory.from_config(config).get_current_head() == LATEST
     assert await raw.query(address, "SELECT * FROM alembic_version") == [(LATEST,)]
-    assert store.is_available
+    assert store.outage is None
 
 
 async def test_the_migrations_make_the_same_tables(address: str) -> None:
@@ -105,7 +105,7 @@ async def test_a_process_killed_while_it_starts_does_no_harm(
     process = await processes.start_with(DIE_AFTER, address, moment)
     assert await process.wait() == -signal.SIGKILL
     store = await Store.open(address, deadline=5.0)
-    assert store.availability.reason is None
+    assert store.outage is None
     assert await store.claims.claim("Ev1", 60.0)
     await store.close()
 
@@ -138,6 +138,6 @@ async def test_the_database_of_a_newer_version_is_left_alone(
     await store.close()
     await raw.query(address, "UPDATE alembic_version SET version_num = '9999'")
     older = await Store.open(address, deadline=5.0)
-    assert older.is_available
+    assert older.outage is None
     await older.close()
     assert await raw.query(address, "SELECT * FROM alembic_version") == [("9999",)]

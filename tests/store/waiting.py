@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from bot.store import Store
+
 _LONG_ENOUGH = 30.0
 _PAUSE = 0.02
 
@@ -12,3 +14,12 @@ async def until(condition: Callable[[], Awaitable[bool]]) -> None:
     async with asyncio.timeout(_LONG_ENOUGH):
         while not await condition():
             await asyncio.sleep(_PAUSE)
+
+
+async def until_available(store: Store) -> None:
+    """Return when the store can remember."""
+
+    async def is_available() -> bool:
+        return store.outage is None
+
+    await until(is_available)
