@@ -13,8 +13,8 @@ from bot.store.errors import StoreUnavailableError
 from bot.store.expiring import Expiring
 from bot.store.sql.batch import Batch
 from bot.store.sql.database import Database, Work
-from bot.store.sql.facts import upsert
-from bot.store.sql.tables import claims, database_time
+from bot.store.sql.dialects import database_time, upsert
+from bot.store.sql.tables import claims
 
 REMEMBERED_SECONDS = 24 * 3600.0
 """How long a finished claim is kept: Slack delivers late after an outage of its own."""
@@ -154,7 +154,7 @@ class Claims:
     async def _insert(
         self, leases: dict[str, float], connection: AsyncConnection
     ) -> set[str]:
-        row = upsert(connection, claims).values(
+        row = upsert(claims, connection.dialect.name).values(
             event=bindparam("event"),
             owner=self._owner,
             lease_until=database_time() + bindparam("lease"),
@@ -188,7 +188,7 @@ class Claims:
     async def _mark_finished(
         self, rows: Sequence[str], seconds: float, connection: AsyncConnection
     ) -> None:
-        row = upsert(connection, claims).values(
+        row = upsert(claims, connection.dialect.name).values(
             event=bindparam("event"),
             owner=self._owner,
             lease_until=database_time() + seconds,

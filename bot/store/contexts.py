@@ -12,8 +12,8 @@ from bot.store.expiring import Expiring
 from bot.store.sql.batch import Batch
 from bot.store.sql.bulk import Bulk, given
 from bot.store.sql.database import Database
-from bot.store.sql.facts import insert_into
-from bot.store.sql.tables import contexts, database_time
+from bot.store.sql.dialects import database_time, upsert
+from bot.store.sql.tables import contexts
 
 HOUR = 3600.0
 
@@ -39,7 +39,7 @@ def _replacement(dialect: str) -> Any:
     # In one order everywhere, so that two processes never wait for each other.
     rows = select(new.c.key, new.c.parts, new.c.topics, expires_at).order_by(new.c.key)
     names = [*(column.name for column in columns), contexts.c.expires_at.name]
-    row = insert_into(contexts, dialect).from_select(names, rows)
+    row = upsert(contexts, dialect).from_select(names, rows)
     changed = {name: row.excluded[name] for name in ("topics", "expires_at")}
     return row.on_conflict_do_update(index_elements=["key"], set_=changed)
 
@@ -122,7 +122,7 @@ class Contexts:
         return {
             "key": self._hash(memo.key),
             "parts": " ".join(map(self._database.keyed_hash.part, memo.key)),
-            "topics": _as_json(memo.context),
+            "topics": orjson.dumps(memo.context._asdict()).decode(),
             "lifetime": memo.lifetime,
         }
 
@@ -130,14 +130,6 @@ class Contexts:
         return self._database.keyed_hash("context", *key)
 
 
-def _as_json(context: Context) -> str:
-    kept = {"answered": context.answered, "offered": context.offered}
-    return orjson.dumps(kept).decode()
-
-
 def _context(kept: dict[str, list[str]]) -> Context:
     # A newer version may have kept more; what is unknown here is left out.
-    return Context(
-        answered=tuple(kept.get("answered", ())),
-        offered=tuple(kept.get("offered", ())),
-    )
+    return Context(*(tuple(kept.get(name, ())) for name in Context._fields))

@@ -14,7 +14,7 @@ from bot.core.model import Topic, Verdict
 from bot.store.errors import StoreUnavailableError
 from bot.store.questions.open_questions import State, decision
 from bot.store.sql.database import WAITED_FOR, Database
-from bot.store.sql.facts import upsert
+from bot.store.sql.dialects import upsert
 from bot.store.sql.storable import storable
 from bot.store.sql.tables import counters, learned_patterns
 
@@ -125,7 +125,7 @@ async def _withdraw(pattern_id: int, connection: AsyncConnection) -> bool:
 
 
 async def _count(connection: AsyncConnection) -> None:
-    row = upsert(connection, counters).values(name=_REVISION, number=1)
+    row = upsert(counters, connection.dialect.name).values(name=_REVISION, number=1)
     more = {"number": counters.c.number + 1}
     await connection.execute(
         row.on_conflict_do_update(index_elements=["name"], set_=more)

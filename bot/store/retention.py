@@ -15,10 +15,10 @@ from bot.store.claims import REMEMBERED_SECONDS
 from bot.store.errors import StoreUnavailableError
 from bot.store.questions.open_questions import one_question_at_a_time
 from bot.store.sql.database import Database
+from bot.store.sql.dialects import database_time
 from bot.store.sql.tables import (
     claims,
     contexts,
-    database_time,
     open_questions,
     question_log,
     slack_oauth_states,

@@ -15,7 +15,7 @@ from bot.core.model import Outcome, Topic
 from bot.store.errors import StoreUnavailableError
 from bot.store.sql.bulk import Bulk, given
 from bot.store.sql.database import Database
-from bot.store.sql.facts import insert_into, upsert
+from bot.store.sql.dialects import upsert
 from bot.store.sql.storable import storable
 from bot.store.sql.tables import question_log, votes
 from bot.store.sql.write_behind import WriteBehind
@@ -74,7 +74,7 @@ def _insertion(dialect: str) -> Any:
     # SQLite could not tell ON CONFLICT from the ON of a join right after the table.
     rows = select(new).order_by(new.c.id)
     names = [column.name for column in columns]
-    row = insert_into(question_log, dialect).from_select(names, rows)
+    row = upsert(question_log, dialect).from_select(names, rows)
     # An attempt that seemed to fail may have succeeded: the second one changes nothing.
     return row.on_conflict_do_nothing()
 
@@ -165,7 +165,7 @@ class QuestionLog:
 async def _insert_votes(
     rows: list[dict[str, Any]], connection: AsyncConnection
 ) -> None:
-    row = upsert(connection, votes)
+    row = upsert(votes, connection.dialect.name)
     changed = {n: row.excluded[n] for n in ("topic", "helpful", "reason", "voted_at")}
     vote = row.on_conflict_do_update(
         index_elements=["answer", "person"],

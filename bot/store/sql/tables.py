@@ -15,8 +15,6 @@ from sqlalchemy import (
     Table,
     Text,
 )
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
 
 metadata = MetaData()
 
@@ -145,20 +143,3 @@ def slack_tables(into: MetaData, secret: Any) -> tuple[Table, Table, Table]:
 
 
 slack_installations, slack_bots, slack_oauth_states = slack_tables(metadata, Text())
-
-
-class database_time(FunctionElement[float]):  # noqa: N801 - reads as the SQL it is
-    """The database's own clock: what several machines agree on."""
-
-    type = Double()
-    inherit_cache = True
-
-
-@compiles(database_time, "postgresql")
-def _postgresql_time(*_: Any, **__: Any) -> str:
-    return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS DOUBLE PRECISION)"
-
-
-@compiles(database_time, "sqlite")
-def _sqlite_time(*_: Any, **__: Any) -> str:
-    return "((julianday('now') - 2440587.5) * 86400.0)"
