@@ -1,11 +1,11 @@
 """Deletes everything that is kept of a person or of a workspace."""
 
-from functools import partial
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Column, ColumnElement, Table, and_, delete, exists, update
+from sqlalchemy import ColumnElement, Table, Update, and_, delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.questions.open_questions import one_question_at_a_time
+from bot.store.questions.open_questions import HAS_NO_WORDING, one_question_at_a_time
 from bot.store.sql.database import Database
 from bot.store.sql.tables import (
     claims,
@@ -32,13 +32,11 @@ async def forget_user(database: Database, user: str) -> int:
     person = database.keyed_hash.person(user)
     deletions: list[Deletion] = [
         *((table, table.c.person == person) for table in _KEPT_BY_PERSON),
-        (contexts, _about(contexts.c.parts, database, user)),
-        (claims, _about(claims.c.event, database, user)),
+        *_known_by(database, user),
         (slack_installations, slack_installations.c.user_id == user),
     ]
-    deleted = await database.write(partial(_delete, database, deletions, person))
-    await database.leave_no_trace()
-    return deleted
+    taught = update(learned_patterns).where(learned_patterns.c.taught_by == person)
+    return await _forget(database, deletions, taught.values(taught_by=None))
 
 
 async def forget_workspace(
@@ -50,41 +48,43 @@ async def forget_workspace(
     made for all its workspaces.
     """
     mark = database.keyed_hash.workspace(workspace)
-    deletions: list[Deletion] = [
-        *((table, table.c.workspace == mark) for table in _KEPT_BY_PERSON),
-        (contexts, _about(contexts.c.parts, database, workspace)),
-        (claims, _about(claims.c.event, database, workspace)),
-        *(
-            (table, _installed_in(table, workspace, is_organisation))
-            for table in (slack_installations, slack_bots)
-        ),
-    ]
-    deleted = await database.write(partial(_delete, database, deletions, None))
+    return await _forget(
+        database,
+        [
+            *((table, table.c.workspace == mark) for table in _KEPT_BY_PERSON),
+            *_known_by(database, workspace),
+            *(
+                (table, _installed_in(table, workspace, is_organisation))
+                for table in (slack_installations, slack_bots)
+            ),
+        ],
+    )
+
+
+async def _forget(
+    database: Database, deletions: Sequence[Deletion], *changes: Update
+) -> int:
+    async def work(connection: AsyncConnection) -> int:
+        await one_question_at_a_time(database, connection)
+        deleted = 0
+        for table, condition in deletions:
+            result = await connection.execute(delete(table).where(condition))
+            deleted += result.rowcount
+        await connection.execute(delete(open_questions).where(HAS_NO_WORDING))
+        for change in changes:
+            await connection.execute(change)
+        return deleted
+
+    deleted = await database.write(work)
     await database.leave_no_trace()
     return deleted
 
 
-async def _delete(
-    database: Database,
-    deletions: list[Deletion],
-    teacher: str | None,
-    connection: AsyncConnection,
-) -> int:
-    await one_question_at_a_time(database, connection)
-    deleted = 0
-    for table, condition in deletions:
-        result = await connection.execute(delete(table).where(condition))
-        deleted += result.rowcount
-    has_wording = exists().where(wordings.c.question == open_questions.c.id)
-    await connection.execute(delete(open_questions).where(~has_wording))
-    if teacher is not None:
-        taught = update(learned_patterns).where(learned_patterns.c.taught_by == teacher)
-        await connection.execute(taught.values(taught_by=None))
-    return deleted
-
-
-def _about(column: Column[str], database: Database, part: str) -> ColumnElement[bool]:
-    return column.contains(database.keyed_hash.part(part))
+def _known_by(database: Database, part: str) -> Iterator[Deletion]:
+    """What has the mark of an id within a longer key."""
+    mark = database.keyed_hash.part(part)
+    yield contexts, contexts.c.parts.contains(mark)
+    yield claims, claims.c.event.contains(mark)
 
 
 def _installed_in(

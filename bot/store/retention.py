@@ -4,16 +4,15 @@ import asyncio
 import logging
 import random
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import partial
 from time import time
 
-from sqlalchemy import Column, ColumnElement, delete, exists, select
+from sqlalchemy import Column, ColumnElement, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.claims import REMEMBERED_SECONDS
 from bot.store.errors import StoreUnavailableError
-from bot.store.questions.open_questions import one_question_at_a_time
+from bot.store.questions.open_questions import HAS_NO_WORDING, one_question_at_a_time
 from bot.store.sql.database import Database
 from bot.store.sql.dialects import database_time
 from bot.store.sql.tables import (
@@ -21,6 +20,7 @@ from bot.store.sql.tables import (
     contexts,
     open_questions,
     question_log,
+    slack_now,
     slack_oauth_states,
     votes,
     wordings,
@@ -63,16 +63,14 @@ async def purge_hourly(database: Database, retention_days: float) -> None:
 
 def _expired(retention_days: float) -> Iterator[Expired]:
     oldest = time() - retention_days * DAY
-    naive_now = datetime.now(UTC).replace(tzinfo=None)
-    has_wording = exists().where(wordings.c.question == open_questions.c.id)
     states = slack_oauth_states.c
     yield claims.c.event, claims.c.lease_until < database_time() - REMEMBERED_SECONDS
     yield contexts.c.key, contexts.c.expires_at < database_time()
-    yield states.id, states.expire_at < naive_now
+    yield states.id, states.expire_at < slack_now()
     yield question_log.c.id, question_log.c.asked_at < oldest
     yield votes.c.answer, votes.c.voted_at < oldest
     yield wordings.c.id, wordings.c.sent_at < oldest
-    yield open_questions.c.id, ~has_wording
+    yield open_questions.c.id, HAS_NO_WORDING
 
 
 async def _delete_some(

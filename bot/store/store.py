@@ -97,9 +97,7 @@ class Store:
 
         Raises ``StoreUnavailableError``: nothing is deleted then.
         """
-        await self.question_log.flush()
-        self.contexts.forget_recent()
-        self.claims.forget_noted()
+        await self._forget_here()
         return await forget.forget_user(self._database, user)
 
     async def forget_workspace(
@@ -109,9 +107,7 @@ class Store:
 
         Raises ``StoreUnavailableError``: nothing is deleted then.
         """
-        await self.question_log.flush()
-        self.contexts.forget_recent()
-        self.claims.forget_noted()
+        await self._forget_here()
         return await forget.forget_workspace(self._database, workspace, is_organisation)
 
     async def purge(self) -> int:
@@ -127,6 +123,12 @@ class Store:
         await self.claims.drain()
         await self.contexts.drain()
         await self._database.close()
+
+    async def _forget_here(self) -> None:
+        """Leave nothing of anybody in this process, or on its way to the database."""
+        await self.question_log.flush()
+        self.contexts.forget_recent()
+        self.claims.forget_noted()
 
     async def _start(self) -> None:
         circuit = self._database.circuit

@@ -7,7 +7,7 @@ from itertools import groupby
 from time import time
 from typing import Any, NamedTuple
 
-from sqlalchemy import RowMapping, Select, Update, insert, select, update
+from sqlalchemy import RowMapping, Select, Update, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.model import Topic
@@ -30,6 +30,9 @@ UNDECIDED = frozenset({State.NEW, State.NEEDS_CONTENT})
 
 _JOINED = UNDECIDED | {State.IGNORED}
 """States that a wording joins. An answer that did not help its asker is no answer."""
+
+HAS_NO_WORDING = ~exists().where(wordings.c.question == open_questions.c.id)
+"""The questions of which every wording was deleted."""
 
 
 class OpenQuestion(NamedTuple):

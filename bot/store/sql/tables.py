@@ -1,5 +1,6 @@
 """The tables as the latest migration leaves them; times are seconds since 1970."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
@@ -143,3 +144,8 @@ def slack_tables(into: MetaData, secret: Any) -> tuple[Table, Table, Table]:
 
 
 slack_installations, slack_bots, slack_oauth_states = slack_tables(metadata, Text())
+
+
+def slack_now() -> datetime:
+    """The time as Slack's tables have it: in UTC, without saying so."""
+    return datetime.now(UTC).replace(tzinfo=None)

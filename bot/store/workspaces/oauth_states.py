@@ -1,6 +1,6 @@
 """Keeps the states of installations under way: each can be used once."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.sql.database import Database
-from bot.store.sql.tables import slack_oauth_states
+from bot.store.sql.tables import slack_now, slack_oauth_states
 
 
 class OAuthStates(AsyncSQLAlchemyOAuthStateStore):
@@ -30,7 +30,7 @@ class OAuthStates(AsyncSQLAlchemyOAuthStateStore):
     async def async_issue(self, *args: Any, **kwargs: Any) -> str:
         """A new state."""
         state = str(uuid4())
-        expire_at = _now() + timedelta(seconds=self.expiration_seconds)
+        expire_at = slack_now() + timedelta(seconds=self.expiration_seconds)
         row = {"state": state, "expire_at": expire_at}
         keep = partial(_keep, row, self._keep_at_most)
         await self._database.write(keep, within=self._database.deadline)
@@ -52,11 +52,6 @@ async def _keep(row: dict[str, Any], at_most: int, connection: AsyncConnection) 
 async def _consume(state: str, connection: AsyncConnection) -> bool:
     states = slack_oauth_states.c
     used = delete(slack_oauth_states).where(
-        states.state == state, states.expire_at > _now()
+        states.state == state, states.expire_at > slack_now()
     )
     return (await connection.execute(used)).rowcount > 0
-
-
-def _now() -> datetime:
-    """In UTC, without saying so, as Slack's store keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
