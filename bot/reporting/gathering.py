@@ -8,23 +8,20 @@ from bot.content.loading import Draft
 from bot.content.text_files import from_here
 from bot.reporting.report import Report, Stale
 from bot.store import Store
-from bot.store.questions.question_log import Surface
 
-OPENING = frozenset({Surface.BUTTON, Surface.HOME})
-"""Surfaces on which people press a question instead of asking one."""
 STALE_MONTHS = 12
 _WEEK = timedelta(weeks=1)
 
 
 async def gather(store: Store, draft: Draft, weeks: int, now: datetime) -> Report:
     """The report of so many weeks up to now; raises ``StoreUnavailableError``."""
-    mondays = _mondays(now.astimezone(UTC).date(), weeks)
-    bounds = [*map(_midnight, mondays), now.timestamp()]
     today = now.astimezone(UTC).date()
+    mondays = _mondays(today, weeks)
+    bounds = [*map(_midnight, mondays), now.timestamp()]
     return Report(
         weeks=mondays,
         made_on=today,
-        usage=await store.statistics.usage(bounds, OPENING),
+        usage=await store.statistics.usage(bounds),
         questions={
             placed.section.topic: placed.section.question for placed in draft.sections
         },

@@ -21,7 +21,6 @@ from bot.slack.web_api.client import Clients
 from bot.slack.web_api.pacing import Pacing
 from bot.slack.workspaces.many_workspaces import Authorize, Workspaces
 from bot.store import Store
-from bot.store.questions.open_questions import State
 from tests.slack.knowledge import COOK, KeywordAnswerer
 from tests.slack.simulated.limits import strings
 from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES, BERT
@@ -60,7 +59,7 @@ async def answer(
         number = await store.open_questions.send(
             TEXT, workspace=workspace, user=user, tell_asker=True
         )
-    await store.open_questions.decide(number, State.ANSWERED, topic)
+    await store.learned_patterns.teach(TEXT, topic, answers=number)
 
 
 async def tell(

@@ -51,7 +51,7 @@ async def test_duplicates_sent_at_once_to_two_processes_are_one_question(
 async def test_a_decided_question_leaves_the_list(store: Store) -> None:
     """It is found by its id, with what became of it."""
     number = await store.open_questions.send(TEXT, workspace="T1", user="U1")
-    assert await store.open_questions.decide(number, State.ANSWERED, "a.topic")
+    await store.learned_patterns.teach(TEXT, "a.topic", answers=number)
     assert await store.open_questions.list() == ()
     found = await store.open_questions.find(number)
     assert found is not None
@@ -68,7 +68,7 @@ async def test_what_joins_a_decided_question(
 ) -> None:
     """Who asks again after an answer was not helped by it; that is news."""
     number = await store.open_questions.send(TEXT, workspace="T1", user="U1")
-    await store.open_questions.decide(number, state)
+    assert await store.open_questions.decide(number, state)
     again = await store.open_questions.send(TEXT, workspace="T1", user="U2")
     assert (again == number) == joins
 
@@ -87,7 +87,7 @@ async def test_askers_wait_until_they_are_told(store: Store) -> None:
         )
     await store.open_questions.send(TEXT, workspace="T1", user="U2")
     assert await store.open_questions.waiting() == ()
-    await store.open_questions.decide(number, State.ANSWERED, "a.topic")
+    await store.learned_patterns.teach(TEXT, "a.topic", answers=number)
     [asker] = await store.open_questions.waiting()
     assert asker == Waiting("T1", "U1", TEXT, number, "a.topic")
     await store.open_questions.told(asker)
@@ -103,7 +103,7 @@ async def test_the_asker_is_readable_only_until_told(
         TEXT, workspace="T1", user="U8888888", tell_asker=True
     )
     assert "U8888888" in await raw.everything(address)
-    await store.open_questions.decide(number, State.ANSWERED, "a.topic")
+    await store.learned_patterns.teach(TEXT, "a.topic", answers=number)
     [asker] = await store.open_questions.waiting()
     await store.open_questions.told(asker)
     rows = await raw.query(address, "SELECT * FROM wordings")

@@ -32,7 +32,7 @@ def ask(
 
 async def test_nothing_asked_is_nothing_counted(store: Store) -> None:
     """Every figure is nought."""
-    usage = await store.statistics.usage(BOUNDS, ())
+    usage = await store.statistics.usage(BOUNDS)
     assert usage.total == Counted()
     assert usage.total.unanswered == 0
     assert usage.periods == (Counted(), Counted())
@@ -49,7 +49,7 @@ async def test_questions_are_counted_by_what_became_of_them(store: Store) -> Non
     ask(store, 260.0, Outcome.SMALLTALK, None)
     ask(store, 301.0)
     await store.question_log.flush()
-    usage = await store.statistics.usage(BOUNDS, ())
+    usage = await store.statistics.usage(BOUNDS)
     assert usage.total == Counted(asked=3, asked_back=1, declined=1)
     assert usage.periods == (Counted(1), Counted(2, asked_back=1, declined=1))
     assert usage.people == 2
@@ -61,7 +61,7 @@ async def test_one_period_is_the_whole(store: Store) -> None:
     ask(store, 150.0)
     ask(store, 160.0, Outcome.NONE, None)
     await store.question_log.flush()
-    usage = await store.statistics.usage(BOUNDS[:2], ())
+    usage = await store.statistics.usage(BOUNDS[:2])
     assert usage.periods == (Counted(2, declined=1),)
 
 
@@ -72,7 +72,7 @@ async def test_answers_that_were_opened_are_counted_apart(store: Store) -> None:
     ask(store, 150.0)
     ask(store, 150.0, surface=Surface.BUTTON)
     await store.question_log.flush()
-    usage = await store.statistics.usage(BOUNDS, {Surface.BUTTON})
+    usage = await store.statistics.usage(BOUNDS)
     assert usage.opened == 1
     assert usage.topics == (("b.topic", 2), ("a.topic", 1))
     assert usage.surfaces == (("direct", 2), ("mention", 1))
@@ -91,7 +91,7 @@ async def test_votes_are_counted_by_topic(store: Store) -> None:
         await store.question_log.vote(
             Vote(str(number), "T1", "U1", helpful, topic, reason, at=START + 150.0)
         )
-    usage = await store.statistics.usage(BOUNDS, ())
+    usage = await store.statistics.usage(BOUNDS)
     assert usage.votes == (("b.topic", Votes(1, 2)), ("a.topic", Votes(1, 0)))
     assert usage.reasons == (Reason("b.topic", "too long", START + 150.0),)
 

@@ -95,14 +95,12 @@ class OpenQuestions:
         query = _joined().where(open_questions.c.id == question_id)
         return next(iter(await self._database.read(partial(_select, query))), None)
 
-    async def decide(
-        self, question_id: int, state: State, topic: Topic | None = None
-    ) -> bool:
+    async def decide(self, question_id: int, state: State) -> bool:
         """Note what became of a question; false when it has been deleted.
 
-        ``topic`` is where its answer is, for one that is answered.
+        One that a lesson answers is noted as the lesson is kept.
         """
-        change = decision(question_id, state, topic)
+        change = decision(question_id, state)
 
         async def work(connection: AsyncConnection) -> bool:
             return (await connection.execute(change)).rowcount > 0
@@ -146,8 +144,8 @@ async def one_question_at_a_time(
     await database.one_after_another(connection, "open questions")
 
 
-def decision(question_id: int, state: State, topic: Topic | None) -> Update:
-    """The statement that notes what became of a question."""
+def decision(question_id: int, state: State, topic: Topic | None = None) -> Update:
+    """The statement that notes what became of a question, and where its answer is."""
     of_it = update(open_questions).where(open_questions.c.id == question_id)
     return of_it.values(state=state.value, topic=topic, decided_at=time())
 

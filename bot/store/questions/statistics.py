@@ -1,6 +1,6 @@
 """Counts what was asked, how it went, and what people thought of the answers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -12,6 +12,8 @@ from bot.store.questions.question_log import Surface
 from bot.store.sql.database import Database
 from bot.store.sql.tables import open_questions, question_log, votes
 
+_OPENING = (Surface.BUTTON, Surface.HOME)
+"""Surfaces on which people press a question instead of asking one."""
 _MOST_REASONS = 200
 
 Conditions = Sequence[ColumnElement[bool]]
@@ -74,16 +76,9 @@ class Statistics:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def usage(
-        self, bounds: Sequence[float], opening: Collection[Surface]
-    ) -> Usage:
-        """What happened from the first of the bounds to the last, and between each two.
-
-        ``opening`` are the surfaces on which an answer is opened, not asked for.
-        """
-        return await self._database.read(
-            partial(_usage, tuple(bounds), tuple(sorted(opening)))
-        )
+    async def usage(self, bounds: Sequence[float]) -> Usage:
+        """What happened from the first bound to the last, and between each two."""
+        return await self._database.read(partial(_usage, bounds))
 
     async def questions_by_state(self) -> dict[str, int]:
         """How many of the questions sent are in each state."""
@@ -93,12 +88,10 @@ class Statistics:
         return {row.state: row.number for row in rows}
 
 
-async def _usage(
-    bounds: tuple[float, ...], opening: tuple[Surface, ...], connection: AsyncConnection
-) -> Usage:
+async def _usage(bounds: Sequence[float], connection: AsyncConnection) -> Usage:
     log = question_log.c
     within = log.asked_at.between(bounds[0], bounds[-1])
-    is_opened = log.surface.in_(opening)
+    is_opened = log.surface.in_(_OPENING)
     asked = log.outcome.in_([Outcome.ANSWER, Outcome.CLARIFY, Outcome.NONE])
     typed = [within, ~is_opened, asked]
     total, people = await _total(connection, typed)
@@ -148,7 +141,7 @@ async def _grouped(
 
 async def _periods(
     connection: AsyncConnection,
-    bounds: tuple[float, ...],
+    bounds: Sequence[float],
     typed: Conditions,
 ) -> tuple[Counted, ...]:
     numbered = (
@@ -162,7 +155,7 @@ async def _periods(
     return tuple(counted.get(at, Counted()) for at in range(len(bounds) - 1))
 
 
-def _period(bounds: tuple[float, ...]) -> ColumnElement[int]:
+def _period(bounds: Sequence[float]) -> ColumnElement[int]:
     last = literal(len(bounds) - 2)
     ends = [
         (question_log.c.asked_at < end, literal(at))
@@ -172,7 +165,7 @@ def _period(bounds: tuple[float, ...]) -> ColumnElement[int]:
 
 
 async def _votes(
-    connection: AsyncConnection, bounds: tuple[float, ...]
+    connection: AsyncConnection, bounds: Sequence[float]
 ) -> tuple[tuple[Topic | None, Votes], ...]:
     helpful = func.sum(case((votes.c.helpful, 1), else_=0))
     unhelpful = func.sum(case((votes.c.helpful, 0), else_=1))
@@ -184,7 +177,7 @@ async def _votes(
 
 
 async def _reasons(
-    connection: AsyncConnection, bounds: tuple[float, ...]
+    connection: AsyncConnection, bounds: Sequence[float]
 ) -> tuple[Reason, ...]:
     query = (
         select(votes.c.topic, votes.c.reason, votes.c.voted_at)
