@@ -1,10 +1,11 @@
 """Replies as plain Markdown, for the terminal and JSON, and the sentences in them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.core.model import (
+    Accountability,
     Answer,
     Clarification,
     Courtesy,
@@ -40,7 +41,7 @@ SOURCES = "Sources"
 REVIEWED = "Reviewed"
 FIGURES = "Figures"
 
-_SEPARATOR = " · "
+SEPARATOR = " · "
 _OPENS_WITH_VERDICT = re.compile(r"\W*(yes|no)\b", re.IGNORECASE)
 
 
@@ -61,45 +62,28 @@ def plain(reply: Reply, *, numbered: bool = False) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def verdict_word(part: Part) -> str:
-    """``Yes.`` or ``No.``; empty without a verdict, or where the answer has it."""
-    if part.verdict is None or _OPENS_WITH_VERDICT.match(part.section.short):
-        return ""
-    return f"{part.verdict.capitalize()}."
-
-
 def first_line(part: Part) -> str:
-    """The short answer, after the verdict when there is one."""
-    verdict = verdict_word(part)
-    return f"**{verdict}** {part.section.short}" if verdict else part.section.short
+    """The short answer, after the yes or no unless it has that itself."""
+    short = part.section.short
+    if part.verdict is None or _OPENS_WITH_VERDICT.match(short):
+        return short
+    return f"**{part.verdict.capitalize()}.** {short}"
 
 
-def duty_line(reply: Answer, part: Part) -> str:
-    """Who is accountable, who helps, and whether it is a rule; empty elsewhere."""
-    duty = part.section.accountability
-    if duty is None:
-        return ""
-    who = _named(reply, duty.accountable)
-    line = f"**{ACCOUNTABLE}:** {who}" + ("" if duty.is_rule else f" ({PRACTICE})")
-    if not duty.helped_by:
-        return line
-    return f"{line}{_SEPARATOR}**{HELPED_BY}:** {_named(reply, duty.helped_by)}"
+def duties(duty: Accountability, names: Mapping[RoleId, str]) -> Iterator[str]:
+    """Who is accountable, and whether that is a rule; who helps, if anybody does."""
+    who = _named(duty.accountable, names)
+    yield f"**{ACCOUNTABLE}:** {who}" + ("" if duty.is_rule else f" ({PRACTICE})")
+    if duty.helped_by:
+        yield f"**{HELPED_BY}:** {_named(duty.helped_by, names)}"
 
 
-def source_line(section: Section) -> str:
-    """Where an answer comes from, when it was reviewed, and the date of its figures."""
-    parts = [f"{REVIEWED} {spoken_date(section.reviewed)}"]
-    if section.sources:
-        cited = "; ".join(map(source_link, section.sources))
-        parts.insert(0, f"{SOURCES}: {cited}")
-    if section.ages:
-        parts.append(f"{FIGURES}: {section.ages}")
-    return _SEPARATOR.join(parts)
-
-
-def source_link(source: Source) -> str:
-    """A source's name, linked where it has an address."""
-    return f"[{source.name}]({source.url})" if source.url else source.name
+def dates(section: Section) -> str:
+    """When an answer was reviewed, and the date of its figures."""
+    reviewed = f"{REVIEWED} {spoken_date(section.reviewed)}"
+    if not section.ages:
+        return reviewed
+    return f"{reviewed}{SEPARATOR}{FIGURES}: {section.ages}"
 
 
 def spoken_date(day: date) -> str:
@@ -109,16 +93,29 @@ def spoken_date(day: date) -> str:
 
 def _answer(reply: Answer) -> Iterator[str]:
     for part in reply.parts:
+        section = part.section
         if len(reply.parts) > 1:
-            yield f"### {part.section.question}"
+            yield f"### {section.question}"
         yield first_line(part)
-        yield duty_line(reply, part)
-        yield part.section.details
-        yield f"*{source_line(part.section)}*"
+        if section.accountability:
+            yield SEPARATOR.join(duties(section.accountability, reply.roles))
+        yield section.details
+        yield f"*{SEPARATOR.join(_origin(section))}*"
 
 
-def _named(reply: Answer, roles: Sequence[RoleId]) -> str:
-    return ", ".join(reply.roles.get(role, role) for role in roles)
+def _origin(section: Section) -> Iterator[str]:
+    if section.sources:
+        yield f"{SOURCES}: {'; '.join(map(_source, section.sources))}"
+    yield dates(section)
+
+
+def _source(source: Source) -> str:
+    """A source's name, linked where it has an address."""
+    return f"[{source.name}]({source.url})" if source.url else source.name
+
+
+def _named(roles: Sequence[RoleId], names: Mapping[RoleId, str]) -> str:
+    return ", ".join(names.get(role, role) for role in roles)
 
 
 def _questions(sections: Sequence[Section], *, numbered: bool) -> str:
