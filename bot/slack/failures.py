@@ -20,6 +20,7 @@ from bot.slack.delivery import StillClaimedError
 from bot.slack.events import thread_of
 from bot.slack.rendering import modals, texts
 from bot.slack.rendering.blocks import sentence
+from bot.slack.rendering.layout import View
 from bot.slack.web_api.retries import is_passing
 from bot.slack.web_api.sending import post, whisper
 from bot.slack.web_api.unreachable import is_unreadable_answer, why_unreachable
@@ -137,7 +138,7 @@ async def _apologise(
         await post(client, context.channel_id, thread, message)
 
 
-def _apology() -> modals.View:
+def _apology() -> View:
     return modals.telling(texts.FAILED_TITLE, texts.FAILED)
 
 

@@ -12,7 +12,8 @@ from bot.slack.conversation import Key
 from bot.slack.delivery import Deliveries
 from bot.slack.events import conversation_in, is_direct_channel, team_of
 from bot.slack.rendering.blocks import Message, render, sentence
-from bot.slack.rendering.modals import View, asking, asking_again
+from bot.slack.rendering.layout import View
+from bot.slack.rendering.modals import asking, asking_again
 from bot.slack.rendering.places import CHANNEL, DIRECT, PRIVATE, VIEW, Place
 from bot.slack.replying import Asker, Said
 from bot.slack.web_api import sending

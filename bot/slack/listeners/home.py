@@ -14,6 +14,7 @@ from bot.slack.presses import Press, Presses
 from bot.slack.rendering import home, modals, texts
 from bot.slack.rendering.buttons import BROWSE, READ, shortened
 from bot.slack.rendering.catalogue import Catalogue
+from bot.slack.rendering.layout import View
 from bot.slack.rendering.maintainers import corner
 from bot.slack.replying import Asker, Replies
 from bot.store.questions.question_log import Surface
@@ -73,7 +74,7 @@ class HomeListener:
     def _catalogue(self) -> Catalogue:
         return Catalogue.of(self.replies.answerer.content)
 
-    async def _first_page(self, user: str) -> home.View:
+    async def _first_page(self, user: str) -> View:
         maintenance = self.maintenance
         if user not in maintenance.people:
             return home.home(self._catalogue())

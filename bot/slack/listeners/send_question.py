@@ -11,6 +11,7 @@ from bot.slack.events import team_of
 from bot.slack.presses import Press, Presses
 from bot.slack.rendering import modals, texts
 from bot.slack.rendering.buttons import SEND, Unanswered
+from bot.slack.rendering.layout import View
 from bot.store.errors import StoreUnavailableError
 from bot.store.questions.open_questions import OpenQuestions
 
@@ -46,7 +47,7 @@ class SendQuestionListener:
 
 
 async def _send(
-    questions: OpenQuestions, view: modals.View, team: str, user: str
+    questions: OpenQuestions, view: View, team: str, user: str
 ) -> tuple[str, str]:
     try:
         await questions.send(

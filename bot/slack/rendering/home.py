@@ -1,7 +1,6 @@
 """The Home tab: how to ask, and every question to look through."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from bot.core.counting import counted
 from bot.slack.rendering import texts
@@ -15,15 +14,22 @@ from bot.slack.rendering.buttons import (
     shortened,
 )
 from bot.slack.rendering.catalogue import Catalogue, Shelf
-from bot.slack.rendering.layout import Block, actions, context, divider, header, section
+from bot.slack.rendering.layout import (
+    Block,
+    View,
+    actions,
+    context,
+    divider,
+    header,
+    home_tab,
+    section,
+)
 from bot.slack.rendering.markup import escape
 
 _MAX_BLOCKS = 100
 _IN_A_ROW = 5
 _IN_A_FULL_ROW = 25
 """As many buttons as Slack takes in one."""
-
-View = dict[str, Any]
 
 
 def home(catalogue: Catalogue, corner: Sequence[Block] = ()) -> View:
@@ -40,21 +46,19 @@ def home(catalogue: Catalogue, corner: Sequence[Block] = ()) -> View:
     if len(blocks) > _MAX_BLOCKS:
         first = [*corner, *_top(catalogue, _IN_A_FULL_ROW)]
         blocks = [*first, *_doors(texts.BY_THEME, themes, _IN_A_FULL_ROW)]
-    return _view(*blocks[:_MAX_BLOCKS])
+    return home_tab(blocks[:_MAX_BLOCKS])
 
 
 def page(shelf: Shelf) -> View:
     """The questions of one shelf."""
-    return _view(
-        actions(button(BROWSE, texts.BACK)),
-        header(shortened(shelf.title, MAX_LABEL)),
-        context(counted(len(shelf.sections), "question")),
-        *_questions(shelf),
+    return home_tab(
+        [
+            actions(button(BROWSE, texts.BACK)),
+            header(shortened(shelf.title, MAX_LABEL)),
+            context(counted(len(shelf.sections), "question")),
+            *_questions(shelf),
+        ]
     )
-
-
-def _view(*blocks: Block) -> View:
-    return {"type": "home", "blocks": list(blocks)}
 
 
 def _top(catalogue: Catalogue, in_a_row: int) -> Iterator[Block]:

@@ -1,8 +1,10 @@
-"""The few Block Kit blocks that replies and views are made of."""
+"""The few Block Kit blocks that replies and views are made of, and the views."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 Block = dict[str, Any]
+View = dict[str, Any]
 
 
 def plain(text: str) -> dict[str, Any]:
@@ -58,13 +60,45 @@ def context_actions(*elements: Block) -> Block:
     return {"type": "context_actions", "elements": list(elements)}
 
 
-def text_input(block_id: str, action_id: str, label: str, **more: Any) -> Block:
-    """A field to write in."""
-    element = {"type": "plain_text_input", "action_id": action_id, **more}
+def field(name: str, label: str, element: Block, **more: Any) -> Block:
+    """Something to fill in; ``name`` is the id of its block and of what is in it."""
     return {
         "type": "input",
-        "block_id": block_id,
+        "block_id": name,
         "label": plain(label),
-        "element": element,
-        "optional": False,
+        "element": {**element, "action_id": name},
+        **more,
+    }
+
+
+def text_field(name: str, label: str, **more: Any) -> Block:
+    """A field to write in."""
+    return field(name, label, {"type": "plain_text_input", **more})
+
+
+def home_tab(blocks: Iterable[Block]) -> View:
+    """What the Home tab shows."""
+    return {"type": "home", "blocks": list(blocks)}
+
+
+def modal(
+    callback: str,
+    title: str,
+    labels: Sequence[str],
+    blocks: Iterable[Block],
+    kept: str = "",
+) -> View:
+    """A modal; ``kept`` comes back with what is submitted.
+
+    ``labels`` are on the button that leaves it and, where there is one, on the other.
+    """
+    close, *submit = map(plain, labels)
+    return {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain(title),
+        "close": close,
+        **({"submit": submit[0]} if submit else {}),
+        "blocks": list(blocks),
+        **({"private_metadata": kept} if kept else {}),
     }

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from bot.core.counting import counted
 from bot.core.prose import spoken_date
@@ -10,10 +9,12 @@ from bot.slack.rendering import maintainer_texts, texts
 from bot.slack.rendering.buttons import BROWSE, Button, button, passed_on
 from bot.slack.rendering.layout import (
     Block,
+    View,
     actions,
     context,
     divider,
     header,
+    home_tab,
     quiet,
     quote,
     section,
@@ -31,8 +32,6 @@ IGNORE = "ignore"
 MAX_SHOWN = 20
 _MAX_OTHERS = 3
 
-View = dict[str, Any]
-
 
 def corner(questions: Sequence[OpenQuestion] | None, problem: str) -> tuple[Block, ...]:
     """What the Home tab begins with for a maintainer."""
@@ -41,7 +40,7 @@ def corner(questions: Sequence[OpenQuestion] | None, problem: str) -> tuple[Bloc
 
 def page(questions: Sequence[OpenQuestion] | None) -> View:
     """The open questions, those of most people first."""
-    return {"type": "home", "blocks": list(_page(questions))}
+    return home_tab(_page(questions))
 
 
 def _corner(questions: Sequence[OpenQuestion] | None, problem: str) -> Iterator[Block]:

@@ -12,7 +12,17 @@ from bot.slack.maintenance import Trial
 from bot.slack.rendering import maintainer_texts
 from bot.slack.rendering.buttons import MAX_LABEL, passed_on, shortened
 from bot.slack.rendering.catalogue import Catalogue
-from bot.slack.rendering.layout import Block, divider, plain, quote, section, text_input
+from bot.slack.rendering.layout import (
+    Block,
+    View,
+    divider,
+    field,
+    modal,
+    plain,
+    quote,
+    section,
+    text_field,
+)
 from bot.slack.rendering.markup import escape
 from bot.store.questions.open_questions import OpenQuestion
 
@@ -25,8 +35,6 @@ _MAX_WORDING = 300
 _MAX_SHOWN = 10
 _MAX_GROUPS = 100
 _MAX_IN_GROUP = 100
-
-View = dict[str, Any]
 
 
 class Plan(NamedTuple):
@@ -63,23 +71,17 @@ def teaching(
 ) -> View:
     """The modal that asks for words and topic; ``likely`` topics come first."""
     asked = passed_on(question.texts[0])
-    words = text_input(
-        _WORDING,
+    words = text_field(
         _WORDING,
         maintainer_texts.WORDING,
         max_length=_MAX_WORDING,
         initial_value=shortened(asked, _MAX_WORDING),
     )
-    blocks = [
-        quote(asked),
-        {**words, "hint": plain(maintainer_texts.WORDING_HINT)},
-        _topics(content, likely),
-        _yes_or_no(),
-    ]
-    return _modal(TEACHING, maintainer_texts.TEACH_TITLE, blocks) | {
-        "private_metadata": str(question.id),
-        "submit": plain(maintainer_texts.CHECK),
-    }
+    words["hint"] = plain(maintainer_texts.WORDING_HINT)
+    blocks = [quote(asked), words, _topics(content, likely), _yes_or_no()]
+    labels = maintainer_texts.BACK, maintainer_texts.CHECK
+    title, kept = maintainer_texts.TEACH_TITLE, str(question.id)
+    return modal(TEACHING, title, labels, blocks, kept)
 
 
 def refusal() -> dict[str, str]:
@@ -89,11 +91,8 @@ def refusal() -> dict[str, str]:
 
 def checking() -> View:
     """Shown while the lesson is tried out."""
-    return _modal(
-        "checking",
-        maintainer_texts.CHECKING_TITLE,
-        [section(maintainer_texts.CHECKING)],
-    )
+    title, told = maintainer_texts.CHECKING_TITLE, maintainer_texts.CHECKING
+    return modal("checking", title, [maintainer_texts.BACK], [section(told)])
 
 
 def confirming(plan: Plan, trial: Trial, content: Content) -> View:
@@ -106,10 +105,9 @@ def confirming(plan: Plan, trial: Trial, content: Content) -> View:
         divider(),
         *_changes(trial, content),
     ]
-    return _modal(CONFIRMING, maintainer_texts.CONFIRM_TITLE, blocks) | {
-        "private_metadata": plan.value(),
-        "submit": plain(maintainer_texts.TEACH_IT),
-    }
+    title = maintainer_texts.CONFIRM_TITLE
+    labels = maintainer_texts.BACK, maintainer_texts.TEACH_IT
+    return modal(CONFIRMING, title, labels, blocks, plan.value())
 
 
 def _moved(trial: Trial, content: Content) -> Iterator[Block]:
@@ -167,21 +165,18 @@ def _topics(content: Content, likely: Sequence[Section]) -> Block:
         new = [each for each in sections if left.pop(each.topic, None)]
         if new:
             menu.append(_group(name, new[:_MAX_IN_GROUP]))
-    return _input(
-        _TOPIC,
-        maintainer_texts.TOPIC,
-        {
-            "type": "static_select",
-            "placeholder": plain(maintainer_texts.TOPIC_PLACEHOLDER),
-            "option_groups": menu,
-        },
-    )
+    select = {
+        "type": "static_select",
+        "placeholder": plain(maintainer_texts.TOPIC_PLACEHOLDER),
+        "option_groups": menu,
+    }
+    return field(_TOPIC, maintainer_texts.TOPIC, select)
 
 
 def _yes_or_no() -> Block:
     options = [_option(maintainer_texts.YES, "yes"), _option(maintainer_texts.NO, "no")]
     menu = {"type": "static_select", "options": options}
-    return _input(_VERDICT, maintainer_texts.VERDICT, menu) | {"optional": True}
+    return field(_VERDICT, maintainer_texts.VERDICT, menu, optional=True)
 
 
 def _group(name: str, sections: Sequence[Section]) -> dict[str, Any]:
@@ -191,25 +186,6 @@ def _group(name: str, sections: Sequence[Section]) -> dict[str, Any]:
 
 def _option(text: str, value: str) -> dict[str, Any]:
     return {"text": plain(shortened(text, MAX_LABEL)), "value": value}
-
-
-def _input(name: str, label: str, element: dict[str, Any]) -> Block:
-    return {
-        "type": "input",
-        "block_id": name,
-        "label": plain(label),
-        "element": {**element, "action_id": name},
-    }
-
-
-def _modal(callback: str, title: str, blocks: list[Block]) -> View:
-    return {
-        "type": "modal",
-        "callback_id": callback,
-        "title": plain(title),
-        "close": plain(maintainer_texts.BACK),
-        "blocks": blocks,
-    }
 
 
 def _verdict(value: object) -> Verdict | None:
