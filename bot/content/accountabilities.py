@@ -10,7 +10,7 @@ from bot.content.sources import Sources
 from bot.content.text_files import UnreadableError
 from bot.content.texts import Line, Texts, check_texts
 from bot.content.yaml_nodes import Value, read_yaml
-from bot.core.model import WHO, Accountability, RoleId, Section, Verdict
+from bot.core.model import WHO, Accountability, RoleId, Section, Verdict, verdict_in
 from bot.errors import Problem
 
 FILE_NAME = f"{WHO}.yaml"
@@ -19,7 +19,6 @@ _REQUIRED = frozenset({"question", "accountable", "answer", "sources", "rule"})
 _OPTIONAL = frozenset(
     {"helped_by", "may", "verdicts", "details", "misconception", "related", "ages"}
 )
-_VERDICTS: dict[str, Verdict] = {"yes": "yes", "no": "no"}
 
 
 def read_accountabilities(
@@ -149,7 +148,7 @@ def _accountability(
     verdicts: dict[RoleId, Verdict] = {}
     if "verdicts" in fields:
         for role, value in fields["verdicts"].as_mapping().items():
-            verdict = _VERDICTS.get(value.as_text().lower())
+            verdict = verdict_in(value.as_text().lower())
             if role not in roles or verdict is None:
                 problems.append(
                     value.problem(f"{topic}: a verdict is `role: yes` or `role: no`")

@@ -3,7 +3,7 @@
 import re
 
 _UNFIT = re.compile(r"[{}\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
-_INVISIBLE = re.compile(r"[\ufeff\ud800-\udfff]+")
+_READ_AS_NOTHING = re.compile(r"[\ufeff\ud800-\udfff]+")
 """What YAML refuses and the core reads as nothing."""
 _LOOKS_LIKE_VERDICT = re.compile(
     r"(?:\s=+)+\s*|=+\s*(?=(?:yes|no|open)$)", re.IGNORECASE
@@ -12,6 +12,6 @@ _LOOKS_LIKE_VERDICT = re.compile(
 
 def cleaned_wording(text: str) -> str:
     """What somebody wrote, as a pattern can be written: one line, no signs of ours."""
-    writable = _UNFIT.sub(" ", _INVISIBLE.sub("", text))
+    writable = _UNFIT.sub(" ", _READ_AS_NOTHING.sub("", text))
     line = " ".join(writable.split()).lstrip("#- ")
     return _LOOKS_LIKE_VERDICT.sub(" ", line).strip()

@@ -18,6 +18,11 @@ Mark = Literal["yes", "no", "open"]
 """The verdict beside a pattern; open where the content takes no side."""
 
 
+def verdict_in(value: object) -> Verdict | None:
+    """The verdict that a text names; None where it is anything else."""
+    return value if value in ("yes", "no") else None
+
+
 def opposite(verdict: Verdict) -> Verdict:
     """No for yes, yes for no."""
     return "no" if verdict == "yes" else "yes"

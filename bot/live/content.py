@@ -33,7 +33,7 @@ AGAIN_SECONDS = 5.0
 """How long to wait after a failure before it is tried again."""
 
 
-class LearnedPatterns(Protocol):
+class LessonSource(Protocol):
     """Tells what maintainers taught, at once and after each change."""
 
     def watch(self) -> AsyncIterator[tuple[Taught, ...]]:
@@ -82,7 +82,7 @@ class LiveContent:
 
     @asynccontextmanager
     async def following(
-        self, learned: LearnedPatterns | None = None
+        self, learned: LessonSource | None = None
     ) -> AsyncIterator[None]:
         """Follow the files and the lessons until left."""
         following = [self._for_ever(self._follow_files), self._for_ever(self._keep_up)]
@@ -131,7 +131,7 @@ class LiveContent:
             if await asyncio.to_thread(self.files.stamp) != self.stamp:
                 self._news.set()
 
-    async def _follow_lessons(self, learned: LearnedPatterns) -> None:
+    async def _follow_lessons(self, learned: LessonSource) -> None:
         async for taught in learned.watch():
             self._taught = taught
             now = self.answerer.snapshot

@@ -13,7 +13,6 @@ from bot.store.questions.statistics import Votes
 
 MOST_TOPICS = 12
 MOST_UNHELPFUL = 6
-MOST_REASONS = 3
 _STATES = {State.NEW: "new", State.NEEDS_CONTENT: "needs content"}
 
 
@@ -108,8 +107,7 @@ def _unhelpful(report: Report) -> str:
 
 def _voted(report: Report, topic: str | None, votes: Votes) -> str:
     quoted = "".join(
-        f"<blockquote>{escape(reason)}</blockquote>"
-        for reason in report.reasons(topic)[:MOST_REASONS]
+        f"<blockquote>{escape(reason)}</blockquote>" for reason in report.reasons(topic)
     )
     name = escape(report.name(topic))
     told = f"{votes.unhelpful:,} of {counted(votes.cast, 'vote')}"

@@ -10,6 +10,8 @@ from bot.store.learned import LearnedPattern
 from bot.store.questions.open_questions import OpenQuestion, State
 from bot.store.questions.statistics import Counted, Usage, Votes
 
+MOST_REASONS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Stale:
@@ -63,9 +65,9 @@ class Report:
         return self.questions.get(topic or "", topic or "no answer")
 
     def reasons(self, topic: Topic | None) -> tuple[str, ...]:
-        """What people said against the answer of a topic, the newest first."""
+        """What people said of late against the answer of a topic, the newest first."""
         said = (each.text for each in self.usage.reasons if each.topic == topic)
-        return tuple(dict.fromkeys(said))
+        return tuple(dict.fromkeys(said))[:MOST_REASONS]
 
     def as_json(self) -> dict[str, Any]:
         """The whole report, in types that JSON has."""

@@ -12,7 +12,6 @@ from bot.reporting.report import Report, day
 from bot.store.questions.statistics import Counted
 
 MOST = 10
-MOST_REASONS = 3
 _BAR = 24
 _FULL = "█"
 _PARTS = " ▏▎▍▌▋▊▉"
@@ -89,7 +88,7 @@ def _unhelpful(report: Report) -> Table:
     for topic, votes in report.unhelpful[:MOST]:
         told = f"{votes.unhelpful:,} of {votes.cast:,}"
         table.add_row(told, _text(report.name(topic)))
-        for reason in report.reasons(topic)[:MOST_REASONS]:
+        for reason in report.reasons(topic):
             table.add_row("", _text(f"“{reason}”", "italic"))
     return table
 

@@ -29,7 +29,7 @@ from bot.store import StoreUnavailableError
 logger = logging.getLogger(__name__)
 
 SLACK_TROUBLE = (SlackApiError, ClientError, TimeoutError)
-NO_PLACE = frozenset(
+_CLOSED = frozenset(
     {"is_archived", "not_in_channel", "channel_not_found", "restricted_action"}
     | {"restricted_action_thread_only_channel", "restricted_action_read_only_channel"}
     | {"restricted_action_non_threadable_channel", "thread_locked", "no_permission"}
@@ -51,17 +51,17 @@ def describe(error: BaseException) -> str:
     """One line on an exception that holds nothing anybody wrote."""
     if isinstance(error, SlackApiError):
         status, code = _answer_of(error)
-        return f"{f'Slack answered {code}' if code else _UNREADABLE} (status {status})"
+        said = f"Slack answered {code}" if code else _UNREADABLE
+        return f"{said} (status {status})"
     if is_unreadable_answer(error):
         cause = error.__context__
         return describe(cause) if isinstance(cause, SlackApiError) else _UNREADABLE
     if why := why_unreachable(error):
         return why
-    frames = traceback.extract_tb(error.__traceback__)
-    place = (
-        f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    )
-    return f"{type(error).__name__}{place}"
+    kind, frames = type(error).__name__, traceback.extract_tb(error.__traceback__)
+    if not frames:
+        return kind
+    return f"{kind} at {Path(frames[-1].filename).name}:{frames[-1].lineno}"
 
 
 def slack_code(error: BaseException) -> str:
@@ -114,7 +114,7 @@ async def tell(
     with suppress(*SLACK_TROUBLE):
         if "event" not in body or not isinstance(error, SLACK_TROUBLE):
             await _apologise(body, context, client)
-        elif slack_code(error) in NO_PLACE and context.user_id:
+        elif slack_code(error) in _CLOSED and context.user_id:
             # Where it was asked nothing can be posted; to the person it can.
             message = sentence(texts.NO_PLACE)
             await post(client, context.user_id, None, message)

@@ -17,7 +17,7 @@ from bot.store.sql.tables import contexts
 
 HOUR = 3600.0
 
-Key = tuple[str, ...]
+Whose = tuple[str, ...]
 """Whose conversation: the ids of a workspace, a channel, a thread or a person."""
 
 _ROOM = 10_000
@@ -49,7 +49,7 @@ _REPLACEMENT = Bulk(_replacement)
 
 
 class _Memo(NamedTuple):
-    key: Key
+    key: Whose
     context: Context
     lifetime: float
 
@@ -61,13 +61,13 @@ class Contexts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._unwritten: Expiring[Key, Context] = Expiring(_ROOM)
-        self._recent: Expiring[Key, Context] = Expiring(_ROOM)
+        self._unwritten: Expiring[Whose, Context] = Expiring(_ROOM)
+        self._recent: Expiring[Whose, Context] = Expiring(_ROOM)
         self._recalling = Batch(self._recall_all, database.deadline)
         self._remembering = Batch(self._remember_all, database.deadline)
         database.circuit.on_close.append(self._catch_up)
 
-    async def recall(self, key: Key) -> Context:
+    async def recall(self, key: Whose) -> Context:
         """What this conversation was about; an empty context when nobody knows."""
         unwritten = self._unwritten.get(key)
         if unwritten is not None:
@@ -78,7 +78,7 @@ class Contexts:
             return self._recent.get(key) or Context()
 
     async def remember(
-        self, key: Key, context: Context, lifetime: float = HOUR
+        self, key: Whose, context: Context, lifetime: float = HOUR
     ) -> None:
         """Keep ``context`` for ``lifetime`` seconds in place of an earlier one."""
         self._recent.put(key, context, lifetime)
@@ -98,7 +98,7 @@ class Contexts:
         """Wait until everything said so far is written."""
         await self._remembering.drain()
 
-    async def _recall_all(self, keys: Sequence[Key]) -> Sequence[Context]:
+    async def _recall_all(self, keys: Sequence[Whose]) -> Sequence[Context]:
         hashes = {key: self._hash(key) for key in keys}
         asked = [{"key": each} for each in set(hashes.values())]
         rows = await self._database.bulk_read(_KEPT, asked, self._database.deadline)
@@ -126,7 +126,7 @@ class Contexts:
             "lifetime": memo.lifetime,
         }
 
-    def _hash(self, key: Key) -> str:
+    def _hash(self, key: Whose) -> str:
         return self._database.keyed_hash("context", *key)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.entrances.doubts import SECONDS_BETWEEN, Doubts
+from bot.slack.entrances.doubts import WARN_AGAIN_SECONDS, Doubts
 
 
 def test_a_doubt_is_told_again_after_a_while(caplog: pytest.LogCaptureFixture) -> None:
@@ -11,7 +11,7 @@ def test_a_doubt_is_told_again_after_a_while(caplog: pytest.LogCaptureFixture) -
     doubts = Doubts(clock=lambda: now)
     for doubt in ("one", "one", "other"):
         doubts.tell(doubt)
-    now = SECONDS_BETWEEN
+    now = WARN_AGAIN_SECONDS
     doubts.tell("one")
 
     assert caplog.messages == ["one", "other", "one"]

@@ -7,7 +7,7 @@ from time import monotonic
 
 logger = logging.getLogger(__name__)
 
-SECONDS_BETWEEN = 600.0
+WARN_AGAIN_SECONDS = 600.0
 
 UNKNOWN_SIGNATURE = (
     "a request has a signature that SLACK_SIGNING_SECRET does not give: if it was"
@@ -29,6 +29,6 @@ class Doubts:
     def tell(self, doubt: str) -> None:
         """Log a warning, unless the same was logged a moment ago."""
         now = self.clock()
-        if now - self._told.get(doubt, -SECONDS_BETWEEN) >= SECONDS_BETWEEN:
+        if now - self._told.get(doubt, -WARN_AGAIN_SECONDS) >= WARN_AGAIN_SECONDS:
             self._told[doubt] = now
             logger.warning("%s", doubt)

@@ -16,7 +16,7 @@ from bot.slack.composition import Composition
 from bot.slack.entrances.doubts import Doubts
 from bot.slack.entrances.health import EVERY_ADDRESS, Health, listening
 from bot.slack.entrances.replays import Replays
-from bot.slack.entrances.request_log import Line, kind_of, one_line
+from bot.slack.entrances.request_log import RequestLine, kind_of, one_line
 from bot.slack.entrances.requests import FORM, JSON, RequestRefusedError, read_request
 from bot.slack.entrances.shutdown import stop_signals
 from bot.slack.entrances.tokens import check_tokens
@@ -80,7 +80,9 @@ class Entrance:
             line.status = str(answer.status)
             return answer
 
-    async def _answer_or_refuse(self, request: web.Request, line: Line) -> web.Response:
+    async def _answer_or_refuse(
+        self, request: web.Request, line: RequestLine
+    ) -> web.Response:
         try:
             body = await self._read(request)
             line.kind = kind_of(body)

@@ -27,7 +27,7 @@ _OTHERS = frozenset(
 
 
 @dataclass(slots=True, eq=False)
-class Line:
+class RequestLine:
     """What is told of one request: never what somebody wrote in it."""
 
     kind: str = "unknown"
@@ -35,9 +35,9 @@ class Line:
 
 
 @contextmanager
-def one_line(way: str, metrics: Metrics) -> Iterator[Line]:
+def one_line(way: str, metrics: Metrics) -> Iterator[RequestLine]:
     """Log and count a request when it has been dealt with, however that ends."""
-    line, start = Line(), perf_counter()
+    line, start = RequestLine(), perf_counter()
     # It only tells requests apart; the system's random numbers take longer.
     outside = request_id.set(f"{getrandbits(32):08x}")
     try:

@@ -16,7 +16,7 @@ from bot.slack.rendering.buttons import (
     feedback_buttons,
     feedback_icons,
 )
-from bot.slack.rendering.details import MAX_DETAILS, Details
+from bot.slack.rendering.details import MAX_DETAILS_TEXT, Details
 from bot.slack.rendering.kept import kept
 from bot.slack.rendering.layout import (
     Block,
@@ -89,7 +89,7 @@ def pressed(
 def _blocks(parts: Parts, roles: Roles, place: Place) -> Iterator[Block]:
     shown = parts[:MAX_PARTS]
     folded = _is_folded(parts, place)
-    details = Details(place, MAX_DETAILS // max(len(shown), 1))
+    details = Details(place, MAX_DETAILS_TEXT // max(len(shown), 1))
     for number, part in enumerate(shown):
         if number:
             yield divider()

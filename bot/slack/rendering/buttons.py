@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from bot.core.model import Answer, Section, Topic, Verdict
+from bot.core.model import Answer, Section, Topic, verdict_in
 from bot.slack.rendering import texts
 from bot.slack.rendering.kept import kept
 from bot.slack.rendering.layout import plain
@@ -37,7 +37,6 @@ MAX_LABEL = 75
 MAX_VALUE = 2_000
 MAX_PASSED_ON = 500
 """Longer questions are cut where they are passed on, and shown as they are cut."""
-_VERDICTS: dict[object, Verdict] = {"yes": "yes", "no": "no"}
 
 Button = dict[str, Any]
 
@@ -64,7 +63,7 @@ class Ticket(NamedTuple):
         """The ticket in a button's value; an empty one when it cannot be read."""
         try:
             id_, shown, question, thread, is_passed_on = orjson.loads(value)
-            topics = tuple(Shown(topic, _VERDICTS.get(v)) for topic, v in shown)
+            topics = tuple(Shown(topic, verdict_in(v)) for topic, v in shown)
         except (ValueError, TypeError):
             return cls("")
         return cls(id_, topics, question, thread, bool(is_passed_on))

@@ -10,7 +10,7 @@ from bot.slack.rendering.rich_text import rich_text
 from bot.slack.rendering.tables import Table, split_tables, without_tables
 from bot.slack.rendering.texts import TRIMMED
 
-MAX_DETAILS = 7_500
+MAX_DETAILS_TEXT = 7_500
 """Slack refuses messages of about 11,000 characters; this leaves room for the rest."""
 MAX_OPEN_TABLE = 1_500
 """A longer table is folded with the rest."""
@@ -23,7 +23,7 @@ class Details:
     """Lays out the details of one message: one table block, other tables as lists."""
 
     place: Place
-    room: int = MAX_DETAILS
+    room: int = MAX_DETAILS_TEXT
     has_table: bool = False
 
     def blocks(self, text: str) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bot.content.wording import cleaned_wording
-from bot.core.model import Content, Section, Topic, Verdict
+from bot.core.model import Content, Section, Topic, verdict_in
 from bot.evaluation.changes import Change, told
 from bot.live import Lesson
 from bot.slack.maintenance import Trial
@@ -50,14 +50,14 @@ class Plan(NamedTuple):
         wording = values[_WORDING][_WORDING].get("value") or ""
         topic = values[_TOPIC][_TOPIC]["selected_option"]["value"]
         verdict = (values[_VERDICT][_VERDICT].get("selected_option") or {}).get("value")
-        lesson = Lesson(cleaned_wording(wording), topic, _verdict(verdict))
+        lesson = Lesson(cleaned_wording(wording), topic, verdict_in(verdict))
         return cls(int(view["private_metadata"]), lesson)
 
     @classmethod
     def confirmed(cls, view: Mapping[str, Any]) -> "Plan":
         """What the second modal asked about; its inverse is ``value``."""
         question, text, topic, verdict = json.loads(view["private_metadata"])
-        return cls(question, Lesson(text, topic, _verdict(verdict)))
+        return cls(question, Lesson(text, topic, verdict_in(verdict)))
 
     def value(self) -> str:
         """The plan as a modal keeps it."""
@@ -186,7 +186,3 @@ def _group(name: str, sections: Sequence[Section]) -> dict[str, Any]:
 
 def _option(text: str, value: str) -> dict[str, Any]:
     return {"text": plain(shortened(text, MAX_LABEL)), "value": value}
-
-
-def _verdict(value: object) -> Verdict | None:
-    return value if value in ("yes", "no") else None
