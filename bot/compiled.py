@@ -27,6 +27,7 @@ from bot.core.answering import Answerer
 from bot.core.model import Content
 
 _KEPT = 3
+"""How many are kept: of as many contents, or versions of one, in turn."""
 _SUFFIX = ".answerer"
 _LIBRARIES = (numpy.__version__, rapidfuzz.__version__, Stemmer.version())
 
@@ -92,20 +93,15 @@ def load(
 
 
 def load_answerer(
-    intents: Path | None = None,
-    knowledge: Path | None = None,
-    folder: Path | None = None,
+    intents: Path | None = None, knowledge: Path | None = None
 ) -> Answerer:
     """The answerer alone; raises ``ContentError`` as ``load`` does."""
-    return load(intents, knowledge, folder).answerer
+    return load(intents, knowledge).answerer
 
 
 def _version(content: Content) -> str:
     asked = [
-        (
-            intent.target,
-            [(pattern.text, pattern.verdict) for pattern in intent.patterns],
-        )
+        (intent.target, [(each.text, each.verdict) for each in intent.patterns])
         for intent in content.intents
     ]
     told = (content.entities, content.setting, content.titles, content.sections)
@@ -124,7 +120,7 @@ def _fingerprint(intents: Path, knowledge: Path) -> str:
     package = Path(__file__).parent
     read, answered = package.glob("content/*"), package.glob("core/**/*.py")
     program = sorted((Path(__file__), *answered, *read))
-    texts = (intents, *sorted(path for path in knowledge.glob("*")))
+    texts = (intents, *sorted(knowledge.glob("*")))
     made_from = [sys.version.encode(), *map(str.encode, _LIBRARIES)]
     for file in (*program, *texts):
         if file.is_file():
@@ -170,10 +166,10 @@ def _write(kept: Path, made: object) -> None:
                 written.unlink()
                 raise
         written.replace(kept)
-        _forget_old(kept.parent, kept.suffix)
+        _forget_old(kept.parent)
 
 
-def _forget_old(folder: Path, suffix: str) -> None:
-    by_age = sorted(folder.glob(f"*{suffix}"), key=lambda file: file.stat().st_mtime)
+def _forget_old(folder: Path) -> None:
+    by_age = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime)
     for old in by_age[:-_KEPT]:
         old.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import compiled
-from bot.compiled import Prepared, load, load_answerer
+from bot.compiled import Prepared, load
 from bot.content.loading import load_content
 from bot.core.answering import Answerer
 from bot.core.model import Answer
@@ -113,7 +113,7 @@ class Kept:
         shutil.copytree(other_roles.KNOWLEDGE, self.knowledge)
 
     def load(self) -> Answerer:
-        return load_answerer(self.intents, self.knowledge, self.folder)
+        return load(self.intents, self.knowledge, self.folder).answerer
 
     def files(self) -> list[Path]:
         return sorted(self.folder.glob("*.answerer"))
