@@ -93,20 +93,9 @@ def _shares(
     answers = [each for each in scored if each.is_answer]
     yield "wrong among the answers", _share(not each.is_right for each in answers)
     yield "answered although out of scope", _share(each.is_answer for each in declined)
-    yield (
-        "asked back although in scope",
-        _share(
-            each.result["outcome"] == Outcome.CLARIFY and not each.is_right
-            for each in inside
-        ),
-    )
-    yield (
-        "declined although in scope",
-        _share(
-            each.result["outcome"] == Outcome.NONE and not each.is_right
-            for each in inside
-        ),
-    )
+    for told, outcome in (("asked back", Outcome.CLARIFY), ("declined", Outcome.NONE)):
+        lost = [e.result["outcome"] == outcome and not e.is_right for e in inside]
+        yield f"{told} although in scope", _share(lost)
     right = [each.result["verdict"] == each.label.verdict for each in judged]
     yield "right yes or no", _share(right)
     parts = [share_found(each, roles) for each in scored if each.label.every]
