@@ -8,8 +8,7 @@ import pytest
 import yaml
 
 from bot.settings import Settings
-from bot.slack.manifest import EVENTS_PATH, REDIRECT_PATH
-from bot.slack.workspaces.install import INSTALL_PATH
+from bot.slack.manifest import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ SCOPES = (
 )
 """The two ``:read`` of channels only tell the bot that it is added to one."""
 EVENTS_PATH = "/slack/events"
+INSTALL_PATH = "/slack/install"
 REDIRECT_PATH = "/slack/oauth_redirect"
 EVENTS = (
     "app_home_opened",
@@ -48,8 +49,8 @@ def build_manifest(url: str | None = None) -> dict[str, Any]:
 
     The address may be that of the endpoint too, as the app's settings show it.
     """
-    url = url and url.rstrip("/").removesuffix(EVENTS_PATH)
-    endpoint = _at(url, EVENTS_PATH) if url else None
+    url = url and url.rstrip("/").removesuffix(EVENTS_PATH).rstrip("/")
+    endpoint = f"{url}{EVENTS_PATH}" if url else None
     return {
         "_metadata": {"major_version": 2},
         "display_information": {
@@ -60,15 +61,11 @@ def build_manifest(url: str | None = None) -> dict[str, Any]:
         },
         "features": _features(endpoint),
         "oauth_config": {
-            **({"redirect_urls": [_at(url, REDIRECT_PATH)]} if url else {}),
+            **({"redirect_urls": [f"{url}{REDIRECT_PATH}"]} if url else {}),
             "scopes": {"bot": list(SCOPES)},
         },
         "settings": _settings(endpoint),
     }
-
-
-def _at(url: str, path: str) -> str:
-    return f"{url.rstrip('/')}{path}"
 
 
 def _features(endpoint: str | None) -> dict[str, Any]:

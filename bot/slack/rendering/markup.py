@@ -107,15 +107,13 @@ def link(label: str, url: str | None) -> str:
 
 
 def _plain_lines(tokens: list["Token"]) -> Iterator[str]:
-    depth = 0
     numbers: list[int] = []
+    """The number of the next item, in each list that is open."""
     marker = ""
     for token in tokens:
         if token.type.endswith("list_open"):
-            depth += 1
             numbers.append(int(token.attrs.get("start") or 1))
         elif token.type.endswith("list_close"):
-            depth -= 1
             numbers.pop()
         elif token.type == "list_item_open":
             ordered = token.markup in (".", ")")
@@ -123,7 +121,7 @@ def _plain_lines(tokens: list["Token"]) -> Iterator[str]:
             numbers[-1] += 1
         elif token.type == "inline":
             text = "".join(run.text for run in runs_of(token.children or []))
-            yield f"{'  ' * (depth - 1)}{marker}{text}"
+            yield f"{'  ' * (len(numbers) - 1)}{marker}{text}"
             marker = ""
         elif token.type in ("fence", "code_block"):
             yield token.content.rstrip()

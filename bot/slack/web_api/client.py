@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -93,7 +94,6 @@ class Clients:
             retry_handlers=client.retry_handlers,
         )
         paced.pacing, paced.metrics = self.pacing, self.metrics
-        on_token_gone = self.on_token_gone
-        if on_token_gone:
-            paced.on_token_gone = lambda: on_token_gone(context)
+        if self.on_token_gone:
+            paced.on_token_gone = partial(self.on_token_gone, context)
         return paced

@@ -47,9 +47,14 @@ async def whisper(
     client: AsyncWebClient, url: str, message: Message, thread: str | None = None
 ) -> None:
     """Answer the person whose press or command the url is of; nobody else sees it."""
-    in_thread = {"thread_ts": thread} if thread else {}
-    aside = {"response_type": "ephemeral", "replace_original": False}
-    await _send(client, url, {**message.payload(), **aside, **in_thread})
+    await _send_new(client, url, message, thread, "ephemeral")
+
+
+async def publish(
+    client: AsyncWebClient, url: str, message: Message, thread: str | None = None
+) -> None:
+    """Post for everybody in the channel of a press; the bot may be no member there."""
+    await _send_new(client, url, message, thread, "in_channel")
 
 
 async def replace(client: AsyncWebClient, url: str, message: Message) -> None:
@@ -57,13 +62,12 @@ async def replace(client: AsyncWebClient, url: str, message: Message) -> None:
     await _send(client, url, {**message.payload(), "replace_original": True})
 
 
-async def publish(
-    client: AsyncWebClient, url: str, message: Message, thread: str | None = None
+async def _send_new(
+    client: AsyncWebClient, url: str, message: Message, thread: str | None, kind: str
 ) -> None:
-    """Post for everybody in the channel of a press; the bot may be no member there."""
+    fields = {"response_type": kind, "replace_original": False}
     in_thread = {"thread_ts": thread} if thread else {}
-    aloud = {"response_type": "in_channel", "replace_original": False}
-    await _send(client, url, {**message.payload(), **aloud, **in_thread})
+    await _send(client, url, {**message.payload(), **fields, **in_thread})
 
 
 async def _send(client: AsyncWebClient, url: str, fields: dict[str, Any]) -> None:

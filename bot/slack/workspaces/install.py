@@ -19,15 +19,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 from bot.slack.failures import SLACK_TROUBLE, describe
-from bot.slack.manifest import REDIRECT_PATH, SCOPES
-from bot.slack.rendering.texts import COMMAND
+from bot.slack.manifest import INSTALL_PATH, REDIRECT_PATH, SCOPES
 from bot.slack.workspaces.install_pages import failure_page, install_page, success_page
 from bot.slack.workspaces.many_workspaces import Workspaces
 from bot.store import StoreUnavailableError
 
 logger = logging.getLogger(__name__)
-
-INSTALL_PATH = "/slack/install"
 
 _CANCELLED = "access_denied"
 _SLACK = "https://slack.com/api/"
@@ -46,7 +43,7 @@ class InstallFlow(AsyncOAuthFlow):
 
     async def build_install_page_html(self, url: str, _: AsyncBoltRequest) -> str:
         """The page with the button."""
-        return install_page(url, COMMAND)
+        return install_page(url)
 
 
 class Install:
@@ -104,7 +101,7 @@ class Install:
         name = installed.team_name or installed.enterprise_name
         return BoltResponse(
             status=200,
-            body=success_page(name, url, COMMAND),
+            body=success_page(name, url),
             headers={
                 "Set-Cookie": [
                     self._flow.settings.state_utils.build_set_cookie_for_deletion()
@@ -122,7 +119,7 @@ class Install:
 
 
 def _failure(reason: str, status: int) -> BoltResponse:
-    return BoltResponse(status=status, body=failure_page(reason, INSTALL_PATH))
+    return BoltResponse(status=status, body=failure_page(reason))
 
 
 def _silent() -> logging.Logger:

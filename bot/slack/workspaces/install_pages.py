@@ -2,6 +2,9 @@
 
 from html import escape
 
+from bot.slack.manifest import INSTALL_PATH
+from bot.slack.rendering.texts import COMMAND
+
 _STYLE = """
 :root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1d2b3a;--soft:#5b6876;--line:#e4e0d8;
 --card:#fff;--accent:#1d3557;--on:#fff}
@@ -41,14 +44,14 @@ _REASONS = {
 }
 
 
-def install_page(url: str, command: str) -> str:
+def install_page(url: str) -> str:
     """The page that leads to Slack's own question whether to install the app."""
     return _page(
         "Add Rolecall to Slack",
         "<p>Rolecall answers your team's questions about its roles: what somebody does,"
         " who decides, how two roles differ.</p>"
-        "<ul><li>Ask with <code>"
-        f"{escape(command)}</code>, in a mention, or in a direct message.</li>"
+        f"<ul><li>Ask with <code>{COMMAND}</code>, in a mention, or in a direct message."
+        "</li>"
         "<li>Every answer names its sources.</li>"
         "<li>Of a question its topic is kept. Its words are not, unless whoever asked"
         " sends them to the maintainers.</li></ul>"
@@ -60,13 +63,13 @@ def install_page(url: str, command: str) -> str:
     )
 
 
-def success_page(team: str | None, url: str, command: str) -> str:
+def success_page(team: str | None, url: str) -> str:
     """The page after an installation; ``url`` opens the app in Slack."""
     where = f" in <strong>{escape(team)}</strong>" if team else ""
     return _page(
         "Rolecall is installed",
         f"<p>It is ready{where}. Everybody there can use it at once:</p>"
-        f"<ul><li>type <code>{escape(command)}</code> and a question, anywhere;</li>"
+        f"<ul><li>type <code>{COMMAND}</code> and a question, anywhere;</li>"
         "<li>write to Rolecall directly;</li>"
         "<li>invite it to a channel and mention it.</li></ul>"
         f'<a class="button" href="{escape(url)}">Open in Slack</a>'
@@ -75,13 +78,12 @@ def success_page(team: str | None, url: str, command: str) -> str:
     )
 
 
-def failure_page(reason: str, install_path: str) -> str:
+def failure_page(reason: str) -> str:
     """The page after an installation that did not work, with a way to try again."""
     told = _REASONS.get(reason, "Something went wrong on the way.")
     return _page(
         "Rolecall is not installed",
-        f"<p>{escape(told)}</p>"
-        f'<a class="button" href="{escape(install_path)}">Try again</a>',
+        f'<p>{escape(told)}</p><a class="button" href="{INSTALL_PATH}">Try again</a>',
     )
 
 
