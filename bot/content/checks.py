@@ -2,28 +2,19 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.content.intents import PLAIN_TARGETS, IntentsFile, topics_of
+from bot.content.intents import PLAIN_TARGETS, IntentsFile
 from bot.content.pages import PlacedSection
 from bot.content.section_checks import check_section
 from bot.core import text
-from bot.core.model import (
-    COMPARE,
-    JOB_SLOT,
-    Entity,
-    Intent,
-    Kind,
-    Outcome,
-    Topic,
-    roles_among,
-)
+from bot.core.model import COMPARE, JOB_SLOT, Intent, Kind, Outcome, Topic
 from bot.errors import Problem
 
 
 def check_people(asked: IntentsFile) -> Iterator[Problem]:
     """Nobody to ask about: then most of what the other files say would look wrong."""
     yield from _check_somebody(asked, Kind.ROLE)
-    intents = [placed.value for placed in asked.intents]
-    if any(JOB_SLOT in p.words for intent in intents for p in intent.patterns):
+    patterns = (p for placed in asked.intents for p in placed.value.patterns)
+    if any(JOB_SLOT in pattern.words for pattern in patterns):
         yield from _check_somebody(asked, Kind.JOB, f", as a pattern has {JOB_SLOT}")
 
 
@@ -38,28 +29,26 @@ def check_content(
     ``unread`` are the topics and pages that could not be read, of which nothing more
     is said; ``kinds`` are the kinds of statement that ``SOURCES.md`` defines.
     """
-    entities = tuple(placed.value for placed in asked.entities)
     topics = {placed.section.topic for placed in sections}
-    topics.update(_unread_topics(asked, entities, unread))
+    topics.update(_unread_topics(asked, unread))
     yield from _check_declining(asked)
     yield from _check_names(asked)
     yield from _check_members(asked)
-    yield from _check_targets(asked, entities, topics)
+    yield from _check_targets(asked, topics)
     yield from _check_patterns(asked)
-    yield from _check_reachable(asked, entities, sections)
+    yield from _check_reachable(asked, sections)
     yield from _check_unique(sections)
-    yield from _check_grid(entities, asked, sections, topics)
+    yield from _check_grid(asked, sections, topics)
+    yield from _check_jobs(asked, sections)
+    people = asked.people()
     for placed in sections:
-        yield from check_section(placed, topics, entities, kinds)
+        yield from check_section(placed, topics, people, kinds)
 
 
-def _unread_topics(
-    asked: IntentsFile, entities: tuple[Entity, ...], unread: Collection[str]
-) -> Iterator[Topic]:
-    for placed in asked.intents:
-        for topic in topics_of(placed.value.target, entities):
-            if topic in unread or topic.partition(".")[0] in unread:
-                yield topic
+def _unread_topics(asked: IntentsFile, unread: Collection[str]) -> Iterator[Topic]:
+    for topic, _ in asked.topics():
+        if topic in unread or topic.partition(".")[0] in unread:
+            yield topic
 
 
 def _check_declining(asked: IntentsFile) -> Iterator[Problem]:
@@ -111,17 +100,15 @@ def _check_members(asked: IntentsFile) -> Iterator[Problem]:
                 yield Problem(asked.file, placed.line, f"unknown member {member!r}")
 
 
-def _check_targets(
-    asked: IntentsFile, entities: tuple[Entity, ...], topics: set[Topic]
-) -> Iterator[Problem]:
+def _check_targets(asked: IntentsFile, topics: set[Topic]) -> Iterator[Problem]:
     for placed in asked.intents:
         target = placed.value.target
         if target in PLAIN_TARGETS:
             continue
-        if target not in topics and target == target.split(".")[0]:
+        if target not in topics and "." not in target:
             yield Problem(asked.file, placed.line, f"unknown topic {target!r}")
             continue
-        for topic in topics_of(target, entities):
+        for topic in asked.topics_of(target):
             if topic not in topics:
                 yield Problem(
                     asked.file,
@@ -149,13 +136,9 @@ def _check_patterns(asked: IntentsFile) -> Iterator[Problem]:
 
 
 def _check_reachable(
-    asked: IntentsFile, entities: tuple[Entity, ...], sections: Sequence[PlacedSection]
+    asked: IntentsFile, sections: Sequence[PlacedSection]
 ) -> Iterator[Problem]:
-    reached = {
-        topic
-        for placed in asked.intents
-        for topic in topics_of(placed.value.target, entities)
-    }
+    reached = {topic for topic, _ in asked.topics()}
     for placed in sections:
         if placed.section.topic not in reached:
             yield placed.problem("no pattern in intents.yaml leads to this section")
@@ -174,13 +157,10 @@ def _check_unique(sections: Sequence[PlacedSection]) -> Iterator[Problem]:
 
 
 def _check_grid(
-    entities: tuple[Entity, ...],
-    asked: IntentsFile,
-    sections: Sequence[PlacedSection],
-    topics: set[Topic],
+    asked: IntentsFile, sections: Sequence[PlacedSection], topics: set[Topic]
 ) -> Iterator[Problem]:
     """What is said of one role is said of every role, and compared."""
-    pages = [*(role.id for role in roles_among(entities)), COMPARE]
+    pages = asked.pages()
     first: dict[str, PlacedSection] = {}
     for placed in sections:
         page, _, aspect = placed.section.topic.partition(".")
@@ -193,9 +173,15 @@ def _check_grid(
                     f"{page}.{aspect} is missing: what one role has, every role and"
                     f" {COMPARE}.md have, so {page}.md needs {{#{aspect}}} too"
                 )
-    jobs = {e.id: e for e in entities if e.kind is Kind.JOB}
+
+
+def _check_jobs(
+    asked: IntentsFile, sections: Sequence[PlacedSection]
+) -> Iterator[Problem]:
+    """Each section of a page that is asked for by job is about one of the jobs."""
+    jobs = {p.value.id for p in asked.entities if p.value.kind is Kind.JOB}
+    targets = {placed.value.target for placed in asked.intents}
     for placed in sections:
         page, _, job = placed.section.topic.partition(".")
-        pattern_targets = {p.value.target for p in asked.intents}
-        if f"{page}.{JOB_SLOT}" in pattern_targets and job not in jobs:
+        if f"{page}.{JOB_SLOT}" in targets and job not in jobs:
             yield placed.problem(f"no job {job!r} in intents.yaml")

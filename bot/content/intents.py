@@ -65,6 +65,30 @@ class IntentsFile:
         """The line of one of an intent's patterns."""
         return self.pattern_lines[intent.target][intent.patterns.index(pattern)]
 
+    def people(self) -> tuple[Entity, ...]:
+        """The entities, wherever they stand."""
+        return tuple(placed.value for placed in self.entities)
+
+    def pages(self) -> tuple[str, ...]:
+        """The pages that say the same of each role, and of all side by side."""
+        return (*(role.id for role in roles_among(self.people())), COMPARE)
+
+    def topics_of(self, target: str) -> tuple[Topic, ...]:
+        """The topics that a target stands for once its slot is filled."""
+        if ROLE_SLOT in target:
+            return tuple(target.replace(ROLE_SLOT, page) for page in self.pages())
+        if JOB_SLOT in target:
+            everybody = self.people()
+            jobs = (e.id for e in everybody if e.kind is Kind.JOB and not e.members)
+            return tuple(target.replace(JOB_SLOT, job) for job in jobs)
+        return (target,)
+
+    def topics(self) -> Iterator[tuple[Topic, str]]:
+        """Each topic that patterns lead to, with their target."""
+        for placed in self.intents:
+            for topic in self.topics_of(placed.value.target):
+                yield topic, placed.value.target
+
 
 def read_intents(file: Path, problems: list[Problem]) -> IntentsFile:
     """Read the file; what is wrong is added to ``problems`` and left out."""
@@ -224,14 +248,3 @@ def read_pattern(written: str) -> text.Words:
     # In letters only, a slot is read as one word.
     words = text.words_of(_SLOT.sub(r" slot\1 ", written))
     return tuple(intern(_SLOT_WORDS.get(word, word)) for word in words)
-
-
-def topics_of(target: str, entities: tuple[Entity, ...]) -> tuple[Topic, ...]:
-    """The topics that a target stands for once its slot is filled."""
-    if ROLE_SLOT in target:
-        pages = [*(role.id for role in roles_among(entities)), COMPARE]
-        return tuple(target.replace(ROLE_SLOT, page) for page in pages)
-    if JOB_SLOT in target:
-        jobs = [e.id for e in entities if e.kind is Kind.JOB and not e.members]
-        return tuple(target.replace(JOB_SLOT, job) for job in jobs)
-    return (target,)

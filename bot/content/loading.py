@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.content.accountabilities import FILE_NAME as WHO_FILE
 from bot.content.accountabilities import read_accountabilities
 from bot.content.checks import check_content, check_people
-from bot.content.intents import IntentsFile, read_intents, topics_of
+from bot.content.intents import IntentsFile, read_intents
 from bot.content.pages import PlacedSection, page_title, read_page
 from bot.content.shipped import shipped_intents, shipped_knowledge
 from bot.content.sources import FILE_NAME as SOURCES_FILE
@@ -17,7 +17,7 @@ from bot.content.sources import Sources, read_sources
 from bot.content.text_files import from_here
 from bot.core import text
 from bot.core.garbage import collector_paused
-from bot.core.model import ROLE_SLOT, Content, Entity, Pattern, Topic, roles_among
+from bot.core.model import ROLE_SLOT, Content, Pattern, Topic, roles_among
 from bot.errors import ContentError, Problem
 
 
@@ -34,14 +34,13 @@ class Draft:
         """The content; raises ``ContentError`` when it is not sound."""
         if self.problems:
             raise ContentError(self.problems)
-        entities = tuple(placed.value for placed in self.asked.entities)
         content = Content(
-            entities=entities,
+            entities=self.asked.people(),
             intents=tuple(placed.value for placed in self.asked.intents),
             sections={placed.section.topic: placed.section for placed in self.sections},
             english=english_words(),
             titles={page.stem: page_title(page) for page in self.pages},
-            topic_targets=dict(_targets_of_topics(self.asked, entities)),
+            topic_targets=dict(_targets_of_topics(self.asked)),
             setting=self.asked.setting,
         )
         # The question that heads a section is itself a way to ask for it.
@@ -51,14 +50,9 @@ class Draft:
         )
 
 
-def _targets_of_topics(
-    asked: IntentsFile, entities: tuple[Entity, ...]
-) -> Iterator[tuple[Topic, str]]:
+def _targets_of_topics(asked: IntentsFile) -> list[tuple[Topic, str]]:
     """Each topic with its target; one that has a slot comes last, and counts."""
-    targets = [placed.value.target for placed in asked.intents]
-    for target in sorted(targets, key=lambda target: "{" in target):
-        for topic in topics_of(target, entities):
-            yield topic, target
+    return sorted(asked.topics(), key=lambda each: "{" in each[1])
 
 
 def load_content(intents: Path | None = None, knowledge: Path | None = None) -> Content:
@@ -94,9 +88,8 @@ def _strange_roles(
     asked: IntentsFile, folder: Path, pages: Iterable[Path]
 ) -> Iterator[Problem]:
     """One mistake in place of hundreds, where the files do not belong together."""
-    roles = roles_among(tuple(placed.value for placed in asked.entities))
     has_aspects = any(ROLE_SLOT in placed.value.target for placed in asked.intents)
-    names = [role.id for role in roles]
+    names = [role.id for role in roles_among(asked.people())]
     if names and has_aspects and not {page.stem for page in pages}.intersection(names):
         yield Problem(
             asked.file,
@@ -119,7 +112,7 @@ def _read_sections(
 
     Topics and whole pages that could not be read are added to ``unread``.
     """
-    roles = frozenset(placed.value.id for placed in asked.entities)
+    roles = frozenset(each.id for each in asked.people())
     sections: list[PlacedSection] = []
     for page in pages:
         sections.extend(read_page(page, sources, problems, unread))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.content.pages import PlacedSection
-from bot.content.texts import LABEL_LINE, Line
+from bot.content.texts import LABEL_LINE, Line, cells_of
 from bot.core.model import COMPARE, Entity, Topic, roles_among
 from bot.core.prose import FIGURES
 from bot.errors import Problem
@@ -70,7 +70,8 @@ def _check_table(
 ) -> Iterator[Problem]:
     rows = [line for line in placed.details if line.text.startswith("|")]
     columns = [role.name for role in roles_among(entities)]
-    if _is_compared(placed) and (len(rows) < 3 or _cells(rows[0])[1:] != columns):
+    head = cells_of(rows[0].text)[1:] if rows else []
+    if _is_compared(placed) and (len(rows) < 3 or head != columns):
         wrong = f"a comparison needs a table headed {', '.join(columns)}"
         yield placed.problem(wrong, rows[0].number if rows else None)
     yield from _check_rows(placed, rows)
@@ -78,17 +79,13 @@ def _check_table(
 
 def _check_rows(placed: PlacedSection, rows: Sequence[Line]) -> Iterator[Problem]:
     for row in rows:
-        cells, wanted = _cells(row), len(_cells(rows[0]))
+        cells, wanted = cells_of(row.text), len(cells_of(rows[0].text))
         if len(cells) != wanted:
             wrong = f"this table row has {len(cells)} cells, its head {wanted}"
             yield placed.problem(f"{wrong}: {row.text.strip()}", row.number)
         elif not all(cells[1:]):
             wrong = "this table row has an empty cell"
             yield placed.problem(f"{wrong}: {row.text.strip()}", row.number)
-
-
-def _cells(row: Line) -> list[str]:
-    return [cell.strip() for cell in row.text.strip().strip("|").split("|")]
 
 
 def _is_compared(placed: PlacedSection) -> bool:

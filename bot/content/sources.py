@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.text_files import UnreadableError, read_text
+from bot.content.texts import cells_of
 from bot.core.model import Source
 from bot.errors import Problem
 
@@ -77,7 +78,7 @@ def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """The cells of each row below the heading, with its line number."""
     for number, line in enumerate(lines, 1):
         if line.startswith("|") and not _RULE.match(line):
-            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            cells = cells_of(line)
             if tuple(cell.lower() for cell in cells) != _COLUMNS:
                 yield number, cells
 

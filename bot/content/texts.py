@@ -40,6 +40,11 @@ class Texts(NamedTuple):
         return "\n".join(line.text for line in self.details)
 
 
+def cells_of(row: str) -> list[str]:
+    """What stands in the cells of a table's row."""
+    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+
+
 Wrong = tuple[int, str]
 """The number of a line, and what is wrong there."""
 
