@@ -42,12 +42,7 @@ _ORDINARY = re.compile(r"[a-z ]*(?:'[a-z ]+)*")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _SLASHED = re.compile(r"\b(w/o|b/c|y/n|w/)(?!\w)")
 
-_SLASHED_WORDS = {
-    "w/o": "without",
-    "w/": "with",
-    "b/c": "because",
-    "y/n": "yes or no",
-}
+_SLASHED_WORDS = {"w/o": "without", "w/": "with", "b/c": "because", "y/n": "yes or no"}
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"'})  # noqa: RUF001
 Words = tuple[str, ...]
 

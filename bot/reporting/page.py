@@ -67,11 +67,7 @@ def _figures(report: Report) -> str:
 
 
 def _weeks(report: Report) -> str:
-    names = {
-        "good": "answered at once",
-        "ask": "asked back",
-        "bad": "declined",
-    }
+    names = {"good": "answered at once", "ask": "asked back", "bad": "declined"}
     key = "".join(
         f'<span style="--of:var(--{kind})">{name}</span>'
         for kind, name in names.items()

@@ -52,10 +52,7 @@ class Bot:
 
 @asynccontextmanager
 async def running_bot(
-    settings: Settings,
-    composition: Composition,
-    *,
-    stop_seconds: float = STOP_SECONDS,
+    settings: Settings, composition: Composition, *, stop_seconds: float = STOP_SECONDS
 ) -> AsyncIterator[Bot]:
     """The bot with its connection to Slack; on leaving, replies are finished first."""
     timeout = ClientTimeout(total=_CALL_SECONDS)

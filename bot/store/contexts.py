@@ -27,8 +27,7 @@ _AT_ONCE = 200
 def _kept(dialect: str) -> Select[Any]:
     asked = given(dialect, contexts.c.key)
     return select(contexts.c.key, contexts.c.topics).where(
-        contexts.c.key.in_(select(asked.c.key)),
-        contexts.c.expires_at > database_time(),
+        contexts.c.key.in_(select(asked.c.key)), contexts.c.expires_at > database_time()
     )
 
 

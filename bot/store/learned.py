@@ -96,9 +96,7 @@ class LearnedPatterns:
 
 
 async def _teach(
-    row: dict[str, str | float | None],
-    answers: int | None,
-    connection: AsyncConnection,
+    row: dict[str, str | float | None], answers: int | None, connection: AsyncConnection
 ) -> LearnedPattern:
     # First the counter: its row makes changes wait for each other, so that a reader
     # who sees a revision sees everything that belongs to it.

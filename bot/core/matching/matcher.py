@@ -32,14 +32,7 @@ from bot.core.matching.features import Wording
 from bot.core.matching.learning import learn
 from bot.core.matching.rows import Floats, Row
 from bot.core.matching.scope import Evidence
-from bot.core.model import (
-    JOB_SLOT,
-    ROLE_SLOT,
-    Content,
-    Kind,
-    Outcome,
-    Verdict,
-)
+from bot.core.model import JOB_SLOT, ROLE_SLOT, Content, Kind, Outcome, Verdict
 from bot.core.reading.entities import Reading, joined
 
 _SHARPNESS = 7.0

@@ -20,11 +20,7 @@ def fitted(rows: Rows, wanted: NDArray[np.floating], features: int) -> Floats:
     weights = np.zeros(features, np.float32)
     if not len(rows):
         return weights
-    at, starts, lengths = (
-        rows.at,
-        rows.starts[:-1],
-        np.diff(rows.starts),
-    )
+    at, starts, lengths = rows.at, rows.starts[:-1], np.diff(rows.starts)
 
     def by_feature(of_rows: Floats) -> Floats:
         parts = np.repeat(of_rows, lengths)

@@ -50,10 +50,7 @@ async def socket(
         async with running_bot(settings, composition) as bot:
             await check_tokens(bot, settings.app_token, check_seconds)
             connection = Connection(bot, settings.app_token, ping_seconds)
-            async with (
-                _health(settings, bot, connection, host),
-                _connected(connection),
-            ):
+            async with _health(settings, bot, connection, host), _connected(connection):
                 try:
                     await watch(connection.is_connected, stop, dead_seconds)
                 finally:

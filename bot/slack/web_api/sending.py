@@ -28,11 +28,7 @@ async def post(
 
 
 async def post_or_publish(
-    client: AsyncWebClient,
-    channel: str,
-    thread: str | None,
-    message: Message,
-    url: str,
+    client: AsyncWebClient, channel: str, thread: str | None, message: Message, url: str
 ) -> None:
     """Post; where the bot is no member, by the way that a press of a button opens."""
     try:

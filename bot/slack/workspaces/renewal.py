@@ -14,12 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 from bot.slack.delivery import PATIENCE_SECONDS
-from bot.slack.failures import (
-    SLACK_TROUBLE,
-    TokenUnavailableError,
-    describe,
-    will_pass,
-)
+from bot.slack.failures import SLACK_TROUBLE, TokenUnavailableError, describe, will_pass
 from bot.store import StoreUnavailableError
 from bot.store.claims import Claims
 

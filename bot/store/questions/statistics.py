@@ -129,9 +129,7 @@ async def _opened(
 
 
 async def _grouped(
-    connection: AsyncConnection,
-    column: ColumnElement[Any],
-    conditions: Conditions,
+    connection: AsyncConnection, column: ColumnElement[Any], conditions: Conditions
 ) -> tuple[tuple[str, int], ...]:
     count = func.count()
     query = select(column, count).where(*conditions).group_by(column)
@@ -140,9 +138,7 @@ async def _grouped(
 
 
 async def _periods(
-    connection: AsyncConnection,
-    bounds: Sequence[float],
-    typed: Conditions,
+    connection: AsyncConnection, bounds: Sequence[float], typed: Conditions
 ) -> tuple[Counted, ...]:
     numbered = (
         select(_period(bounds).label("number"), question_log.c.outcome)
