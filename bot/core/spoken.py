@@ -1,14 +1,5 @@
 """Writes short forms out as they would be spoken: "shouldn't", "pls", "po's"."""
 
-_IRREGULAR = {
-    "can't": "can not",
-    "cannot": "can not",
-    "won't": "will not",
-    "shan't": "shall not",
-    "mustn't": "may not",
-    "let's": "let us",
-    "y'all": "you all",
-}
 _ENDINGS = (
     ("n't", " not"),
     ("'re", " are"),
@@ -20,8 +11,15 @@ _BEFORE_IS = frozenset(
     "what who where how when why that it there here he she this which"
     " everything".split()
 )
-# Common chat spellings; ordinary English, no subject words.
-_CHAT = {
+# Irregular forms and common chat spellings; ordinary English, no subject words.
+_IN_FULL = {
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "mustn't": "may not",
+    "let's": "let us",
+    "y'all": "you all",
     "whats": "what is",
     "whos": "who is",
     "hows": "how is",
@@ -112,16 +110,16 @@ _CHAT = {
     "£": "pounds",
 }
 
-_WRITTEN = frozenset(_CHAT) | frozenset(_IRREGULAR)
+_SHORT = frozenset(_IN_FULL)
 
 
 def written_out(found: list[str]) -> tuple[str, ...]:
     """Words as they would be spoken, short forms in full."""
-    if _WRITTEN.isdisjoint(found) and "'" not in "".join(found):
+    if _SHORT.isdisjoint(found) and "'" not in "".join(found):
         return tuple(found)
     words: list[str] = []
     for word in found:
-        if "'" in word or word in _WRITTEN:
+        if "'" in word or word in _SHORT:
             words.extend(_spoken(word.strip("'")).replace("'", "").split())
         else:
             words.append(word)
@@ -130,12 +128,8 @@ def written_out(found: list[str]) -> tuple[str, ...]:
 
 def _spoken(word: str) -> str:
     """A word as it would be spoken: "shouldn't" is "should not", "po's" is "po"."""
-    if word in _CHAT:
-        return _CHAT[word]
-    if "'" not in word:
-        return _IRREGULAR.get(word, word)
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in _IN_FULL or "'" not in word:
+        return _IN_FULL.get(word, word)
     for ending, spoken in _ENDINGS:
         if word.endswith(ending):
             return word.removesuffix(ending) + spoken
@@ -145,4 +139,4 @@ def _spoken(word: str) -> str:
     if ending == "d":
         return f"{stem} would"
     joined = word.replace("'", "")
-    return stem if ending == "s" else _CHAT.get(joined, joined)
+    return stem if ending == "s" else _IN_FULL.get(joined, joined)
