@@ -93,17 +93,11 @@ class Matcher:
     """Ranks targets for messages, by the patterns of the content it was made with."""
 
     def __init__(self, content: Content) -> None:
-        learned = learn(content)
-        self._targets = learned.targets
-        self.asides = learned.read.asides
-        self._finder = learned.read.finder
-        self._vocabulary = learned.read.vocabulary
-        self._index = learned.read.index
-        self._known = learned.read.known
-        self._belonging = learned.read.belonging
-        self._word_use = learned.read.word_use
-        self._weights = learned.weights
-        self._judged = learned.judged
+        self._targets, read, self._weights, self._judged = learn(content)
+        self.asides, self._finder = read.asides, read.finder
+        self._vocabulary, self._index = read.vocabulary, read.index
+        self._known, self._word_use = read.known, read.word_use
+        self._belonging = read.belonging
         self._pages = np.array([each.partition(".")[0] for each in self._targets])
         self._about_jobs = np.flatnonzero([JOB_SLOT in t for t in self._targets])
         self._declining = self._targets.index(Outcome.NONE)

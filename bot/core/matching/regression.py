@@ -3,13 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.rows import Floats, Rows
+from bot.core.matching.rows import TINY, Floats, Rows
 
 _HELD = 0.3
 """How strongly weights are held near nothing, lest rare features tell too much."""
 _STEPS = 15
 """Steps towards the best weights; more of them fit the examples and nothing else."""
-_TINY = 1e-9
 
 
 def fitted(rows: Rows, wanted: NDArray[np.floating], features: int) -> Floats:
@@ -38,7 +37,7 @@ def fitted(rows: Rows, wanted: NDArray[np.floating], features: int) -> Floats:
     missing = by_feature(wanted.astype(np.float32))
     direction, distance = missing.copy(), float(missing @ missing)
     for _ in range(_STEPS):
-        if distance < _TINY:
+        if distance < TINY:
             break
         effect: Floats = by_feature(by_row(direction)) + _HELD * direction
         length = np.float32(distance / (direction @ effect))

@@ -20,8 +20,10 @@ of how others ask, and there are very many."""
 _WORTH = np.array((1.0, 0.7, 0.5), np.float32)
 """What a feature counts, by its shape."""
 _OWNER_BITS = 20
+"""Below a feature in one number stands that of a pattern which has it."""
 _OWNER = (1 << _OWNER_BITS) - 1
-_TINY = 1e-9
+TINY = 1e-9
+"""Takes the place of nothing where something is divided by it."""
 
 
 class Row(NamedTuple):
@@ -78,7 +80,7 @@ class FeatureIndex:
         at = self._features.searchsorted(found)
         at = at[self._features.take(at, mode="clip") == found]
         values = self._worth[at]
-        return Row(at, values / max(sqrt(values.dot(values)), _TINY))
+        return Row(at, values / max(sqrt(values.dot(values)), TINY))
 
     def features(self, row: Row) -> list[int]:
         """The features of a row."""

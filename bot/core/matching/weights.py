@@ -17,19 +17,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.matching.features import Ints
-from bot.core.matching.rows import Floats, Row, Rows
+from bot.core.matching.rows import TINY, Floats, Row, Rows
 
 _SMOOTHING = 0.01
+"""What every feature counts in every target beforehand, so that none is impossible."""
 _MARGIN = 1.0
+"""By how much, in score, the target of a pattern shall win."""
 _STEP = 0.5
 """The most that one pattern may move the weights in a round."""
 _ROUNDS = 3
+"""How often the patterns are gone through."""
 _MISSED = 0.7
 """What a pattern must miss of the margin to be looked at again."""
 _BATCH = 64
 """Patterns that are corrected together."""
 _BLOCK = 512
-_TINY = 1e-9
+"""Features, or moves, dealt with at once."""
 _SAMPLED = 100
 """Of how many patterns one tells how far scores spread."""
 
@@ -64,7 +67,7 @@ def train(rows: Rows, labels: Ints, features: int, targets: int) -> Weights:
         weights[block] = columns.counts(block)
     odds = _LogOdds(weights)
     spread = _spread(weights, odds, rows)
-    weights /= np.maximum(np.sqrt(np.einsum("ij,ij->j", weights, weights)), _TINY)
+    weights /= np.maximum(np.sqrt(np.einsum("ij,ij->j", weights, weights)), TINY)
     _correct(weights, rows, labels)
     most = max(weights.max(), -weights.min()) + odds.most / spread
     step = np.float32(most / np.iinfo(np.int16).max)
