@@ -11,8 +11,10 @@ from bot.store.questions.statistics import Counted
 _WIDTH, _HEIGHT = 760, 220
 _LEFT, _BOTTOM, _TOP = 44, 26, 12
 _FILLED = 0.62
+"""The share of a week's room that its column takes."""
 _LINES = 4
 _NICE = (1, 2, 4, 5, 6, 8, 10)
+"""What lines may stand apart, times one, ten, a hundred …"""
 _MOST_LABELS = 9
 
 

@@ -13,6 +13,7 @@ from bot.store.questions.statistics import Counted
 
 MOST = 10
 _BAR = 24
+"""Characters of the longest bar."""
 _FULL = "█"
 _PARTS = " ▏▎▍▌▋▊▉"
 

@@ -31,6 +31,7 @@ from bot.slack.workspaces.one_workspace import OneWorkspace
 logger = logging.getLogger(__name__)
 
 _CALL_SECONDS = 20
+"""How long one call of Slack may take, before it is tried again."""
 
 
 @dataclass(slots=True, eq=False)

@@ -33,8 +33,8 @@ CONFIRMING = "confirm_teaching"
 _WORDING, _TOPIC, _VERDICT = "wording", "topic", "verdict"
 _MAX_WORDING = 300
 _MAX_SHOWN = 10
-_MAX_GROUPS = 100
-_MAX_IN_GROUP = 100
+_MAX_GROUPS = _MAX_IN_GROUP = 100
+"""As many as Slack takes in a menu."""
 
 
 class Plan(NamedTuple):

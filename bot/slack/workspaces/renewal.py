@@ -28,6 +28,7 @@ Find = Callable[[], Awaitable[Bot | None]]
 
 _RENEW_MINUTES_BEFORE = 120
 _RENEWING_SECONDS = 60.0
+"""How long nobody else tries to renew a token that somebody has begun to."""
 _LOOK_AGAIN_SECONDS = 0.1
 
 

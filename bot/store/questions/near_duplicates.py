@@ -7,8 +7,11 @@ from rapidfuzz import fuzz
 
 _WORD = re.compile(r"[^\W_]+")
 _TYPO_FROM = 75.0
+"""Likeness of two words, 0 to 100, from which one is the other with a typo."""
 _TYPO_LETTERS = 4
+"""Letters that both have then: of shorter words each is meant."""
 _SHARED = 2
+"""Words that two wordings of a question have in common at least."""
 _EMPTY = frozenset({"a", "an", "the", "our", "my", "your", "please", "hi", "hello"})
 _TURNING = frozenset({"not", "no", "never", "without", "nobody", "don", "cannot"})
 

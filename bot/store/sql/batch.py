@@ -11,6 +11,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _LARGEST = 200
+"""Items that are run together."""
 
 
 class Batch(Generic[Item, Result]):

@@ -14,9 +14,10 @@ from bot.store.errors import StoreUnavailableError
 
 logger = logging.getLogger(__name__)
 
-_FIRST_PAUSE = 0.05
-_LONGEST_PAUSE = 5.0
+_FIRST_PAUSE_SECONDS = 0.05
+_LONGEST_PAUSE_SECONDS = 5.0
 _STEADY_SECONDS = 10.0
+"""How long it must have been closed for the first pause to be short again."""
 
 
 class Circuit:
@@ -29,7 +30,7 @@ class Circuit:
     def __init__(self, probe: Callable[[], Awaitable[None]]) -> None:
         """``probe`` returns when the database can be used, else raises."""
         self._probe = probe
-        self._pause = _FIRST_PAUSE
+        self._pause = _FIRST_PAUSE_SECONDS
         self._closed_at = -_STEADY_SECONDS
         self._opened_at = -inf
         self._probing: asyncio.Task[None] | None = None
@@ -64,7 +65,7 @@ class Circuit:
         self.closed.clear()
         # One that fails as soon as it is used again is tried less and less often.
         was_steady = monotonic() - self._closed_at > _STEADY_SECONDS
-        self._pause = _FIRST_PAUSE if was_steady else self._pause
+        self._pause = _FIRST_PAUSE_SECONDS if was_steady else self._pause
         self._begin_probing(self._pause)
 
     async def stop(self) -> None:
@@ -85,7 +86,7 @@ class Circuit:
 
     async def _probe_until_closed(self, pause: float) -> None:
         while not await self._closes_after(pause):
-            self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+            self._pause = min(self._pause * 2, _LONGEST_PAUSE_SECONDS)
             # Many processes lose one database together; they should not return so.
             pause = self._pause * random.uniform(0.75, 1.25)
 
@@ -117,5 +118,5 @@ class Circuit:
         logger.info("The database can be used")
         self.reason = None
         self._closed_at = monotonic()
-        self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+        self._pause = min(self._pause * 2, _LONGEST_PAUSE_SECONDS)
         self.closed.set()

@@ -17,7 +17,9 @@ Item = TypeVar("Item")
 
 _ROOM = 10_000
 _LARGEST = 500
+"""Items that are written at once."""
 _LINGER_SECONDS = 0.5
+"""How long items gather before they are written together."""
 _CLOSING_SECONDS = 3.0
 
 
