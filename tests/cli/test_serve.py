@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from aiohttp import ClientConnectionError, ClientSession
 from aiohttp.test_utils import unused_port
 
@@ -17,6 +16,7 @@ from bot.store import Store
 from bot.store.workspaces.installations import Installations
 from bot.store.workspaces.token_cipher import key_from
 from tests.cli.conftest import Run
+from tests.slack.conftest import slack
 from tests.slack.simulated.entrances import HttpEntrance, SocketEntrance
 from tests.slack.simulated.payloads import SECRET, command
 from tests.slack.simulated.records import APP_TOKEN, BOT_TOKEN
@@ -28,15 +28,7 @@ from tests.store.installing import (
     installation,
 )
 
-
-@pytest_asyncio.fixture
-async def slack() -> AsyncIterator[SimulatedSlack]:
-    """A workspace for a bot in a process of its own."""
-    simulated = SimulatedSlack()
-    await simulated.start()
-    yield simulated
-    await simulated.close()
-    assert not simulated.problems
+__all__ = ["slack"]
 
 
 @asynccontextmanager

@@ -2,17 +2,15 @@
 
 import pytest
 
-from bot.content.loading import load_content
 from bot.core.answering import Answerer
 from bot.core.answering.explanation import Explanation
-from tests import other_roles
 from tests.core.answerers import topics
 
 
 @pytest.fixture(scope="module")
-def answerer() -> Answerer:
+def answerer(small: Answerer) -> Answerer:
     """Knows the small content."""
-    return Answerer(load_content(other_roles.INTENTS, other_roles.KNOWLEDGE))
+    return small
 
 
 def test_names_and_repairs_are_told(answerer: Answerer) -> None:

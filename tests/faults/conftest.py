@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
 
+from tests.cli.conftest import cache
 from tests.faults.processes import BotProcess, Command
+from tests.slack.conftest import slack
 from tests.slack.simulated.server import SimulatedSlack
 from tests.store.conftest import (
     address,
@@ -18,25 +19,17 @@ from tests.store.conftest import (
     stoppable_address,
 )
 
-__all__ = ["address", "own_server", "postgresql", "stoppable", "stoppable_address"]
+__all__ = [
+    "address",
+    "cache",
+    "own_server",
+    "postgresql",
+    "slack",
+    "stoppable",
+    "stoppable_address",
+]
 
 Start = Callable[..., Awaitable[BotProcess]]
-
-
-@pytest_asyncio.fixture
-async def slack() -> AsyncIterator[SimulatedSlack]:
-    """A workspace; the test fails if a bot sent it what Slack refuses."""
-    simulated = SimulatedSlack()
-    await simulated.start()
-    yield simulated
-    await simulated.close()
-    assert not simulated.problems
-
-
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where trained answerers are kept between processes."""
-    return tmp_path_factory.mktemp("cache")
 
 
 @pytest_asyncio.fixture

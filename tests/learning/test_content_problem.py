@@ -1,7 +1,5 @@
 """Content that was broken while the bot runs: who is told, and where."""
 
-from pathlib import Path
-
 import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
@@ -13,24 +11,14 @@ from bot.slack.entrances.http import build_web_app
 from bot.store import Store
 from tests.content.conftest import ContentCopy
 from tests.learning.conftest import MAINTAINER, people_with
+from tests.live.conftest import copy, live
 from tests.slack.composing import composition_of
-from tests.slack.simulated.limits import strings
 from tests.slack.simulated.payloads import ANNA
 from tests.slack.simulated.server import SimulatedSlack
 
+__all__ = ["copy", "live"]
+
 pytestmark = pytest.mark.asyncio
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> ContentCopy:
-    """Sound content in a folder of its own."""
-    return ContentCopy.into(tmp_path / "content")
-
-
-@pytest.fixture
-def live(copy: ContentCopy) -> LiveContent:
-    """The content of those files."""
-    return LiveContent.load(copy.file("intents.yaml"), copy.folder / "knowledge")
 
 
 async def test_maintainers_see_it_in_the_home_tab(
@@ -46,10 +34,10 @@ async def test_maintainers_see_it_in_the_home_tab(
         async with live.swapped:
             await live.swapped.wait_for(lambda: bool(live.problems))
         seen = await people.open_home(user=MAINTAINER)
-        told = "\n".join(strings(seen.blocks))
+        told = seen.text
         assert f"tech-lead.md:{line}: tech-lead.salary: unknown source" in told
         others = await people.open_home(user=ANNA)
-        assert "unknown source" not in "\n".join(strings(others.blocks))
+        assert "unknown source" not in others.text
         [answer] = await people.write("what does a tech lead earn")
         assert "90,000" in answer.text
 

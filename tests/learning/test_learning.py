@@ -9,7 +9,7 @@ from bot.store import Store
 from bot.store.questions.open_questions import State
 from tests.learning.conftest import MAINTAINER
 from tests.slack.simulated import interactions
-from tests.slack.simulated.limits import buttons, strings
+from tests.slack.simulated.limits import buttons
 from tests.slack.simulated.payloads import ANNA
 from tests.slack.simulated.records import Fault
 from tests.slack.simulated.views import Seen
@@ -23,11 +23,6 @@ STRANGE = "what does a velociraptor cost the company"
 TYPED = "What does a velocirpator cost the company??"
 TOPIC = "tech-lead.salary"
 ANSWER = "90,000 euros"
-
-
-def read(seen: Seen) -> str:
-    """Everything that a view shows."""
-    return "\n".join(strings(seen.blocks))
 
 
 async def send(people: Workspace, question: str = STRANGE, **chosen: str) -> Seen:
@@ -65,7 +60,7 @@ async def test_what_is_told_not_to_be_kept_is_not_in_force(
     trial = await try_out(workspace)
     await raw.query(address, "ALTER TABLE open_questions RENAME TO lost")
     told = await workspace.submit(trial)
-    assert maintainer_texts.NOT_KEPT in read(told)
+    assert maintainer_texts.NOT_KEPT in told.text
     assert await raw.count(address, "learned_patterns") == 0
 
 
@@ -76,9 +71,9 @@ async def test_what_is_taught_is_answered_in_another_process(
     assert ANSWER not in (await another_process.command(TYPED)).text
     await send(workspace)
     page = await open_questions_page(workspace)
-    assert STRANGE in read(page)
+    assert STRANGE in page.text
     confirming = await try_out(workspace)
-    assert "What does a Tech Lead earn?" in read(confirming)
+    assert "What does a Tech Lead earn?" in confirming.text
     taught = await workspace.fill_in(confirming)
     assert taught.title == maintainer_texts.TAUGHT_TITLE
 
@@ -132,7 +127,7 @@ async def test_the_page_is_shown_before_askers_are_told(
     slack = workspace.slack
     slack.fail("chat.postMessage", Fault(until=held))
     await workspace.fill_in(confirming)
-    await slack.until(lambda: maintainer_texts.NONE_OPEN in read(slack.views.shown[-1]))
+    await slack.until(lambda: maintainer_texts.NONE_OPEN in slack.views.shown[-1].text)
     assert slack.posted == []
     held.set()
     await slack.until(lambda: bool(slack.posted))
@@ -144,7 +139,7 @@ async def test_a_lesson_that_steals_questions_says_so(workspace: Workspace) -> N
     confirming = await try_out(
         workspace, wording="who chooses the tools", topic="who.hire-engineers"
     )
-    shown = read(confirming)
+    shown = confirming.text
     assert f"{maintainer_texts.LOST}Who chooses the tools?\n" in shown
     assert "Who chooses the tools?  →  *Who hires new engineers?*" in shown
 
@@ -170,11 +165,11 @@ async def test_words_that_lead_elsewhere_now_say_so(workspace: Workspace) -> Non
         workspace, wording="who picks our tools?", topic="who.hire-engineers"
     )
     now = maintainer_texts.LEADS_NOW.format(question="Who chooses the tools?")
-    assert now in read(confirming)
+    assert now in confirming.text
     confirming = await try_out(
         workspace, wording="who picks our tools?", topic="who.choose-tools"
     )
-    assert maintainer_texts.LEADS_NOW.partition("*")[0] not in read(confirming)
+    assert maintainer_texts.LEADS_NOW.partition("*")[0] not in confirming.text
 
 
 async def test_words_that_say_nothing_are_refused(workspace: Workspace) -> None:
@@ -197,10 +192,10 @@ async def test_a_question_can_be_set_aside(workspace: Workspace, store: Store) -
     page = await workspace.press_in(
         await open_questions_page(workspace), maintainer_texts.NEEDS_CONTENT
     )
-    assert maintainer_texts.NEEDS_CONTENT_TAG in read(page)
+    assert maintainer_texts.NEEDS_CONTENT_TAG in page.text
     assert maintainer_texts.NEEDS_CONTENT not in labels(page)
     page = await workspace.press_in(page, maintainer_texts.IGNORE)
-    assert maintainer_texts.NONE_OPEN in read(page)
+    assert maintainer_texts.NONE_OPEN in page.text
     assert len(await store.open_questions.list({State.IGNORED})) == 1
 
 
@@ -209,7 +204,7 @@ async def test_others_see_no_open_question(workspace: Workspace, store: Store) -
     await send(workspace)
     page = await open_questions_page(workspace)
     home = await workspace.open_home(user=ANNA)
-    assert maintainer_texts.TITLE not in read(home)
+    assert maintainer_texts.TITLE not in home.text
     before = len(workspace.slack.views.shown)
     forged = Seen(page.id, page.method, ANNA, page.view)
     for label in (
@@ -247,4 +242,4 @@ async def test_a_question_that_is_gone_is_told(
     page = await open_questions_page(workspace)
     await store.forget_user(ANNA)
     told = await workspace.press_in(page, maintainer_texts.TEACH)
-    assert maintainer_texts.GONE in read(told)
+    assert maintainer_texts.GONE in told.text

@@ -1,16 +1,14 @@
 """Live content over a copy of the small content, for tests to change."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.live import LiveContent
-from bot.store import Store
 from tests.content.conftest import ContentCopy
+from tests.store.conftest import Open, open_store
 
-Open = Callable[[], Awaitable[Store]]
+__all__ = ["Open", "open_store"]
 
 
 @pytest.fixture
@@ -25,16 +23,7 @@ def live(copy: ContentCopy) -> LiveContent:
     return LiveContent.load(copy.file("intents.yaml"), copy.folder / "knowledge")
 
 
-@pytest_asyncio.fixture
-async def open_store(tmp_path: Path) -> AsyncIterator[Open]:
-    """Opens stores over one database, like processes that share it."""
-    opened: list[Store] = []
-
-    async def open_one() -> Store:
-        address = f"sqlite:///{tmp_path / 'data' / 'rolecall.db'}"
-        opened.append(await Store.open(address, deadline=5.0))
-        return opened[-1]
-
-    yield open_one
-    for store in opened:
-        await store.close()
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    """A database that several processes may share."""
+    return f"sqlite:///{tmp_path / 'data' / 'rolecall.db'}"

@@ -8,23 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.model import Answer, Content, Reply, Verdict
+from bot.core.model import Answer, Content, Verdict
 from bot.evaluation.changes import told
 from bot.evaluation.labels import Label
 from bot.live import Lesson, LiveContent
 from bot.live.answerer import Snapshot
 from tests.content.conftest import ContentCopy
+from tests.core.answerers import topics
 from tests.live.conftest import Open
 
 pytestmark = pytest.mark.asyncio
 
 STRANGE = "what does a velociraptor cost the company"
-
-
-def topics(reply: Reply) -> list[str]:
-    """What was answered."""
-    parts = reply.parts if isinstance(reply, Answer) else ()
-    return [part.section.topic for part in parts]
 
 
 async def until(live: LiveContent, happened: Callable[[], bool]) -> None:

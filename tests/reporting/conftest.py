@@ -11,7 +11,9 @@ from bot.reporting.report import Stale
 from bot.store.learned import LearnedPattern
 from bot.store.questions.open_questions import OpenQuestion, State
 from bot.store.questions.statistics import Counted, Reason, Usage, Votes
-from tests.content.conftest import ContentCopy
+from tests.content.conftest import copy
+
+__all__ = ["copy"]
 
 HOSTILE = "<script>alert(1)</script> & [red]\x1b[31m"
 TIME = 1_780_000_000.0
@@ -24,12 +26,6 @@ SECTION = Section(
     sources=(Source("A survey"),),
     reviewed=date(2025, 1, 31),
 )
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> ContentCopy:
-    """Sound content in a folder of its own."""
-    return ContentCopy.into(tmp_path)
 
 
 @pytest.fixture

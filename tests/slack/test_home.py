@@ -19,17 +19,11 @@ from tests.slack.knowledge import (
 )
 from tests.slack.simulated import payloads
 from tests.slack.simulated.entrances import HttpEntrance
-from tests.slack.simulated.limits import problems_of_view, strings
+from tests.slack.simulated.limits import problems_of_view
 from tests.slack.simulated.payloads import ANNA, ANNAS_MESSAGES
 from tests.slack.simulated.records import PATIENCE, Fault
 from tests.slack.simulated.server import SimulatedSlack
-from tests.slack.simulated.views import Seen
 from tests.slack.simulated.workspace import Workspace, labels
-
-
-def read(seen: Seen) -> str:
-    """Everything that a view shows."""
-    return "\n".join(strings(seen.blocks))
 
 
 @pytest.mark.asyncio
@@ -40,7 +34,7 @@ async def test_home_tells_how_to_ask_and_shows_every_shelf(
     shown = await workspace.open_home()
 
     assert (shown.method, shown.user) == ("views.publish", ANNA)
-    assert texts.HOME_WAYS in read(shown)
+    assert texts.HOME_WAYS in shown.text
     assert labels(shown) == [
         texts.ASK_SHORTCUT,
         "Browse: Cook",
@@ -60,7 +54,7 @@ async def test_a_question_is_answered_in_a_modal_and_the_shelf_stays(
     again = await workspace.press_in(shelf, texts.BACK)
 
     assert (shelf.method, modal.method) == ("views.publish", "views.open")
-    assert "A *cook* turns the harvest" in read(modal)
+    assert "A *cook* turns the harvest" in modal.text
     assert labels(again)[0] == texts.ASK_SHORTCUT
 
 
@@ -75,7 +69,7 @@ async def test_a_shelf_or_an_answer_that_is_gone(
     told = await workspace.press_in(shelf, f"Read: {COOK.question}")
     back = await workspace.press_in(first, "Browse: Cook")
 
-    assert texts.GONE in read(told)
+    assert texts.GONE in told.text
     assert labels(back) == [texts.ASK_SHORTCUT, "Browse: Gardener"]
 
 
@@ -86,7 +80,7 @@ async def test_a_shelf_tells_how_many_questions_it_has(workspace: Workspace) -> 
 
     for name, told in (("Cook", "2 questions"), ("Gardener", "1 question")):
         shelf = await workspace.press_in(first, f"Browse: {name}")
-        assert told in read(shelf).splitlines()
+        assert told in shelf.text.splitlines()
 
 
 @pytest.mark.asyncio

@@ -7,18 +7,12 @@ from bot.slack.manifest import ASKING
 from bot.slack.rendering import texts
 from tests.slack.knowledge import COOK, GARDENER, KeywordAnswerer
 from tests.slack.simulated import interactions
-from tests.slack.simulated.limits import strings
 from tests.slack.simulated.payloads import ANNA, BERT, TEAM_CHANNEL
 from tests.slack.simulated.records import Fault, Posted
 from tests.slack.simulated.views import Seen
 from tests.slack.simulated.workspace import Workspace, labels
 
 pytestmark = pytest.mark.asyncio
-
-
-def read(seen: Seen) -> str:
-    """Everything that a view shows."""
-    return "\n".join(strings(seen.blocks))
 
 
 async def opened(workspace: Workspace) -> Seen:
@@ -43,9 +37,9 @@ async def test_the_answer_takes_the_place_of_the_empty_modal(
 
     assert answer.id == modal.id
     assert answer.blocks[0]["elements"][0]["type"] == "rich_text_quote"
-    assert "*No.* Enough." in read(answer)
+    assert "*No.* Enough." in answer.text
     assert answer.blocks[-1]["block_id"] != modal.blocks[-1]["block_id"]
-    assert "<!" not in read(answer)
+    assert "<!" not in answer.text
 
 
 async def test_a_modal_remembers_what_it_was_about(
@@ -76,7 +70,7 @@ async def test_the_buttons_in_a_modal_change_that_modal(workspace: Workspace) ->
     assert following.blocks[0]["elements"][0]["elements"][0]["text"] == (
         GARDENER.question
     )
-    assert COOK.details.strip() in read(whole)
+    assert COOK.details.strip() in whole.text
 
 
 @pytest.mark.parametrize("text", ["", "  ", "help"])
@@ -86,7 +80,7 @@ async def test_a_modal_without_a_question_shows_help(
     """As everywhere else."""
     helped = await workspace.submit(await opened(workspace), text)
 
-    assert prose.HELP in read(helped)
+    assert prose.HELP in helped.text
 
 
 async def test_a_topic_that_is_gone_is_told_in_the_modal(
@@ -97,7 +91,7 @@ async def test_a_topic_that_is_gone_is_told_in_the_modal(
     answerer.sections.clear()
     told = await workspace.press_in(answer, GARDENER.question)
 
-    assert texts.GONE in read(told)
+    assert texts.GONE in told.text
     assert told.blocks[-1]["type"] == "input"
 
 
@@ -105,7 +99,7 @@ async def test_a_fault_of_ours_is_told_in_the_modal(workspace: Workspace) -> Non
     """In a sentence, not by Slack's own red line."""
     told = await workspace.submit(await opened(workspace), "crash")
 
-    assert (told.title, texts.FAILED in read(told)) == (texts.FAILED_TITLE, True)
+    assert (told.title, texts.FAILED in told.text) == (texts.FAILED_TITLE, True)
 
 
 async def test_a_modal_that_cannot_be_changed_gets_another_on_top(

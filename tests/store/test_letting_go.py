@@ -19,7 +19,7 @@ from bot.store.sql.database import UNHURRIED, Database
 from bot.store.store import DEADLINE_SECONDS
 from tests.store import raw
 from tests.store.postgres import PostgresServer
-from tests.store.waiting import until
+from tests.store.waiting import until, until_no_thread_but
 
 pytestmark = pytest.mark.asyncio
 
@@ -128,11 +128,7 @@ async def test_a_file_in_use_when_all_are_given_up(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 'rolecall.db'}"
     async with opened(address) as database:
         await fail_in_use(database, address)
-
-    async def is_quiet() -> bool:
-        return {*threading.enumerate()} <= before
-
-    await until(is_quiet)
+    await until_no_thread_but(before)
 
 
 @pytest.mark.parametrize("questions", [0, AT_ONCE, 3 * AT_ONCE])

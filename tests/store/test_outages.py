@@ -23,7 +23,7 @@ from bot.store.store import DEADLINE_SECONDS
 from tests.store import raw
 from tests.store.installing import BOT_TOKEN, found_token, installation
 from tests.store.postgres import PostgresServer
-from tests.store.waiting import until, until_available
+from tests.store.waiting import until, until_available, until_no_thread_but
 
 pytestmark = pytest.mark.asyncio
 
@@ -329,11 +329,7 @@ async def test_what_was_given_up_is_not_written_later(tmp_path: Path) -> None:
     holder.execute("ROLLBACK")
     holder.close()
     await database.close()
-
-    async def is_quiet() -> bool:
-        return {*threading.enumerate()} <= before
-
-    await until(is_quiet)
+    await until_no_thread_but(before)
     assert await raw.count(address, "contexts") == 0
 
 

@@ -1,7 +1,8 @@
 """Waits for what will happen soon, without guessing how soon."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import threading
+from collections.abc import Awaitable, Callable, Set
 
 from bot.store import Store
 
@@ -23,3 +24,12 @@ async def until_available(store: Store) -> None:
         return store.outage is None
 
     await until(is_available)
+
+
+async def until_no_thread_but(those: Set[threading.Thread]) -> None:
+    """Return when all other threads have ended, as those of connections to a file."""
+
+    async def is_quiet() -> bool:
+        return {*threading.enumerate()} <= those
+
+    await until(is_quiet)

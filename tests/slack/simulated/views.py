@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from tests.slack.simulated.limits import problems_of_view
+from tests.slack.simulated.limits import problems_of_view, strings
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class Seen:
     def title(self) -> str:
         """The title of a modal."""
         return str(self.view["title"]["text"])
+
+    @property
+    def text(self) -> str:
+        """Everything that it shows below that."""
+        return "\n".join(strings(self.blocks))
 
 
 @dataclass
