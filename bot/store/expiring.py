@@ -18,10 +18,6 @@ class Expiring(Generic[Key, Value]):
         self._room = room
         self._kept: OrderedDict[Key, tuple[Value, float]] = OrderedDict()
 
-    def __len__(self) -> int:
-        """How many values are kept, expired ones included."""
-        return len(self._kept)
-
     def put(self, key: Key, value: Value, seconds: float) -> None:
         """Keep ``value`` for ``seconds``."""
         self._kept[key] = (value, monotonic() + seconds)
