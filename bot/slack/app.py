@@ -101,7 +101,9 @@ def build_bot(
     bot_of = many_workspaces.bot_of if many_workspaces else None
     installations = workspaces.installations if workspaces else None
     clients = Clients(pacing, metrics, forget_token)
-    notifications = Notifications(answerer, clients, bot_of)
+    notifications = Notifications(
+        answerer, store.open_questions, deliveries, clients, bot_of
+    )
     register_listeners(app, composition, replies, deliveries, notifications)
     app.use(Preparation(clients, late, Leaving(store, installations)))
     app.error(on_error)

@@ -10,7 +10,7 @@ from bot.evaluation.labels import Dialogue, Label
 from bot.live import Lesson, LiveContent
 from bot.store.errors import StoreUnavailableError
 from bot.store.learned import LearnedPatterns
-from bot.store.questions.open_questions import OpenQuestion, OpenQuestions, State
+from bot.store.questions.open_questions import OpenQuestion, OpenQuestions
 
 
 class Trial(NamedTuple):
@@ -59,10 +59,6 @@ class Maintenance:
         await self.patterns.teach(
             lesson.text, lesson.topic, by, lesson.verdict, answers=question_id
         )
-
-    async def decide(self, question_id: int, state: State) -> None:
-        """Note what becomes of a question; raises ``StoreUnavailableError``."""
-        await self.questions.decide(question_id, state)
 
     def _moved_from(self, lesson: Lesson) -> tuple[Topic, ...]:
         reply = self.content.answerer.answer(lesson.text)

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
@@ -44,23 +43,19 @@ class Notifications:
     """
 
     answerer: Answering
+    questions: OpenQuestions
+    deliveries: Deliveries
     clients: Clients
     bot_of: BotOf | None = None
     """Finds the bot of a workspace, when there are many."""
 
-    async def tell(
-        self,
-        client: AsyncWebClient,
-        team: str,
-        questions: OpenQuestions,
-        deliveries: Deliveries,
-    ) -> None:
+    async def tell(self, client: AsyncWebClient, team: str) -> None:
         """Send their answers to all who wait; ``client`` is that of the workspace.
 
         What goes wrong is logged: the next notification tries again.
         """
         try:
-            waiting = await questions.waiting()
+            waiting = await self.questions.waiting()
         except StoreUnavailableError as error:
             logger.warning("it is unknown who waits: %s", describe(error))
             return
@@ -69,10 +64,7 @@ class Notifications:
             try:
                 speaker = await self._speaker(client, team, asker.workspace)
                 if speaker and isinstance(answer, Answer):
-                    notification = _Notification(
-                        speaker, asker, _message(asker, answer)
-                    )
-                    await notification.deliver(questions, deliveries)
+                    await self._deliver(speaker, asker, _message(asker, answer))
             except _TROUBLE as error:
                 logger.warning("an asker could not be told: %s", describe(error))
 
@@ -85,27 +77,22 @@ class Notifications:
         bot = await self.bot_of(workspace)
         return self.clients.speaking(client, bot) if bot else None
 
-
-class _Notification(NamedTuple):
-    speaker: AsyncWebClient
-    asker: Waiting
-    message: Message
-
-    async def deliver(self, questions: OpenQuestions, deliveries: Deliveries) -> None:
+    async def _deliver(
+        self, speaker: AsyncWebClient, asker: Waiting, message: Message
+    ) -> None:
         """Post it, if nobody else does or did, and only then forget who asked."""
-        asker = self.asker
         identity = f"told/{asker.question}/{asker.workspace}/{asker.user}"
-        if await deliveries.claims.is_finished(identity):
+        if await self.deliveries.claims.is_finished(identity):
             # Who posted it did not get to forget them; the claim is not kept for ever.
-            await questions.told(asker)
+            await self.questions.told(asker)
             return
 
         async def tell() -> None:
-            await post(self.speaker, asker.user, None, self.message)
-            await deliveries.sent(identity)
-            await questions.told(asker)
+            await post(speaker, asker.user, None, message)
+            await self.deliveries.sent(identity)
+            await self.questions.told(asker)
 
-        await deliveries.once(identity, tell)
+        await self.deliveries.once(identity, tell)
 
 
 def _message(asker: Waiting, answer: Answer) -> Message:

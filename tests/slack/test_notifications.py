@@ -81,9 +81,10 @@ async def tell(
             authorize = Authorize(APP, workspaces, store.claims, client)
             forget_token, bot_of = authorize.forget_token, authorize.bot_of
         clients = Clients(Pacing(seconds_between=0), Metrics(), forget_token)
-        notifications = Notifications(answerer or KeywordAnswerer(), clients, bot_of)
         deliveries = Deliveries(store.claims, failed, patience_seconds=60)
-        await notifications.tell(client, TEAM, store.open_questions, deliveries)
+        answering, questions = answerer or KeywordAnswerer(), store.open_questions
+        notifications = Notifications(answering, questions, deliveries, clients, bot_of)
+        await notifications.tell(client, TEAM)
     return [message.channel for message in slack.posted[before:]]
 
 

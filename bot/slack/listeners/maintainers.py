@@ -68,7 +68,7 @@ class MaintainersListener:
             return
         kind = press.action.partition(".")[0]
         try:
-            await self.maintenance.decide(int(press.value), _STATES[kind])
+            await self.maintenance.questions.decide(int(press.value), _STATES[kind])
         finally:
             await self._publish(client, press.user)
 
@@ -143,8 +143,7 @@ class MaintainersListener:
             except SLACK_TROUBLE as error:
                 # The lesson is kept: nothing that its teacher has to hear of.
                 logger.warning("a page is out of date: %s", describe(error))
-            questions = self.maintenance.questions
-            await self.notifications.tell(client, team, questions, self.deliveries)
+            await self.notifications.tell(client, team)
 
         self.deliveries.later(f"taught/{view['id']}", tell)
         return maintainer_texts.TAUGHT_TITLE, maintainer_texts.TAUGHT
