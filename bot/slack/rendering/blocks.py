@@ -62,7 +62,6 @@ class Message(NamedTuple):
 def render(said: Said, place: Place) -> Message:
     """The message of a reply at a place."""
     reply = said.reply
-    following = question_buttons(NEXT, reply.suggestions[:MAX_NEXT], said.thread)
     match reply:
         case Answer():
             return _answered(said, reply, place)
@@ -70,10 +69,12 @@ def render(said: Said, place: Place) -> Message:
             choices = reply.suggestions[:MAX_CHOICES]
             return _said(prose.CLARIFY, question_buttons(CHOOSE, choices, said.thread))
         case Fallback():
-            return _declined(said, following)
+            return _declined(said)
         case Help():
+            following = _following(reply, said.thread)
             return _said(prose.HELP, following, note=texts.WAYS_TO_ASK)
         case Smalltalk():
+            following = _following(reply, said.thread)
             return _said(prose.SMALLTALK[reply.courtesy], following)
 
 
@@ -93,8 +94,7 @@ def sentence(text: str) -> Message:
 
 def welcome(reply: Reply) -> Message:
     """What the bot says when it is added to a channel."""
-    examples = question_buttons(NEXT, reply.suggestions[:MAX_NEXT])
-    return _said(texts.WELCOME, examples)
+    return _said(texts.WELCOME, _following(reply))
 
 
 def attributed(message: Message, name: str, question: str = "") -> Message:
@@ -105,7 +105,12 @@ def attributed(message: Message, name: str, question: str = "") -> Message:
     return message.under([*words, escape(who)], [*asked, quiet(who)])
 
 
-def _declined(said: Said, following: Sequence[Button]) -> Message:
+def _following(reply: Reply, thread: str = "") -> list[Button]:
+    return question_buttons(NEXT, reply.suggestions[:MAX_NEXT], thread)
+
+
+def _declined(said: Said) -> Message:
+    following = _following(said.reply, said.thread)
     sentences = [prose.DECLINE, prose.NEAREST if following else texts.ASK_FOR_HELP]
     return _said(" ".join(sentences), following, _send(said))
 
