@@ -138,11 +138,9 @@ class Claims:
         await self._noting.drain()
 
     async def _while_available(self, change: Work[None]) -> None:
-        try:
+        # Else the lease in the database runs out by itself.
+        with suppress(StoreUnavailableError):
             await self._database.write_at_once(change, within=self._database.deadline)
-        except StoreUnavailableError:
-            # The lease in the database runs out by itself.
-            return
 
     async def _claim_all(self, wishes: Sequence[_Wish]) -> Sequence[bool]:
         rows = {self._hash(wish.event): wish.lease_seconds for wish in wishes}

@@ -145,11 +145,4 @@ async def _select_revision(connection: AsyncConnection) -> int:
 
 
 def _pattern(row: RowMapping) -> LearnedPattern:
-    return LearnedPattern(
-        id=row["id"],
-        text=row["text"],
-        topic=row["topic"],
-        verdict=row["verdict"],
-        taught_at=row["taught_at"],
-        taught_by=row["taught_by"],
-    )
+    return LearnedPattern(*(row[name] for name in LearnedPattern._fields))

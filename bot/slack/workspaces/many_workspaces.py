@@ -135,11 +135,11 @@ class Leaving:
         event = request.body.get("event")
         kind = event.get("type") if isinstance(event, dict) else None
         if kind == "app_uninstalled":
-            await self.uninstalled(request.body, request.context)
+            await self._uninstalled(request.body, request.context)
         elif kind == "tokens_revoked":
-            await self.revoked(request.body, request.context)
+            await self._revoked(request.body, request.context)
 
-    async def uninstalled(
+    async def _uninstalled(
         self, body: dict[str, Any], context: AsyncBoltContext
     ) -> None:
         """Delete everything, tokens included."""
@@ -152,11 +152,11 @@ class Leaving:
                 "the app was uninstalled from a workspace; all of it is deleted"
             )
 
-    async def revoked(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def _revoked(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """Delete everything when the bot's token is gone, else these people's."""
         tokens = body["event"].get("tokens") or {}
         if tokens.get("bot"):
-            await self.uninstalled(body, context)
+            await self._uninstalled(body, context)
         elif self.installations:
             for user in tokens.get("oauth") or ():
                 await self.installations.async_delete_installation(
