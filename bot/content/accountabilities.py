@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.footers import cite, read_date
-from bot.content.pages import PlacedSection
-from bot.content.sources import Sources
+from bot.content.pages import PlacedSection, Reading
 from bot.content.text_files import UnreadableError
 from bot.content.texts import Line, Texts, check_texts
 from bot.content.yaml_nodes import Value, read_yaml
@@ -21,18 +20,10 @@ _OPTIONAL = frozenset(
 )
 
 
-def read_accountabilities(
-    file: Path,
-    sources: Sources,
-    roles: frozenset[RoleId],
-    problems: list[Problem],
-    unread: set[str],
-) -> Iterator[PlacedSection]:
-    """The entries of the table; what is wrong is added to ``problems`` and left out.
-
-    What cannot be read is added to ``unread``: the topic, or the whole table.
-    """
-    unread.add(WHO)
+def read_accountabilities(file: Path, reading: Reading) -> Iterator[PlacedSection]:
+    """The entries of the table; what is wrong is noted and left out."""
+    problems = reading.problems
+    reading.unread.add(WHO)
     try:
         fields = read_yaml(file).as_mapping()
         reviewed = _reviewed(fields.get("reviewed"), file)
@@ -43,17 +34,17 @@ def read_accountabilities(
     except UnreadableError as error:
         problems.append(error.problem)
         return
-    unread.remove(WHO)
+    reading.unread.remove(WHO)
     for name in sorted(set(fields).difference(_PARTS)):
         wrong = f"unknown part {name!r}; the file has {', '.join(_PARTS)}"
         problems.append(fields[name].problem(wrong))
     for name, value in entries.items():
         topic = f"{WHO}.{name}"
         try:
-            yield _entry(topic, value, reviewed, sources, roles, problems)
+            yield _entry(topic, value, reviewed, reading)
         except UnreadableError as error:
             problems.append(error.problem)
-            unread.add(topic)
+            reading.unread.add(topic)
 
 
 def _reviewed(value: Value | None, file: Path) -> date:
@@ -66,15 +57,8 @@ def _reviewed(value: Value | None, file: Path) -> date:
     return reviewed
 
 
-def _entry(
-    topic: str,
-    value: Value,
-    reviewed: date,
-    sources: Sources,
-    roles: frozenset[RoleId],
-    problems: list[Problem],
-) -> PlacedSection:
-    fields = value.as_mapping()
+def _entry(topic: str, value: Value, reviewed: date, reading: Reading) -> PlacedSection:
+    fields, problems = value.as_mapping(), reading.problems
     for name in sorted(set(fields) - _REQUIRED - _OPTIONAL - {"reviewed"}):
         problems.append(fields[name].problem(f"{topic}: unknown field {name!r}"))
     if missing := sorted(_REQUIRED - set(fields)):
@@ -97,7 +81,7 @@ def _entry(
         details=said.joined_details(),
         sources=cite(
             fields["sources"].as_text(),
-            sources,
+            reading.sources,
             lambda wrong: problems.append(
                 fields["sources"].problem(f"{topic}: {wrong}")
             ),
@@ -107,7 +91,7 @@ def _entry(
         else reviewed,
         ages=fields["ages"].as_text() if "ages" in fields else None,
         related=fields["related"].as_texts() if "related" in fields else (),
-        accountability=_accountability(topic, fields, roles, problems),
+        accountability=_accountability(topic, fields, reading),
     )
     related_line = fields["related"].line if "related" in fields else value.line
     return PlacedSection(section, value.file, value.line, related_line)
@@ -129,11 +113,10 @@ def _details(fields: dict[str, Value]) -> tuple[Line, ...]:
 
 
 def _accountability(
-    topic: str,
-    fields: dict[str, Value],
-    roles: frozenset[RoleId],
-    problems: list[Problem],
+    topic: str, fields: dict[str, Value], reading: Reading
 ) -> Accountability:
+    roles, problems = reading.roles, reading.problems
+
     def known(name: str) -> tuple[RoleId, ...]:
         if name not in fields:
             return ()

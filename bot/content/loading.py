@@ -10,10 +10,10 @@ from bot.content.accountabilities import FILE_NAME as WHO_FILE
 from bot.content.accountabilities import read_accountabilities
 from bot.content.checks import check_content, check_people
 from bot.content.intents import IntentsFile, read_intents
-from bot.content.pages import PlacedSection, page_title, read_page
+from bot.content.pages import PlacedSection, Reading, page_title, read_page
 from bot.content.shipped import shipped_intents, shipped_knowledge
 from bot.content.sources import FILE_NAME as SOURCES_FILE
-from bot.content.sources import Sources, read_sources
+from bot.content.sources import read_sources
 from bot.content.text_files import from_here
 from bot.core import text
 from bot.core.garbage import collector_paused
@@ -78,9 +78,10 @@ def read_content(intents: Path | None = None, knowledge: Path | None = None) -> 
     pages = tuple(p for p in sorted(folder.glob("*.md")) if p.name != SOURCES_FILE)
     if strange := tuple(_strange_roles(asked, folder, pages)):
         return Draft(asked, (), pages, tuple(sorted((*problems, *strange))))
-    unread: set[str] = set()
-    sections = _read_sections(folder, pages, sources, asked, problems, unread)
-    problems.extend(check_content(asked, sections, unread, sources.kinds))
+    everybody = frozenset(each.id for each in asked.people())
+    reading = Reading(sources, everybody, problems)
+    sections = [*_read_sections(folder, pages, reading)]
+    problems.extend(check_content(asked, sections, reading.unread, sources.kinds))
     return Draft(asked, tuple(sections), pages, tuple(sorted(problems)))
 
 
@@ -101,25 +102,13 @@ def _strange_roles(
 
 
 def _read_sections(
-    folder: Path,
-    pages: Iterable[Path],
-    sources: Sources,
-    asked: IntentsFile,
-    problems: list[Problem],
-    unread: set[str],
-) -> list[PlacedSection]:
-    """Every section of the folder; what is wrong is added to ``problems``.
-
-    Topics and whole pages that could not be read are added to ``unread``.
-    """
-    roles = frozenset(each.id for each in asked.people())
-    sections: list[PlacedSection] = []
+    folder: Path, pages: Iterable[Path], reading: Reading
+) -> Iterator[PlacedSection]:
     for page in pages:
-        sections.extend(read_page(page, sources, problems, unread))
+        yield from read_page(page, reading)
     who = folder / WHO_FILE
     if who.exists():
-        sections.extend(read_accountabilities(who, sources, roles, problems, unread))
-    return sections
+        yield from read_accountabilities(who, reading)
 
 
 @cache

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.content.footers import Footer, cite, read_date, split_list
 from bot.content.sources import Sources
 from bot.content.text_files import UnreadableError, read_text
 from bot.content.texts import Line, Texts, check_texts
-from bot.core.model import Section
+from bot.core.model import RoleId, Section
 from bot.errors import Problem
 
 _BEGINS_SECTION = re.compile(r"^ {0,3}##(?!#)")
@@ -36,6 +36,17 @@ class PlacedSection:
         return Problem(self.file, line or self.line, f"{topic}: {message}")
 
 
+@dataclass(slots=True, eq=False)
+class Reading:
+    """What the knowledge is read with, and what is found to be wrong with it."""
+
+    sources: Sources
+    roles: frozenset[RoleId]
+    problems: list[Problem]
+    unread: set[str] = field(default_factory=set)
+    """The topics and whole pages that cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     """The lines of one section, as they stand in the file."""
@@ -44,32 +55,27 @@ class _Block:
     lines: list[Line]
 
 
-def read_page(
-    file: Path, sources: Sources, problems: list[Problem], unread: set[str]
-) -> Iterator[PlacedSection]:
-    """The sections of one page; what is wrong is added to ``problems`` and left out.
-
-    What cannot be read is added to ``unread``: the topic, or the page if that is it.
-    """
+def read_page(file: Path, reading: Reading) -> Iterator[PlacedSection]:
+    """The sections of one page; what is wrong is noted and left out."""
     try:
         lines = _lines(file)
     except UnreadableError as error:
-        problems.append(error.problem)
-        unread.add(file.stem)
+        reading.problems.append(error.problem)
+        reading.unread.add(file.stem)
         return
-    problems.extend(_never_shown(file, lines))
+    reading.problems.extend(_never_shown(file, lines))
     for block in _blocks(lines):
         found = _HEADING.match(block.heading.text)
         if not found:
-            unread.add(file.stem)
-            problems.append(_wrong_heading(file, block.heading))
+            reading.unread.add(file.stem)
+            reading.problems.append(_wrong_heading(file, block.heading))
             continue
         topic = f"{file.stem}.{found['anchor']}"
-        section = _section(topic, found["question"], block, file, sources, problems)
+        section = _section(topic, found["question"], block, file, reading)
         if section:
             yield section
         else:
-            unread.add(topic)
+            reading.unread.add(topic)
 
 
 def page_title(file: Path) -> str:
@@ -151,18 +157,13 @@ def _trimmed(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _section(
-    topic: str,
-    question: str,
-    block: _Block,
-    file: Path,
-    sources: Sources,
-    problems: list[Problem],
+    topic: str, question: str, block: _Block, file: Path, reading: Reading
 ) -> PlacedSection | None:
     said, footer = _take_apart(question, block)
     heading = block.heading.number
 
     def wrong_at(line: int, message: str) -> None:
-        problems.append(Problem(file, line, f"{topic}: {message}"))
+        reading.problems.append(Problem(file, line, f"{topic}: {message}"))
 
     def written(name: str) -> Line:
         return footer.lines.get(name, Line(heading, ""))
@@ -176,7 +177,7 @@ def _section(
     line, references = written("Sources")
     if not references:
         wrong_at(line, "needs `Sources:`")
-    cited = cite(references, sources, lambda message: wrong_at(line, message))
+    cited = cite(references, reading.sources, lambda message: wrong_at(line, message))
     if reviewed is None or not said.short.text:
         return None
     section = Section(
