@@ -8,11 +8,11 @@ from bot.content.footers import cite, read_date
 from bot.content.pages import PlacedSection, Reading
 from bot.content.text_files import UnreadableError
 from bot.content.texts import Line, Texts, check_texts
-from bot.content.yaml_nodes import Value, read_yaml
+from bot.content.yaml_nodes import Value, read_yaml, texts_in
 from bot.core.model import WHO, Accountability, RoleId, Section, Verdict, verdict_in
 from bot.errors import Problem
 
-FILE_NAME = f"{WHO}.yaml"
+WHO_FILE = f"{WHO}.yaml"
 _PARTS = ("reviewed", "accountabilities")
 _REQUIRED = frozenset({"question", "accountable", "answer", "sources", "rule"})
 _OPTIONAL = frozenset(
@@ -90,10 +90,10 @@ def _entry(topic: str, value: Value, reviewed: date, reading: Reading) -> Placed
         if "reviewed" in fields
         else reviewed,
         ages=fields["ages"].as_text() if "ages" in fields else None,
-        related=fields["related"].as_texts() if "related" in fields else (),
+        related=texts_in(fields, "related"),
         accountability=_accountability(topic, fields, reading),
     )
-    related_line = fields["related"].line if "related" in fields else value.line
+    related_line = fields.get("related", value).line
     return PlacedSection(section, value.file, value.line, related_line)
 
 
@@ -118,9 +118,7 @@ def _accountability(
     roles, problems = reading.roles, reading.problems
 
     def known(name: str) -> tuple[RoleId, ...]:
-        if name not in fields:
-            return ()
-        found = fields[name].as_texts()
+        found = texts_in(fields, name)
         problems.extend(
             fields[name].problem(f"{topic}: unknown role {role!r} in {name}")
             for role in found

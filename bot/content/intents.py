@@ -9,7 +9,7 @@ from sys import intern
 from typing import Any, Generic, TypeVar
 
 from bot.content.text_files import UnreadableError
-from bot.content.yaml_nodes import Value, read_yaml
+from bot.content.yaml_nodes import Value, read_yaml, texts_in
 from bot.core import text
 from bot.core.model import (
     COMPARE,
@@ -199,19 +199,9 @@ def _entity(kind: Kind, identity: str, value: Value) -> Placed[Entity]:
         )
     if "name" not in fields or "names" not in fields:
         raise UnreadableError(value.problem(f"{identity} needs a name and names"))
-    members = fields["members"].as_texts() if "members" in fields else ()
-    hints = fields["hints"].as_texts() if "hints" in fields else ()
-    return Placed(
-        Entity(
-            identity,
-            kind,
-            fields["name"].as_text(),
-            fields["names"].as_texts(),
-            members,
-            hints,
-        ),
-        value.line,
-    )
+    name, names = fields["name"].as_text(), fields["names"].as_texts()
+    members, hints = texts_in(fields, "members"), texts_in(fields, "hints")
+    return Placed(Entity(identity, kind, name, names, members, hints), value.line)
 
 
 def parse_pattern(written: str) -> tuple[Pattern, list[str]]:

@@ -6,14 +6,12 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from bot.content.accountabilities import FILE_NAME as WHO_FILE
-from bot.content.accountabilities import read_accountabilities
+from bot.content.accountabilities import WHO_FILE, read_accountabilities
 from bot.content.checks import check_content, check_people
 from bot.content.intents import IntentsFile, read_intents
 from bot.content.pages import PlacedSection, Reading, page_title, read_page
 from bot.content.shipped import shipped_intents, shipped_knowledge
-from bot.content.sources import FILE_NAME as SOURCES_FILE
-from bot.content.sources import read_sources
+from bot.content.sources import SOURCES_FILE, read_sources
 from bot.content.text_files import from_here
 from bot.core import text
 from bot.core.garbage import collector_paused

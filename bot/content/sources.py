@@ -10,7 +10,7 @@ from bot.content.texts import cells_of
 from bot.core.model import Source
 from bot.errors import Problem
 
-FILE_NAME = "SOURCES.md"
+SOURCES_FILE = "SOURCES.md"
 _COLUMNS = ("key", "name", "title", "author", "date", "licence", "address")
 MAX_NAME = 40  # characters; several stand in the one line under an answer
 _NO_ADDRESS = ("–", "-", "not stated")  # noqa: RUF001  # as people write it
@@ -50,7 +50,7 @@ class Sources:
 
 def read_sources(folder: Path, problems: list[Problem]) -> Sources:
     """Read the table; what is wrong is added to ``problems`` and left out."""
-    file = folder / FILE_NAME
+    file = folder / SOURCES_FILE
     try:
         lines = read_text(file).splitlines()
     except UnreadableError as error:

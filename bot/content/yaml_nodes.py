@@ -1,6 +1,6 @@
 """Reads YAML so that every value still knows the line it stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -82,6 +82,11 @@ class Value:
             text = line.strip()
             if text and not text.startswith("#"):
                 yield number, text
+
+
+def texts_in(fields: Mapping[str, Value], name: str) -> tuple[str, ...]:
+    """The texts of a field; none where it is left out."""
+    return fields[name].as_texts() if name in fields else ()
 
 
 def read_yaml(file: Path) -> Value:
