@@ -115,27 +115,18 @@ def _details(fields: dict[str, Value]) -> tuple[Line, ...]:
 def _accountability(
     topic: str, fields: dict[str, Value], reading: Reading
 ) -> Accountability:
-    roles, problems = reading.roles, reading.problems
+    problems = reading.problems
 
     def known(name: str) -> tuple[RoleId, ...]:
         found = texts_in(fields, name)
         problems.extend(
             fields[name].problem(f"{topic}: unknown role {role!r} in {name}")
             for role in found
-            if role not in roles
+            if role not in reading.roles
         )
         return found
 
-    verdicts: dict[RoleId, Verdict] = {}
-    if "verdicts" in fields:
-        for role, value in fields["verdicts"].as_mapping().items():
-            verdict = verdict_in(value.as_text().lower())
-            if role not in roles or verdict is None:
-                problems.append(
-                    value.problem(f"{topic}: a verdict is `role: yes` or `role: no`")
-                )
-            else:
-                verdicts[role] = verdict
+    verdicts = dict(_verdicts(topic, fields, reading))
     accountable = known("accountable")
     if not accountable:
         problems.append(fields["accountable"].problem(f"{topic}: nobody accountable"))
@@ -146,3 +137,16 @@ def _accountability(
         verdicts=verdicts,
         is_rule=fields["rule"].as_truth(),
     )
+
+
+def _verdicts(
+    topic: str, fields: dict[str, Value], reading: Reading
+) -> Iterator[tuple[RoleId, Verdict]]:
+    given = fields["verdicts"].as_mapping() if "verdicts" in fields else {}
+    for role, value in given.items():
+        verdict = verdict_in(value.as_text().lower())
+        if verdict and role in reading.roles:
+            yield role, verdict
+        else:
+            wrong = f"{topic}: a verdict is `role: yes` or `role: no`"
+            reading.problems.append(value.problem(wrong))
