@@ -4,9 +4,11 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -50,6 +52,15 @@ async def until_alive(session: ClientSession, port: int) -> None:
                 await asyncio.sleep(0)
 
 
+@asynccontextmanager
+async def running(serving: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Serve inside, then tell the process to stop, and wait until it does."""
+    task = asyncio.create_task(serving)
+    yield
+    os.kill(os.getpid(), signal.SIGTERM)
+    await task
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_the_web_server_finishes_its_replies(
     settings: Settings,
@@ -88,16 +99,13 @@ async def test_the_web_server_posts_what_waits_for_its_turn(
     unused_tcp_port: int,
 ) -> None:
     """Slack has its acknowledgement of it, and would not deliver it again."""
-    serving = asyncio.create_task(
-        serve(replace(settings, port=unused_tcp_port), composition, host=LOOPBACK)
-    )
-    await until_alive(session, unused_tcp_port)
-    url = f"http://{LOOPBACK}:{unused_tcp_port}{EVENTS_PATH}"
-    entrance = HttpEntrance(session, url)
-    crowd = [payloads.mention("cook.salary", ts=f"{second}.1") for second in range(12)]
-    answers = await asyncio.gather(*map(entrance.deliver, crowd))
-    os.kill(os.getpid(), signal.SIGTERM)
-    await serving
+    served = replace(settings, port=unused_tcp_port)
+    async with running(serve(served, composition, host=LOOPBACK)):
+        await until_alive(session, unused_tcp_port)
+        url = f"http://{LOOPBACK}:{unused_tcp_port}{EVENTS_PATH}"
+        deliver = HttpEntrance(session, url).deliver
+        crowd = [payloads.mention("cook.salary", ts=f"{at}.1") for at in range(12)]
+        answers = await asyncio.gather(*map(deliver, crowd))
 
     assert {answer.status for answer in answers} == {200}
     assert len(slack.posted) == len(crowd)
@@ -158,12 +166,9 @@ async def test_a_start_while_slack_is_away_goes_on(
 ) -> None:
     """Slack will be back; only a token it refuses is a reason to end."""
     slack.fail("auth.test", *[Fault(status=503)] * 3)
-    serving = asyncio.create_task(
-        serve(replace(settings, port=unused_tcp_port), composition, host=LOOPBACK)
-    )
-    await until_alive(session, unused_tcp_port)
-    os.kill(os.getpid(), signal.SIGTERM)
-    await serving
+    served = replace(settings, port=unused_tcp_port)
+    async with running(serve(served, composition, host=LOOPBACK)):
+        await until_alive(session, unused_tcp_port)
 
 
 async def test_a_start_does_not_wait_for_a_slack_that_says_nothing(
@@ -177,12 +182,9 @@ async def test_a_start_does_not_wait_for_a_slack_that_says_nothing(
     for method in ("auth.test", "apps.connections.open"):
         slack.fail(method, Fault(until=asyncio.Event()))
     served = replace(settings, port=unused_tcp_port)
-    serving = asyncio.create_task(
-        socket(served, composition, host=LOOPBACK, check_seconds=0.1)
-    )
-    await until_alive(session, unused_tcp_port)
-    os.kill(os.getpid(), signal.SIGTERM)
-    await serving
+    serving = socket(served, composition, host=LOOPBACK, check_seconds=0.1)
+    async with running(serving):
+        await until_alive(session, unused_tcp_port)
 
 
 async def test_a_bot_token_that_slack_refuses_ends_the_start(
@@ -200,10 +202,8 @@ async def test_a_start_goes_on_when_the_app_token_cannot_be_checked(
 ) -> None:
     """The connection is tried again until Slack is back."""
     slack.fail("apps.connections.open", *[Fault(status=503)] * 3)
-    serving = asyncio.create_task(socket(settings, composition, ping_seconds=1))
-    await slack.until(lambda: bool(slack.sockets))
-    os.kill(os.getpid(), signal.SIGTERM)
-    await serving
+    async with running(socket(settings, composition, ping_seconds=1)):
+        await slack.until(lambda: bool(slack.sockets))
 
 
 async def test_a_worker_that_cannot_connect_can_be_stopped(
@@ -212,10 +212,8 @@ async def test_a_worker_that_cannot_connect_can_be_stopped(
     """It would go on trying for ever."""
     open_socket = "apps.connections.open"
     slack.fail(open_socket, *[Fault(error="team_access_not_granted")] * 99)
-    serving = asyncio.create_task(socket(settings, composition, ping_seconds=60))
-    await slack.until(lambda: len(slack.calls_of(open_socket)) > 1)
-    os.kill(os.getpid(), signal.SIGTERM)
-    await serving
+    async with running(socket(settings, composition, ping_seconds=60)):
+        await slack.until(lambda: len(slack.calls_of(open_socket)) > 1)
 
 
 async def test_replies_that_cannot_be_finished_are_told(
