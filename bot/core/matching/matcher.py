@@ -101,7 +101,7 @@ class Matcher:
         self._pages = np.array([each.partition(".")[0] for each in self._targets])
         self._about_jobs = np.flatnonzero([JOB_SLOT in t for t in self._targets])
         self._declining = self._targets.index(Outcome.NONE)
-        self._read: dict[text.Words, Reading] = {}
+        self._readings: dict[text.Words, Reading] = {}
         self._shown: dict[int, tuple[Reading, Wording, Row]] = {}
 
     def read_all(self, utterance: text.Utterance) -> Reading:
@@ -110,11 +110,11 @@ class Matcher:
 
     def read(self, words: text.Words) -> Reading:
         """The words with names found and spelling repaired."""
-        reading = self._read.get(words)
+        reading = self._readings.get(words)
         if reading is None:
-            if len(self._read) >= _KEPT:
-                self._read.clear()
-            reading = self._read[words] = self._finder.read(words)
+            if len(self._readings) >= _KEPT:
+                self._readings.clear()
+            reading = self._readings[words] = self._finder.read(words)
         return reading
 
     def rank(self, reading: Reading, before: Before | None = None) -> Ranking:
