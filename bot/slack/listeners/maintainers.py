@@ -78,13 +78,11 @@ class MaintainersListener:
             return
         found = await self.maintenance.questions.find(int(press.value))
         if found is None:
-            told = modals.telling(maintainer_texts.TEACH_TITLE, maintainer_texts.GONE)
-            await client.views_open(trigger_id=press.trigger, view=told)
-            return
-        reply = self.answerer.answer(found.texts[0])
-        content = self.answerer.content
-        view = teaching.teaching(found, content, reply.suggestions)
-        await client.views_open(trigger_id=press.trigger, view=view)
+            view = modals.telling(maintainer_texts.TEACH_TITLE, maintainer_texts.GONE)
+        else:
+            likely = self.answerer.answer(found.texts[0]).suggestions
+            view = teaching.teaching(found, self.answerer.content, likely)
+        await press.open(client, view)
 
     async def check(
         self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient

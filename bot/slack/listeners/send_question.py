@@ -11,7 +11,6 @@ from bot.slack.events import team_of
 from bot.slack.presses import Press, Presses
 from bot.slack.rendering import modals, texts
 from bot.slack.rendering.buttons import SEND, Unanswered
-from bot.slack.rendering.layout import View
 from bot.store.errors import StoreUnavailableError
 from bot.store.questions.open_questions import OpenQuestions
 
@@ -41,21 +40,16 @@ class SendQuestionListener:
         self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
     ) -> None:
         """Keep the question, and say whether it is kept."""
-        team, user = team_of(context), body["user"]["id"]
-        title, told = await _send(self.questions, body["view"], team, user)
-        await ack({"response_action": "update", "view": modals.telling(title, told)})
-
-
-async def _send(
-    questions: OpenQuestions, view: View, team: str, user: str
-) -> tuple[str, str]:
-    try:
-        await questions.send(
-            view["private_metadata"],
-            workspace=team,
-            user=user,
-            tell_asker=modals.is_ticked(view),
-        )
-    except StoreUnavailableError:
-        return texts.FAILED_TITLE, texts.NOT_SENT
-    return texts.SENT_TITLE, texts.SENT
+        view = body["view"]
+        try:
+            await self.questions.send(
+                view["private_metadata"],
+                workspace=team_of(context),
+                user=body["user"]["id"],
+                tell_asker=modals.is_ticked(view),
+            )
+        except StoreUnavailableError:
+            told = modals.telling(texts.FAILED_TITLE, texts.NOT_SENT)
+        else:
+            told = modals.telling(texts.SENT_TITLE, texts.SENT)
+        await ack({"response_action": "update", "view": told})
