@@ -56,9 +56,9 @@ class IntentsFile:
     intents: tuple[Placed[Intent], ...]
     pattern_lines: Mapping[str, Sequence[int]]
     """The lines of the patterns of each target."""
-    setting: tuple[str, ...] = ()
+    setting: tuple[str, ...]
     """Names of where and how people work."""
-    is_whole: bool = True
+    is_whole: bool
     """False where an entity or the patterns of a target could not be read."""
 
     def line_of(self, intent: Intent, pattern: Pattern) -> int:

@@ -19,7 +19,7 @@ class Trial(NamedTuple):
     asked: int
     """How many other questions were asked."""
     changes: tuple[Change, ...]
-    moved_from: tuple[Topic, ...] = ()
+    moved_from: tuple[Topic, ...]
     """Where the words lead now, if that is elsewhere."""
 
     @property

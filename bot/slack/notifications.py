@@ -46,7 +46,7 @@ class Notifications:
     questions: OpenQuestions
     deliveries: Deliveries
     clients: Clients
-    bot_of: BotOf | None = None
+    bot_of: BotOf | None
     """Finds the bot of a workspace, when there are many."""
 
     async def tell(self, client: AsyncWebClient, team: str) -> None:

@@ -15,7 +15,8 @@ from bot.store.sql.database import Database
 from bot.store.sql.dialects import database_time, upsert
 from bot.store.sql.tables import contexts
 
-HOUR = 3600.0
+_LIFETIME_SECONDS = 3600.0
+"""How long it is remembered what a conversation was about."""
 
 Whose = tuple[str, ...]
 """Whose conversation: the ids of a workspace, a channel, a thread or a person."""
@@ -77,7 +78,7 @@ class Contexts:
             return self._recent.get(key) or Context()
 
     async def remember(
-        self, key: Whose, context: Context, lifetime: float = HOUR
+        self, key: Whose, context: Context, lifetime: float = _LIFETIME_SECONDS
     ) -> None:
         """Keep ``context`` for ``lifetime`` seconds in place of an earlier one."""
         self._recent.put(key, context, lifetime)

@@ -28,8 +28,8 @@ from bot.store.sql.tables import (
 
 logger = logging.getLogger(__name__)
 
-DAY = 24 * 3600.0
-_HOUR = 3600.0
+_HOUR_SECONDS = 3600.0
+_DAY_SECONDS = 24 * _HOUR_SECONDS
 _AT_ONCE = 1_000
 
 Expired = tuple[Column[object], ColumnElement[bool]]
@@ -58,11 +58,11 @@ async def purge_hourly(database: Database, retention_days: float) -> None:
             logger.info("%d expired rows deleted", deleted)
         except StoreUnavailableError:
             logger.info("Expired rows could not be deleted; next try in an hour")
-        await asyncio.sleep(_HOUR * random.uniform(0.9, 1.1))
+        await asyncio.sleep(_HOUR_SECONDS * random.uniform(0.9, 1.1))
 
 
 def _expired(retention_days: float) -> Iterator[Expired]:
-    oldest = time() - retention_days * DAY
+    oldest = time() - retention_days * _DAY_SECONDS
     states = slack_oauth_states.c
     yield claims.c.event, claims.c.lease_until < database_time() - REMEMBERED_SECONDS
     yield contexts.c.key, contexts.c.expires_at < database_time()

@@ -23,7 +23,8 @@ class Details:
     """Lays out the details of one message: one table block, other tables as lists."""
 
     place: Place
-    room: int = MAX_DETAILS_TEXT
+    room: int
+    """How many characters each section's may have."""
     has_table: bool = False
 
     def blocks(self, text: str) -> Iterator[Block]:

@@ -27,8 +27,11 @@ def responsible(duty: Accountability, names: Names) -> str:
     return mrkdwn(prose.SEPARATOR.join(prose.duties(duty, names)))
 
 
-def footnote(section: Section, most: int, room: int = MAX_SOURCES_TEXT) -> str:
-    """Sources, review date and the date of figures, in mrkdwn; so many sources."""
+def footnote(section: Section, most: int, room: int) -> str:
+    """Sources, review date and the date of figures, in mrkdwn.
+
+    So many sources at most, and in so many characters.
+    """
     links = [link(each.name, each.url) for each in section.sources]
     lines = [_sources(links, most, room), mrkdwn(prose.dates(section))]
     return "\n".join(filter(None, lines))
@@ -48,13 +51,14 @@ def in_words(part: Part, names: Names) -> str:
     lines = [*map(inline_plain, told)]
     if section.details:
         lines.append(plain(without_tables(section.details)))
-    sources = _sources([each.name for each in section.sources], len(section.sources))
+    names_of_sources = [each.name for each in section.sources]
+    sources = _sources(names_of_sources, len(names_of_sources), MAX_SOURCES_TEXT)
     origin = [sources, inline_plain(prose.dates(section))]
     lines.append(prose.SEPARATOR.join(filter(None, origin)))
     return escape("\n".join(lines))
 
 
-def _sources(sources: Sequence[str], most: int, room: int = MAX_SOURCES_TEXT) -> str:
+def _sources(sources: Sequence[str], most: int, room: int) -> str:
     """The first sources, and how many more there are; nothing where there is none."""
     shown: list[str] = []
     for source in sources[:most]:

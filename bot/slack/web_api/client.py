@@ -63,7 +63,7 @@ class Clients:
 
     pacing: Pacing
     metrics: Metrics
-    on_token_gone: OnTokenGone | None = None
+    on_token_gone: OnTokenGone | None
 
     async def prepare(self, request: AsyncBoltRequest) -> None:
         """Put a paced client in the place of Bolt's own."""
