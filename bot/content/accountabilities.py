@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.footers import cite, read_date
-from bot.content.pages import PlacedSection, Reading
+from bot.content.pages import KnowledgeReading, PlacedSection
 from bot.content.text_files import UnreadableError
 from bot.content.texts import Line, Texts, check_texts
 from bot.content.yaml_nodes import Value, read_yaml, texts_in
@@ -20,7 +20,9 @@ _OPTIONAL = frozenset(
 )
 
 
-def read_accountabilities(file: Path, reading: Reading) -> Iterator[PlacedSection]:
+def read_accountabilities(
+    file: Path, reading: KnowledgeReading
+) -> Iterator[PlacedSection]:
     """The entries of the table; what is wrong is noted and left out."""
     problems = reading.problems
     reading.unread.add(WHO)
@@ -57,7 +59,9 @@ def _reviewed(value: Value | None, file: Path) -> date:
     return reviewed
 
 
-def _entry(topic: str, value: Value, reviewed: date, reading: Reading) -> PlacedSection:
+def _entry(
+    topic: str, value: Value, reviewed: date, reading: KnowledgeReading
+) -> PlacedSection:
     fields, problems = value.as_mapping(), reading.problems
     for name in sorted(set(fields) - _REQUIRED - _OPTIONAL - {"reviewed"}):
         problems.append(fields[name].problem(f"{topic}: unknown field {name!r}"))
@@ -113,7 +117,7 @@ def _details(fields: dict[str, Value]) -> tuple[Line, ...]:
 
 
 def _accountability(
-    topic: str, fields: dict[str, Value], reading: Reading
+    topic: str, fields: dict[str, Value], reading: KnowledgeReading
 ) -> Accountability:
     problems = reading.problems
 
@@ -140,7 +144,7 @@ def _accountability(
 
 
 def _verdicts(
-    topic: str, fields: dict[str, Value], reading: Reading
+    topic: str, fields: dict[str, Value], reading: KnowledgeReading
 ) -> Iterator[tuple[RoleId, Verdict]]:
     given = fields["verdicts"].as_mapping() if "verdicts" in fields else {}
     for role, value in given.items():

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.content.accountabilities import WHO_FILE, read_accountabilities
 from bot.content.checks import check_content, check_people
 from bot.content.intents import IntentsFile, read_intents
-from bot.content.pages import PlacedSection, Reading, page_title, read_page
+from bot.content.pages import KnowledgeReading, PlacedSection, page_title, read_page
 from bot.content.shipped import shipped_intents, shipped_knowledge
 from bot.content.sources import SOURCES_FILE, read_sources
 from bot.content.text_files import from_here
@@ -77,7 +77,7 @@ def read_content(intents: Path | None = None, knowledge: Path | None = None) -> 
     if strange := tuple(_strange_roles(asked, folder, pages)):
         return Draft(asked, (), pages, tuple(sorted((*problems, *strange))))
     everybody = frozenset(each.id for each in asked.people())
-    reading = Reading(sources, everybody, problems)
+    reading = KnowledgeReading(sources, everybody, problems)
     sections = [*_read_sections(folder, pages, reading)]
     problems.extend(check_content(asked, sections, reading.unread, sources.kinds))
     return Draft(asked, tuple(sections), pages, tuple(sorted(problems)))
@@ -100,7 +100,7 @@ def _strange_roles(
 
 
 def _read_sections(
-    folder: Path, pages: Iterable[Path], reading: Reading
+    folder: Path, pages: Iterable[Path], reading: KnowledgeReading
 ) -> Iterator[PlacedSection]:
     for page in pages:
         yield from read_page(page, reading)

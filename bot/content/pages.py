@@ -37,7 +37,7 @@ class PlacedSection:
 
 
 @dataclass(slots=True, eq=False)
-class Reading:
+class KnowledgeReading:
     """What the knowledge is read with, and what is found to be wrong with it."""
 
     sources: Sources
@@ -55,7 +55,7 @@ class _Block:
     lines: list[Line]
 
 
-def read_page(file: Path, reading: Reading) -> Iterator[PlacedSection]:
+def read_page(file: Path, reading: KnowledgeReading) -> Iterator[PlacedSection]:
     """The sections of one page; what is wrong is noted and left out."""
     try:
         lines = _lines(file)
@@ -157,7 +157,7 @@ def _trimmed(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _section(
-    topic: str, question: str, block: _Block, file: Path, reading: Reading
+    topic: str, question: str, block: _Block, file: Path, reading: KnowledgeReading
 ) -> PlacedSection | None:
     said, footer = _take_apart(question, block)
     heading = block.heading.number
