@@ -101,11 +101,7 @@ class OpenQuestions:
         One that a lesson answers is noted as the lesson is kept.
         """
         change = decision(question_id, state)
-
-        async def work(connection: AsyncConnection) -> bool:
-            return (await connection.execute(change)).rowcount > 0
-
-        return await self._database.write(work, WAITED_FOR)
+        return await self._database.change(change, WAITED_FOR) > 0
 
     async def waiting(self) -> tuple[Waiting, ...]:
         """Who is still to be told of an answer, those who have waited longest first."""
@@ -113,20 +109,12 @@ class OpenQuestions:
 
     async def told(self, asker: Waiting) -> None:
         """Forget who asked: they know the answer."""
-        change = (
-            update(wordings)
-            .where(
-                wordings.c.question == asker.question,
-                wordings.c.tell_workspace == asker.workspace,
-                wordings.c.tell_user == asker.user,
-            )
-            .values(tell_workspace=None, tell_user=None)
+        of_them = update(wordings).where(
+            wordings.c.question == asker.question,
+            wordings.c.tell_workspace == asker.workspace,
+            wordings.c.tell_user == asker.user,
         )
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(change)
-
-        await self._database.write(work)
+        await self._database.change(of_them.values(tell_workspace=None, tell_user=None))
 
     async def _send(self, row: dict[str, Any], connection: AsyncConnection) -> int:
         await one_question_at_a_time(self._database, connection)

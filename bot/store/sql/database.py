@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import text
+from sqlalchemy import Delete, Update, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -98,6 +98,16 @@ class Database:
     async def write(self, work: Work[T], within: float = UNHURRIED) -> T:
         """What ``work`` returns, its changes kept all together or not at all."""
         return await self.guard(partial(self._write, within, work), within)
+
+    async def change(
+        self, statement: Update | Delete, within: float = UNHURRIED
+    ) -> int:
+        """Carry out one statement; the number of rows that it changed."""
+
+        async def work(connection: AsyncConnection) -> int:
+            return (await connection.execute(statement)).rowcount
+
+        return await self.write(work, within)
 
     async def write_at_once(self, work: Work[T], within: float) -> T:
         """What ``work``, a single statement, returns; it is kept as soon as it is done.

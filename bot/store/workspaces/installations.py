@@ -105,9 +105,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         condition = self._at(self.installations, enterprise_id, team_id)
         if user_id is not None:
             condition = and_(condition, self.installations.c.user_id == user_id)
-        await self._database.write(
-            partial(_run, delete(self.installations).where(condition))
-        )
+        await self._database.change(delete(self.installations).where(condition))
 
     async def find_bot_of(self, workspace: str) -> Bot | None:
         """The bot of a workspace, whatever its organisation, or of an organisation."""
@@ -238,7 +236,3 @@ class Installations(AsyncSQLAlchemyInstallationStore):
             if name in row:
                 row[name] = normalize_datetime_for_db(row[name])
         return {**row, "client_id": self.client_id}
-
-
-async def _run(statement: Any, connection: AsyncConnection) -> None:
-    await connection.execute(statement)

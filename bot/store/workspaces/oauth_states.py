@@ -38,7 +38,11 @@ class OAuthStates(AsyncSQLAlchemyOAuthStateStore):
 
     async def async_consume(self, state: str) -> bool:
         """Whether the state was issued, is fresh and was not used before."""
-        return await self._database.write(partial(_consume, state))
+        states = slack_oauth_states.c
+        used = delete(slack_oauth_states).where(
+            states.state == state, states.expire_at > slack_now()
+        )
+        return await self._database.change(used) > 0
 
 
 async def _keep(row: dict[str, Any], at_most: int, connection: AsyncConnection) -> None:
@@ -47,11 +51,3 @@ async def _keep(row: dict[str, Any], at_most: int, connection: AsyncConnection) 
     latest = (await connection.execute(new)).scalar_one()
     too_old = delete(slack_oauth_states).where(number <= latest - at_most)
     await connection.execute(too_old)
-
-
-async def _consume(state: str, connection: AsyncConnection) -> bool:
-    states = slack_oauth_states.c
-    used = delete(slack_oauth_states).where(
-        states.state == state, states.expire_at > slack_now()
-    )
-    return (await connection.execute(used)).rowcount > 0
