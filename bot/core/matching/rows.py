@@ -23,7 +23,7 @@ _OWNER_BITS = 20
 """Below a feature in one number stands that of a pattern which has it."""
 _OWNER = (1 << _OWNER_BITS) - 1
 TINY = 1e-9
-"""Takes the place of nothing where something is divided by it."""
+"""As good as nothing, and divided by in its place."""
 
 
 class Row(NamedTuple):
