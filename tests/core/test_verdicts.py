@@ -328,6 +328,23 @@ def test_a_claim_is_judged(
     assert verdict(reply) == expected
 
 
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("can the scrum master fire the PO?", "who.replace-product-owner"),
+        ("can the PO fire a scrum master", "who.replace-scrum-master"),
+    ],
+)
+def test_who_does_it_to_whom_hangs_on_no_article(
+    shipped: Answerer, message: str, topic: str
+) -> None:
+    """The patterns have other articles, and the same two roles."""
+    reply = shipped.answer(message)
+
+    assert topics(reply) == [topic]
+    assert verdict(reply) == "no"
+
+
 STORIES_BEFORE = [
     "My cousin works at a bakery chain and they went agile last winter.",
     "The landlord raises the rent, the coffee machine leaks and nobody cares.",
