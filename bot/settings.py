@@ -1,7 +1,7 @@
 """The environment as one frozen value; nothing else in Rolecall reads it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,15 @@ _FOUND_AT = {
     "SLACK_CLIENT_ID": f'"Basic Information", "App Credentials" on {_APP_PAGE}',
     "SLACK_CLIENT_SECRET": f'"Basic Information", "App Credentials" on {_APP_PAGE}',
 }
+NAMES = frozenset(
+    "SLACK_BOT_TOKEN SLACK_SIGNING_SECRET SLACK_APP_TOKEN SLACK_CLIENT_ID"
+    " SLACK_CLIENT_SECRET SLACK_API_URL ROLECALL_TOKEN_KEYS DATABASE_URL PORT"
+    " ROLECALL_INTENTS ROLECALL_KNOWLEDGE ROLECALL_MAINTAINERS ROLECALL_QUESTIONS"
+    " ROLECALL_HASH_KEY ROLECALL_RETENTION_DAYS LOG_LEVEL LOG_FORMAT".split()
+)
+"""Every variable that is read."""
+_OURS = ("ROLECALL_", "SLACK_", "LOG_")
+_MOST_SLIPS = 2
 _PREFIXES = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN": ("xapp-",)}
 _OTHER_PREFIXES = ("xox", "xapp-")
 _SIGNING_SECRET = re.compile(r"[0-9a-f]{32}")
@@ -152,6 +161,18 @@ class Settings:
             return
         _require("SLACK_CLIENT_ID", self.client_id, "beside SLACK_CLIENT_SECRET")
         _require("SLACK_CLIENT_SECRET", self.client_secret, "beside SLACK_CLIENT_ID")
+
+
+def misspelt(environment: Mapping[str, str]) -> Iterator[str]:
+    """What to tell of variables that are not read, and named much like one that is."""
+    from rapidfuzz.distance import OSA
+
+    for name in sorted(environment.keys() - NAMES):
+        for meant in sorted(NAMES - environment.keys()):
+            is_begun = meant.startswith(f"{name}_")
+            is_slip = OSA.distance(name, meant) <= _MOST_SLIPS
+            if name.startswith(_OURS) and (is_begun or is_slip):
+                yield f"{name} is not read: rename it if you mean {meant}"
 
 
 def refused(name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import Settings
+from bot.settings import NAMES, Settings, misspelt
 
 ONE_WORKSPACE = {
     "SLACK_BOT_TOKEN": "xoxb-1",
@@ -211,3 +211,27 @@ def test_content_that_is_not_there_is_told(
 
     assert str(refusal.value).startswith(f"{name} names {path}, which is no {kind}:")
     Settings.read({name: ""}).require_knowledge()
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("ROLECALL_MAINTAINER", "ROLECALL_MAINTAINERS"),
+        ("ROLECALL_RETENTION", "ROLECALL_RETENTION_DAYS"),
+        ("ROLECALL_HASHKEY", "ROLECALL_HASH_KEY"),
+        ("LOG_LEVLE", "LOG_LEVEL"),
+    ],
+)
+def test_a_misspelt_variable_is_told(name: str, meant: str) -> None:
+    """It would be left aside without a word."""
+    told = list(misspelt({"SLACK_BOT_TOKEN": "xoxb-1", name: "1"}))
+
+    assert told == [f"{name} is not read: rename it if you mean {meant}"]
+
+
+def test_variables_of_others_are_no_misspelt_ones() -> None:
+    """Kubernetes sets some after its services; what is read is not doubted."""
+    names = [*NAMES, "ROLECALL_PORT", "ROLECALL_SERVICE_HOST", "SLACK_TEAM", "POST"]
+
+    assert not list(misspelt(dict.fromkeys(names, "1")))
+    assert not list(misspelt({"PORTS": "1", "ROLECALL_SERVICE_PORT": "1"}))

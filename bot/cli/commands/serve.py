@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.start import read_settings
+from bot.settings import misspelt
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -44,6 +45,8 @@ def socket() -> None:
 def _run(settings: "Settings", serving: Serving) -> None:
     import asyncio
     import gc
+    import logging
+    import os
     from importlib import import_module
     from threading import Thread
 
@@ -57,6 +60,8 @@ def _run(settings: "Settings", serving: Serving) -> None:
     from bot.cli.logs import set_up_logs
 
     set_up_logs(settings.log_level, settings.log_format)
+    for doubt in misspelt(os.environ):
+        logging.getLogger(__name__).warning("%s", doubt)
 
     async def until_stopped() -> None:
         from bot.cli.composition import composed
