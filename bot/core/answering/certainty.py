@@ -60,6 +60,5 @@ class Certainty:
     def _accountable(self, meaning: Meaning) -> frozenset[RoleId]:
         if not meaning.is_definite:
             return frozenset()
-        section = self._topics.section(meaning.topics[0])
-        found = section.accountability if section else None
+        found = self._topics.accountability(meaning.topics[0])
         return frozenset(found.accountable) if found else frozenset()

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.core.answering import rewriting
+from bot.core import text
+from bot.core.answering import leaning, rewriting
 from bot.core.answering.certainty import Certainty
 from bot.core.answering.meanings import Meaning, Understanding
 from bot.core.answering.policy import Policy
@@ -10,7 +11,7 @@ from bot.core.answering.topics import Topics
 from bot.core.claims.parties import Parties
 from bot.core.english import ARTICLES, DENIAL, OPENING
 from bot.core.matching import Before, Matcher
-from bot.core.model import ROLE_SLOT, Content, Entity, Kind, RoleId
+from bot.core.model import ROLE_SLOT, Content, Entity, Kind, RoleId, Topic
 from bot.core.reading.entities import Reading
 
 _BEGINNING = 2
@@ -34,6 +35,8 @@ class Interpreter:
         self._certainty = certainty
         self._parties = Parties(content.entities)
         self._entities: Mapping[RoleId, Entity] = {e.id: e for e in content.entities}
+        self._recalled: dict[Topic, Before] = {}
+        """What each topic is, as something said before, once it was."""
 
     def ranked(self, reading: Reading) -> Understanding:
         """What a message means, of the roles that it names."""
@@ -63,6 +66,27 @@ class Interpreter:
             (meanings if topics else others).append(Meaning(topics, confidence))
         # What names nobody to be about cannot be meant, but tells how sure the rest is.
         return Understanding(ranking, (*meanings, *others))
+
+    def clearly(self, whole: Reading) -> Understanding | None:
+        """What a message clearly means that was made whole by what was said before."""
+        found = self.ranked(whole)
+        is_clear = found.best.confidence >= self._policy.clear
+        is_clear = is_clear and found.best.is_definite
+        return found._replace(leant=True) if is_clear else None
+
+    def question_of(self, topic: Topic) -> Reading:
+        """The question that the section of a topic answers."""
+        section = self._topics.section(topic)
+        return self._matcher.read(text.words_of(section.question if section else ""))
+
+    def before(self, last: Topic, reading: Reading) -> Before:
+        """What was said before a message, when the last topic was this."""
+        before = self._recalled.get(last)
+        if before is None:
+            target = self._topics.target_of(last)
+            before = self._matcher.before(target, self.question_of(last))
+            self._recalled[last] = before
+        return before._replace(weight=leaning.weight_before(reading))
 
     def without_denial(self, reading: Reading, found: Understanding) -> Understanding:
         """What is asked about, where "not" hides it: "who should not do this"."""

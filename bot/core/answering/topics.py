@@ -6,6 +6,7 @@ from bot.core.model import (
     COMPARE,
     JOB_SLOT,
     ROLE_SLOT,
+    Accountability,
     Content,
     Kind,
     RoleId,
@@ -89,6 +90,11 @@ class Topics:
     def section(self, topic: Topic) -> Section | None:
         """The section of a topic, if there is one."""
         return self._sections.get(topic)
+
+    def accountability(self, topic: Topic) -> Accountability | None:
+        """Who answers for what a topic is about, if it says so."""
+        section = self._sections.get(topic)
+        return section.accountability if section else None
 
     def next_questions(self, topic: Topic) -> tuple[Topic, ...]:
         """Where a reader of a topic goes next, likeliest first.

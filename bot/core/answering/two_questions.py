@@ -75,7 +75,7 @@ class TwoQuestions:
         if not refers_back:
             yield self._half(right, others)
         if refers_back or message.is_second_asked:
-            before = self._conversation.before(first.best.topics[0], right)
+            before = self._interpreter.before(first.best.topics[0], right)
             second = self._half(right, others, before)
             if message.is_second_asked:
                 second = apart(second, first.best.topics, _LEAST_APART)

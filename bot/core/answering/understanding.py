@@ -35,9 +35,7 @@ class Understander:
     ) -> None:
         self._matcher, self._policy = matcher, policy
         self._interpreter = Interpreter(content, matcher, topics, policy, certainty)
-        self._conversation = Conversation(
-            matcher, self._interpreter, topics, policy, certainty
-        )
+        self._conversation = Conversation(self._interpreter, topics, policy, certainty)
         self._two_questions = TwoQuestions(
             matcher, self._interpreter, self._conversation, topics, policy
         )
