@@ -130,10 +130,6 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         (OPEN, "more on the second one"),
         "scrum-master.responsibilities",
     ),
-    "one of two roles": (
-        ("do PO and SM earn the same?", "how is the second one measured?"),
-        "scrum-master.metrics",
-    ),
     "which of the two": ((EARN, "which one pays better?"), "compare.salary"),
     "is that so": ((CANCEL, "is that a must?"), "who.cancel-sprint"),
     "near what was asked": (

@@ -43,14 +43,12 @@ class Conversation:
             # Who comes is not who does it.
             return None
         named = self._interpreter.naming_party(reading)
-        if not follow_up.may_point(named):
-            return None
         topic = follow_up.picked(reading, context)
         if topic is None and context.answered and follow_up.asks_for_more(reading):
             topic = self._completing.more_of(reading, context.answered[0])
         if topic is None:
             topic = follow_up.turned(named, context, self._topics)
-            if topic and not follow_up.speaks_of_deed(named):
+            if topic and not leaning.means_thing(named):
                 topic = self._completing.asked_of(named, topic)
         return topic if topic and self._topics.section(topic) else None
 
@@ -69,7 +67,7 @@ class Conversation:
             return None
         meant = self._as_meant(reading, last)
         if meant != reading:
-            alone = self._interpreter.ranked(meant)._replace(leant=True)
+            alone = self._interpreter.ranked(meant)
             reading = meant
         if self._is_courtesy(alone.best):
             return None

@@ -5,7 +5,6 @@ last topic; or it picks a topic by its place, or asks for more of the last one.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.core.answering.leaning import (
     CARRY_ON,
@@ -14,7 +13,7 @@ from bot.core.answering.leaning import (
     means_thing,
 )
 from bot.core.answering.topics import Topics
-from bot.core.english import ARTICLES, DEED, DENIAL, INVERTED, OPEN, OPENING
+from bot.core.english import DEED, DENIAL, INVERTED, OPEN, OPENING
 from bot.core.model import (
     COMPARE,
     JOB_SLOT,
@@ -35,6 +34,7 @@ _OTHER = frozenset("other".split())
 _EVEN = frozenset("even really including".split())
 _OF_MANY = frozenset("most best".split())
 """With these one of many is asked for, such as certificates, not one of two roles."""
+_AMONG = frozenset(["between", "common"])
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
     "more details detail elaborate continue further explain longer why".split()
@@ -50,54 +50,32 @@ _ANEW = frozenset(
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
 _BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | _EVEN
-_OF_ITS_OWN = frozenset("i we me my our in with of for from on".split())
-"""With these a message says more: "can I do the job of …", "is the … allowed in?"."""
 _ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
 _TAGS = frozenset("right true correct".split())
 _BESIDE = _BESIDE_NAMES | _ASKING | _TAGS
+_SAYING_MORE = OPENING | frozenset("i we me of in".split())
+"""With these a message says more: "can I do the job of …", "what does the … do?"."""
 _HELPING = frozenset("help helps helping involved".split())
 _WHO_HELPS = CARRY_ON | _HELPING | frozenset("who else can may should".split())
 _HERE = frozenset(["the", "our", "my"])
 """Words for somebody in one's own company: "the …?", unlike "a …?"."""
 _IS = frozenset("is are am was be".split())
-_ASKED = frozenset(
-    "can could may might should shall must will would is are if for".split()
-)
-"""Words before whoever may do something or not."""
 _EMPTY = CARRY_ON - OPEN - _REASON
 _ASKS_MORE = _MORE | OPEN | _REASON
-_POINTING = _BESIDE_ORDINALS | _ASKS_MORE | _BESIDE | DEED | _WHO_HELPS
-"""All words of the messages below that only point, but for short ones with "why"."""
 
 
 def last_topic(context: Context) -> Topic | None:
-    """What a conversation was last about: answered, or else offered.
-
-    Of what was offered for several roles it is what sets them side by side: nobody has
-    picked one of them yet.
-    """
+    """What a conversation was last about: answered, or else offered."""
     if context.answered:
         return context.answered[0]
-    aspects = {topic.partition(".")[2] for topic in context.offered}
-    compared = [each for each in context.offered if each.startswith(f"{COMPARE}.")]
-    if len(aspects) == 1 and compared:
-        return compared[0]
     return next(iter(context.offered), None)
-
-
-def may_point(reading: Reading) -> bool:
-    """Whether a message may only point at a topic: most say something of their own."""
-    if _POINTING.issuperset(reading.words()):
-        return True
-    return len(reading.tokens) <= _SHORT and "why" in reading.tokens
 
 
 def picked(reading: Reading, context: Context) -> Topic | None:
     """The topic picked by its place: "the second one"."""
     words = reading.words()
     ordinals = [ORDINALS[word] for word in words if word in ORDINALS]
-    rest = any(word not in _BESIDE_ORDINALS for word in words)
-    if len(ordinals) != 1 or rest or len(words) < len(reading.tokens):
+    if len(ordinals) != 1 or not _BESIDE_ORDINALS.issuperset(reading.tokens):
         return None
     choice, place = context.offered or context.answered, ordinals[0]
     return choice[place] if choice and place < len(choice) else None
@@ -107,7 +85,7 @@ def asks_for_more(reading: Reading) -> bool:
     """Whether a message only asks to hear more: "more", "why?", "why is that bad?"."""
     said = [token for token in reading.tokens if token not in _EMPTY]
     if said[:1] == ["why"] and means_thing(reading):
-        return len(reading.tokens) <= _SHORT and not reading.mentions()
+        return len(reading.tokens) <= _SHORT
     if "you" in reading.tokens:
         # "how are you?", "who are you?": these are about the bot.
         said = [token for token in said if token not in OPEN]
@@ -122,9 +100,8 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     last = last_topic(context)
     if last is None or asks_anew(reading) or _says_who_is_who(reading.tokens):
         return None
-    section = topics.section(last)
-    is_same = only_asks_of(reading) or _asks_who_helps(reading)
-    if section and section.accountability and is_same:
+    is_same = only_asks_of(reading) or _asks_who_helps(reading.tokens)
+    if is_same and topics.accountability(last):
         return last
     if not _only_names(reading.tokens):
         return None
@@ -139,15 +116,13 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
             return last if JOB_SLOT in target and not reading.roles() else None
         return last if reading.roles() else None
     page = _page(reading, last, topics)
-    topic = target.replace(ROLE_SLOT, page) if page else None
-    return topic if topic and topics.section(topic) else None
+    return target.replace(ROLE_SLOT, page) if page else None
 
 
 def asks_anew(reading: Reading) -> bool:
     """Whether a message that names somebody asks who that is: "what does a … do?"."""
     words = set(reading.words())
-    asks = ("what" in words and not INVERTED.isdisjoint(words)) or "tell" in words
-    return asks and words <= _ANEW and len(words) < len(reading.tokens)
+    return "what" in words and not INVERTED.isdisjoint(words) and words <= _ANEW
 
 
 def _says_who_is_who(tokens: Sequence[Token]) -> bool:
@@ -162,44 +137,30 @@ def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:
     named = reading.roles()
     had = topics.roles_of(last)
     words = set(reading.words())
-    if len(named) > 1 or (words & _SIDE_BY_SIDE and (named or had)):
+    if len(named) > 1 or words & _SIDE_BY_SIDE:
         return COMPARE
     if named:
         return named[0]
-    if words & _OTHER and len(had) == 1:
+    if words & _OTHER:
         return next((role for role in topics.roles if role not in had), None)
     return None
 
 
 def only_asks_of(reading: Reading) -> bool:
     """Whether a message asks the same of somebody: "the … too?", "may the …?"."""
-    named = reading.mentions()
-    if len(named) > 1 or not (named or reading.roles()):
+    tokens = reading.tokens
+    is_here = not _HERE.isdisjoint(tokens) or means_thing(reading)
+    if reading.mentioned(Kind.FOREIGN) and not is_here:
         return False
-    if reading.mentioned(Kind.FOREIGN):
-        is_here = not _HERE.isdisjoint(reading.tokens)
-        if not (is_here or asks_of_stranger(reading)):
-            return False
-    return _BESIDE.issuperset(reading.words()) or speaks_of_deed(reading)
+    says_more = not _SAYING_MORE.isdisjoint(tokens)
+    said = _BESIDE if says_more else _BESIDE | DEED
+    return len(reading.mentions()) == 1 and said.issuperset(reading.words())
 
 
-def speaks_of_deed(reading: Reading) -> bool:
-    """Whether a message asks if somebody does what was spoken of.
-
-    "Does the … do that?", "is the … allowed to?", "… can do it too, right?".
-    """
-    tokens, words = reading.tokens, frozenset(reading.words())
-    before = (a for a, b in pairwise(tokens) if isinstance(b, Mention))
-    if not (OPENING | (_OF_ITS_OWN - set(before))).isdisjoint(tokens):
-        return False
-    asks = tokens[0] in INVERTED or means_thing(reading)
-    return asks and not DEED.isdisjoint(words) and words <= _BESIDE | DEED
-
-
-def _asks_who_helps(reading: Reading) -> bool:
+def _asks_who_helps(tokens: Sequence[Token]) -> bool:
     """Whether a message asks who else has to do with what was spoken of."""
-    words = frozenset(reading.tokens)
-    return "who" in words and not _HELPING.isdisjoint(words) and words <= _WHO_HELPS
+    asks = "who" in tokens and not _HELPING.isdisjoint(tokens)
+    return asks and _WHO_HELPS.issuperset(tokens)
 
 
 def _only_names(tokens: Sequence[Token]) -> bool:
@@ -212,25 +173,10 @@ def _only_names(tokens: Sequence[Token]) -> bool:
     return bool(tokens)
 
 
-def asks_of_stranger(reading: Reading) -> bool:
-    """Whether it asks if a job nobody here answers for may do something.
-
-    As "could the … decide that?" and "is it okay if the … does it?" do.
-    """
-    said = [token for token in reading.tokens if token not in ARTICLES]
-    if not OPENING.isdisjoint(said[:2]):
-        return False
-    return any(
-        isinstance(who, Mention) and who.entity.kind is Kind.FOREIGN and verb in _ASKED
-        for verb, who in pairwise(said)
-    )
-
-
 def weighs(reading: Reading) -> bool:
     """Whether a message asks to weigh one against another: "who earns more?"."""
-    words = reading.words()
-    weighed = MEASURED - _OF_MANY
-    return ("which" in words or "who" in words) and not weighed.isdisjoint(words)
+    asks = "which" in reading.tokens or "who" in reading.tokens
+    return asks and not (MEASURED - _OF_MANY).isdisjoint(reading.tokens)
 
 
 def sets_beside(reading: Reading) -> bool:
@@ -240,9 +186,7 @@ def sets_beside(reading: Reading) -> bool:
     """
     places = (at for at, word in enumerate(reading.tokens) if word == "than")
     before = reading.tokens[: next(places, 0)]
-    return not MEASURED.isdisjoint(before[-1:]) and (
-        means_thing(reading) or len(before) == 1
-    )
+    return not MEASURED.isdisjoint(before[-1:])
 
 
 def roles_meant(
@@ -252,11 +196,5 @@ def roles_meant(
 
     "who earns more?" is about all of them, "and the first one?" about one.
     """
-    words = reading.words()
-    if had and (weighs(reading) or "between" in words or "common" in words):
-        return every
-    for word, following in pairwise(words):
-        place = ORDINALS.get(word)
-        if following == "one" and place is not None and place < len(had) > 1:
-            return (had[place],)
-    return had
+    is_of_all = weighs(reading) or not _AMONG.isdisjoint(reading.tokens)
+    return every if had and is_of_all else had

@@ -5,7 +5,6 @@ its own point away.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import exp, log
 
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, OPEN_FIRST
@@ -52,10 +51,6 @@ _CONDITIONS = frozenset(
 """Words that ask of the same, somewhere or at some time: "and in a …?"."""
 _BEGINNING = 3
 _THINGS = frozenset("it that this these those".split())
-_BEFORE_ONE = frozenset("the this that which other another".split()) | ORDINALS.keys()
-_DOING = frozenset("do doing done does did".split())
-_INSTEAD = frozenset("it that this so some".split())
-"""With a form of "do" these stand for all that was said to be done."""
 _SAID_ITSELF = 2
 """Words by which a message says itself what "do it" stands for."""
 _SHAPE = CARRY_ON | _PRONOUNS | INVERTED | OPEN | OPEN_FIRST | DENIAL
@@ -85,7 +80,7 @@ def carrying_on(reading: Reading, in_scope: float) -> float:
     logit = (
         _BIAS
         + _ALONE * log(max(own, _SURE) / (1 - own))
-        + _LEANING * seems_to_lean(reading)
+        + _LEANING * (not is_whole(reading))
         + _TELLING * min(len(telling(reading)), _MOST_TELLING)
     )
     return 1 / (1 + exp(-logit))
@@ -99,18 +94,12 @@ def weight_before(reading: Reading) -> float:
     return 1.0 if len(telling(reading)) < _WORDY else _WORDY_WEIGHT
 
 
-def seems_to_lean(reading: Reading) -> bool:
-    """Whether a message opens, closes or points like one that leans on another."""
-    return not is_whole(reading) or _points_back(reading.tokens)
-
-
 def is_whole(reading: Reading) -> bool:
     """Whether a message stands on its own: no opener, no pronoun to fill in."""
     tokens = reading.tokens
-    if (tokens[:1] and tokens[0] in _OPENERS) or tokens[1:2] == ("about",):
-        return False
-    closes = bool(tokens) and tokens[-1] in _CLOSERS
-    return not closes and not refers(reading)
+    opens, closes = tokens[:1], tokens[-1:]
+    is_apart = _OPENERS.isdisjoint(opens) and _CLOSERS.isdisjoint(closes)
+    return is_apart and not refers(reading)
 
 
 def only_turns(reading: Reading) -> bool:
@@ -124,16 +113,7 @@ def refers(reading: Reading) -> bool:
     tokens = reading.tokens
     pronouns = (at for at, token in enumerate(tokens) if token in _PRONOUNS)
     outside = any(not _is_told(tokens, at) for at in pronouns)
-    return outside or (refers_to_place(reading) and not _tells_of_absence(tokens))
-
-
-def _tells_of_absence(tokens: Sequence[Token]) -> bool:
-    """Whether it is said of somebody that they are away: "our … is never there"."""
-    return any(
-        not DENIAL.isdisjoint(tokens[at - 1 : at]) and _names(tokens[:at])
-        for at, word in enumerate(tokens)
-        if word == "there"
-    )
+    return outside or refers_to_place(reading)
 
 
 def _names(tokens: Sequence[Token]) -> bool:
@@ -149,7 +129,7 @@ def _is_told(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at] in _HE:
         return _names(before)
     if tokens[at] == "that":
-        return not _JUDGED.isdisjoint(before[-1:]) and len(behind) > 1
+        return not _JUDGED.isdisjoint(before[-1:])
     is_judged = not _JUDGED.isdisjoint(behind[:1]) and behind[1:2] == ("that",)
     return tokens[at] == "it" and is_judged
 
@@ -163,7 +143,7 @@ def says_too_little(reading: Reading) -> bool:
 def asks_another(reading: Reading) -> bool:
     """Whether a message goes on to something else: "and who …?", "and the tests?"."""
     tokens = reading.tokens
-    if reading.mentions() or not telling(reading) or not _SAME.isdisjoint(tokens):
+    if not _SAME.isdisjoint(tokens):
         return False
     said = tokens[tokens[:1] == ("okay",) :]
     return said[:1] == ("and",) and _CONDITIONS.isdisjoint(said[:_BEGINNING])
@@ -171,38 +151,7 @@ def asks_another(reading: Reading) -> bool:
 
 def says_nothing_new(reading: Reading) -> bool:
     """Whether a message only points back: "is that okay?", "may the … do it?"."""
-    if len(reading.mentions()) > 1:
-        # "Our … is also the …, is that okay?" says itself what is.
-        return False
-    only_refers = _JUDGED.issuperset(telling(reading)) and means_thing(reading)
-    return only_refers or _does_the_same(reading)
-
-
-def _does_the_same(reading: Reading) -> bool:
-    """Whether a message speaks of doing what was spoken of: "may the … do it?".
-
-    "Does it …?" and "how does it …?" ask what it does instead; and a message that says
-    itself what is done, "… cancels it every day, may he do that?", points at that.
-    """
-    tokens = reading.tokens
-    places = (
-        at
-        for at, (subject, doing, what) in enumerate(
-            zip(("", *tokens), tokens, tokens[1:], strict=False)
-        )
-        if doing in _DOING
-        and what in _INSTEAD
-        and (doing not in INVERTED or doing == "do" or isinstance(subject, Mention))
-    )
-    at = next(places, None)
-    return at is not None and len(_deeds(tokens[:at])) < _SAID_ITSELF
-
-
-def _deeds(tokens: Sequence[Token]) -> list[str]:
-    """The words that say what is done, before a verb asks whether it may be."""
-    asks = [at for at, token in enumerate(tokens) if token in INVERTED]
-    told = tokens[: asks[-1]] if asks else tokens
-    return [word for word in told if isinstance(word, str) and word not in _SHAPE]
+    return _JUDGED.issuperset(telling(reading)) and means_thing(reading)
 
 
 def means_thing(reading: Reading) -> bool:
@@ -228,13 +177,4 @@ def refers_to_place(reading: Reading) -> bool:
     return "there" in tokens and any(
         word == "there" and INVERTED.isdisjoint(tokens[max(at - 1, 0) : at + 2])
         for at, word in enumerate(tokens)
-    )
-
-
-def _points_back(tokens: Sequence[Token]) -> bool:
-    """Whether something named is weighed or picked: "… more", "the second one"."""
-    if tokens[-1:] == ("one",) or not MEASURED.isdisjoint(tokens[-1:]):
-        return True
-    return any(
-        word == "one" and before in _BEFORE_ONE for before, word in pairwise(tokens)
     )

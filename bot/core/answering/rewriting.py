@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.core.answering.leaning import CARRY_ON, MEASURED, ORDINALS
+from bot.core.answering.leaning import CARRY_ON, MEASURED
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, SPEAKERS
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Reading, Token
@@ -67,7 +67,7 @@ def with_roles(reading: Reading, roles: Sequence[Entity]) -> Reading:
     if at is None:
         return _of(reading, (*tokens, *named))
     before = tokens[:at]
-    while before and (before[-1] in ARTICLES or before[-1] in ORDINALS):
+    while before and before[-1] in ARTICLES:
         before = before[:-1]
     return _of(reading, (*before, *named, *tokens[at + 1 :]))
 
@@ -114,11 +114,6 @@ def _is_there(pair: tuple[Token, Token]) -> bool:
     return pair[0] in _BEING and pair[1] == "there"
 
 
-def without_strangers(reading: Reading) -> Reading:
-    """The reading without jobs that nobody here answers for."""
-    return _of(reading, (each for each in reading.tokens if not _is_stranger(each)))
-
-
 def without_denial(reading: Reading) -> Reading:
     """The reading without its "not"."""
     return _of(reading, (each for each in reading.tokens if each not in DENIAL))
@@ -137,10 +132,6 @@ def _is_both(token: Token) -> bool:
     if isinstance(token, Mention):
         return token.entity.kind is Kind.ROLE and bool(token.entity.members)
     return token in _BOTH
-
-
-def _is_stranger(token: Token) -> bool:
-    return isinstance(token, Mention) and token.entity.kind is Kind.FOREIGN
 
 
 def asks_what_about(words: Sequence[Token]) -> bool:
