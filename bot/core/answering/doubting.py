@@ -1,5 +1,7 @@
 """Tells who doubts an answer: "are you sure?", "really? our coach says otherwise"."""
 
+from itertools import dropwhile
+
 from bot.core.english import LEAD_IN
 from bot.core.text import Utterance, Words
 
@@ -16,8 +18,6 @@ _BESIDE = (
 """Words of a clause that only doubts what was said."""
 _SAYING = frozenset("says say said claims claimed thinks think told".split())
 _OTHERWISE = frozenset("otherwise differently different opposite contrary else".split())
-_ASKS_IF_SURE = (("are", "you"), ("you",))
-_BEHIND = ("that",)
 _LEAST = 2
 """Words that must be left for a message to say of what it doubts."""
 
@@ -31,7 +31,7 @@ def only_doubts(utterance: Utterance) -> bool:
     if not any(utterance.asked) and words <= _SURE | LEAD_IN:
         return False
     clauses = utterance.clauses
-    return bool(words) and all(map(_is_doubt, clauses)) and any(map(_tells, clauses))
+    return all(map(_is_doubt, clauses)) and any(map(_tells, clauses))
 
 
 def without_doubt(utterance: Utterance) -> Utterance:
@@ -41,14 +41,11 @@ def without_doubt(utterance: Utterance) -> Utterance:
 
 
 def _behind_doubt(words: Words) -> Words:
-    begin = next((at for at, word in enumerate(words) if word not in LEAD_IN), 0)
-    for opener in _ASKS_IF_SURE:
-        end = begin + len(opener)
-        if words[begin:end] == opener and not _SURE.isdisjoint(words[end : end + 1]):
-            rest = words[end + 1 :]
-            rest = rest[rest[:1] == _BEHIND :]
-            return rest if len(rest) >= _LEAST and not _is_doubt(rest) else words
-    return words
+    said = tuple(dropwhile((LEAD_IN | {"are"}).__contains__, words))
+    if said[:1] != ("you",) or _SURE.isdisjoint(said[1:2]):
+        return words
+    rest = said[2 + (said[2:3] == ("that",)) :]
+    return rest if len(rest) >= _LEAST else words
 
 
 def _is_doubt(words: Words) -> bool:
