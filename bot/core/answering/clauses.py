@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from bot.core.answering.certainty import Certainty
-from bot.core.answering.halves import halves
 from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.meanings import Single, Understanding
 from bot.core.answering.policy import Policy
@@ -67,7 +66,7 @@ class Clauses:
             if len(clause.tokens) >= _ASKING:
                 found = self._interpreter.ranked(clause)
                 is_clear = found.best.confidence >= self._policy.clause
-                if is_clear and found.best.is_definite and found.best.topics in likely:
+                if is_clear and found.best.topics in likely:
                     yield at, found
 
     def beyond_courtesies(
@@ -79,7 +78,7 @@ class Clauses:
         """
         if not whole.best.is_plain:
             return None
-        parts = _parts(utterance)
+        parts = list(zip(utterance.clauses, utterance.asked, strict=True))
         rest = [(words, asked) for words, asked in parts if not self._is_plain(words)]
         if not rest or len(rest) == len(parts):
             return None
@@ -88,11 +87,3 @@ class Clauses:
 
     def _is_plain(self, words: Words) -> bool:
         return self._interpreter.ranked(self._matcher.read(words)).best.is_plain
-
-
-def _parts(utterance: Utterance) -> list[tuple[Words, bool]]:
-    """The clauses of a message, or the halves of its only one, each with its "?"."""
-    clauses, asked = utterance.clauses, utterance.asked
-    if len(clauses) == 1 and (found := next(halves(utterance), None)):
-        clauses, asked = (found.left, found.right), asked * 2
-    return list(zip(clauses, asked, strict=True))

@@ -12,9 +12,6 @@ from bot.core.matching import Ranking
 from bot.core.model import Context, Courtesy, Kind, Topic
 from bot.core.reading.entities import Reading
 
-_LEAST_OTHER = 0.05
-"""Least confidence, all in all, of what else than the last topic a message means that
-turns from it: "and for the …?", "no, I meant the …"."""
 _ENDING = frozenset([Courtesy.THANKS, Courtesy.COMPLAINT])
 """Courtesies that nobody says of anything but what was said before."""
 
@@ -67,8 +64,7 @@ class Conversation:
             return None
         meant = self._as_meant(reading, last)
         if meant != reading:
-            alone = self._interpreter.ranked(meant)
-            reading = meant
+            reading, alone = meant, self._interpreter.ranked(meant)
         if self._is_courtesy(alone.best):
             return None
         question = self._interpreter.before(last, reading).question
@@ -92,7 +88,7 @@ class Conversation:
             return None
         leant = self._leant(whole or reading, last)
         if corrects(reading) or leaning.asks_another(reading):
-            leant = apart(leant, (last,), _LEAST_OTHER)
+            leant = apart(leant, (last,))
         if self._stands_alone(reading, alone, leant.best):
             return None
         if not (leaning.says_nothing_new(reading) or follow_up.asks_for_more(reading)):
@@ -120,8 +116,7 @@ class Conversation:
 
     def _as_meant(self, reading: Reading, last: Topic) -> Reading:
         """A message with those in it whom it means, as far as the last topic tells."""
-        reading = rewriting.continued(reading)
-        job = self._topics.job_of(last)
+        job, reading = self._topics.job_of(last), rewriting.continued(reading)
         return self._interpreter.comparing(reading, job) if job else reading
 
     def _leant(self, reading: Reading, last: Topic) -> Understanding:

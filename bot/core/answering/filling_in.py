@@ -7,12 +7,8 @@ from bot.core.english import ARTICLES, INVERTED, OPENING
 from bot.core.reading.entities import Reading, Token
 
 _PEOPLE = frozenset(["him", "her"])
-_THINGS = frozenset("it them this that these those".split())
-"""Pronouns that may stand for a thing where something is done with it."""
-_THEM = _PEOPLE | {"them"}
-"""Pronouns that may stand for somebody there."""
-_POINTING = _THINGS - frozenset(["it", "them"]) | {"her"}
-"""Such that may stand before what they point at instead: "this …"."""
+_PRONOUNS = _PEOPLE | frozenset("it them this that these those".split())
+"""Such that may stand for a thing, or somebody, with which something is done."""
 _BEHIND = INVERTED | frozenset(
     "then too also as in at on by for to when if or and".split()
 )
@@ -32,8 +28,6 @@ _ENDING = frozenset(
     "to in at on for from by with during after under toward when".split()
 )
 """Words behind a thing that say where, when or to whom."""
-_CLAUSE = OPENING | INVERTED | frozenset("if whether that sure".split())
-"""With these it is no thing, but what is so."""
 
 
 def filled_in(reading: Reading, question: Reading) -> Reading | None:
@@ -46,10 +40,10 @@ def filled_in(reading: Reading, question: Reading) -> Reading | None:
     at = next((at for at in range(len(tokens)) if _is_object(tokens, at)), None)
     if at is None:
         return None
-    begin, end = _thing_at(question.tokens) if tokens[at] in _THINGS else (0, 0)
+    begin, end = _thing_at(question.tokens)
     meant = question.tokens[begin:end]
-    if not meant and tokens[at] in _THEM and len(question.mentions()) == 1:
-        meant = ("the", *question.mentions())
+    if tokens[at] in _PEOPLE:
+        meant = ("the", *question.mentions()) if len(question.mentions()) == 1 else ()
     if not meant:
         return None
     return replace(reading, tokens=(*tokens[:at], *meant, *tokens[at + 1 :]))
@@ -85,12 +79,11 @@ def _thing_at(question: Sequence[Token]) -> tuple[int, int]:
         begin += 1
     behind = (n for n in range(begin, len(question)) if question[n] in _ENDING)
     end = next(behind, len(question))
-    return (begin, end) if _CLAUSE.isdisjoint(question[begin:end]) else (0, 0)
+    return begin, end
 
 
 def _is_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether a pronoun says with what something is done: "who changes it"."""
-    if tokens[at] not in _THINGS | _PEOPLE or not at or tokens[at - 1] in _NO_DEED:
+    if tokens[at] not in _PRONOUNS or not at or tokens[at - 1] in _NO_DEED:
         return False
-    behind = tokens[at + 1 : at + 2]
-    return tokens[at] not in _POINTING or not behind or behind[0] in _BEHIND
+    return _BEHIND.issuperset(tokens[at + 1 : at + 2])

@@ -25,7 +25,7 @@ class Halves(NamedTuple):
     left: Words
     right: Words
     is_second_asked: bool
-    """Whether the second begins like a question of its own, behind an "and" or "?"."""
+    """Whether the second begins like a question of its own."""
 
 
 def halves(utterance: Utterance) -> Iterator[Halves]:
@@ -46,23 +46,20 @@ def halves(utterance: Utterance) -> Iterator[Halves]:
         if not (left and right) or right[0] == "not":
             continue
         both_asked = joint in ends and len(words) in ends
-        if start > joint and _goes_on(left, right):
+        if _goes_on(left, right):
             right = (left[0], *right)
             if len(left) == _VERB_ONLY:
                 left = (*left, *right[_VERB_ONLY:])
         asks = _asks(right)
         if both_asked or (_asks(left) == asks and (is_list or asks)):
-            is_apart = joint in ends or start > joint
             begins = right[0] in OPENING or right[0] in INVERTED
-            is_asked = is_apart and (begins or both_asked) and len(right) >= _WHOLE
-            yield Halves(left, right, is_asked)
+            yield Halves(left, right, begins and len(right) >= _WHOLE)
 
 
 def _goes_on(left: Words, right: Words) -> bool:
     """Whether the second asks by the first's "who": "who writes … and accepts it"."""
-    verbs = (*left[1:2], right[0])
-    does = all(verb.endswith("s") and verb not in INVERTED for verb in verbs)
-    return left[0] == "who" and does and len(right) > 1 and not _asks(right)
+    does = right[0].endswith("s") and right[0] not in INVERTED
+    return left[0] == "who" and does and len(right) > 1
 
 
 def _question_ends(utterance: Utterance) -> frozenset[int]:

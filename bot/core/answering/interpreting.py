@@ -11,7 +11,7 @@ from bot.core.answering.topics import Topics
 from bot.core.claims.parties import Parties
 from bot.core.english import ARTICLES, DENIAL, OPENING
 from bot.core.matching import Before, Matcher
-from bot.core.model import ROLE_SLOT, Content, Entity, Kind, RoleId, Topic
+from bot.core.model import ROLE_SLOT, Content, Entity, RoleId, Topic
 from bot.core.reading.entities import Reading
 
 _BEGINNING = 2
@@ -48,8 +48,7 @@ class Interpreter:
     def _asked_for(self, reading: Reading) -> tuple[RoleId, ...]:
         """Between whom "who …?" asks to tell, where it names no role or job."""
         asks_who = "who" in reading.tokens[:_BEGINNING]
-        others = reading.mentioned(Kind.JOB, Kind.FOREIGN)
-        return self._topics.roles if asks_who and not others else ()
+        return self._topics.roles if asks_who else ()
 
     def of_names(self, reading: Reading) -> Understanding:
         """What a message would mean, if it said nothing but whom it names."""
@@ -94,8 +93,7 @@ class Interpreter:
             return found
         if self._certainty.is_sure(found.meanings):
             return found
-        affirmed = self.ranked(rewriting.without_denial(reading))
-        return affirmed if self._certainty.is_sure(affirmed.meanings) else found
+        return self.ranked(rewriting.without_denial(reading))
 
     def of_any_role(self, reading: Reading, alone: Understanding) -> Understanding:
         """A few words that name no role, understood as asked of every role.
@@ -105,15 +103,14 @@ class Interpreter:
         is_short = len(reading.tokens) <= self._policy.few_words
         if alone.best.confidence >= self._policy.floor or not is_short:
             return alone
-        if reading.names_anybody() or self._matcher.familiar(reading) < 1:
+        if self._matcher.familiar(reading) < 1:
             return alone
         named = self.naming(reading, self._topics.roles[:1])
         completed = self.meant(named, self._asked_for(reading))
         if completed.best.confidence < self._policy.clear or not completed.best.topics:
             return alone
         target = self._topics.target_of(completed.best.topics[0])
-        likely = {candidate.target for candidate in alone.ranking.candidates}
-        return completed if ROLE_SLOT in target and target in likely else alone
+        return completed if ROLE_SLOT in target else alone
 
     def naming(self, reading: Reading, roles: Sequence[RoleId]) -> Reading:
         """The message as if it had named these roles."""

@@ -1,7 +1,7 @@
 """Gives the yes or no of a message's topic, from what the content knows of both."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -15,7 +15,6 @@ from bot.core.claims.finding import find_claim
 from bot.core.claims.headings import Headings
 from bot.core.claims.parties import Parties
 from bot.core.claims.who_answers import Duties
-from bot.core.english import LEAD_IN
 from bot.core.matching import Matcher
 from bot.core.model import (
     ROLE_SLOT,
@@ -26,7 +25,7 @@ from bot.core.model import (
     Verdict,
     opposite,
 )
-from bot.core.reading.entities import Reading, Token, joined
+from bot.core.reading.entities import Reading, joined
 from bot.core.text import Utterance
 
 Judgement = Callable[[Topic], Verdict | None]
@@ -106,8 +105,6 @@ class Judge:
             ],
             leant=leant,
         )
-        if rewriting.asks_what_about(utterance.words) and not claim.only_names:
-            return _left_open
         is_said = not leant and claim.form is not Form.ASKED
         if is_said and self._headings.is_heading(claim.tokens):
             return _left_open
@@ -121,9 +118,6 @@ class Judge:
             return partial(self._of_name, claim)
         if claim.said != claim.tokens:
             reading = replace(reading, tokens=claim.said)
-        elif claim.tokens and _asks_more(reading.tokens, claim.tokens):
-            # Of two questions to choose from, the first; of "who?", the answer to it.
-            reading = replace(reading, tokens=claim.tokens)
         missing = _bar(claim) - self._matcher.claiming(reading)
         if not claim.tokens or missing > _MADE_UP or claim.is_left_open:
             return _left_open
@@ -138,10 +132,9 @@ class Judge:
 
         Not where it may name whom that is done to.
         """
-        reckoned = self._duties.reckoned(claim, topic)
-        if reckoned == "no" and self._is_done_to(claim, topic):
+        if claim.names_whom_to or self._is_done_to(claim, topic):
             return None
-        return None if claim.names_whom_to else reckoned
+        return self._duties.reckoned(claim, topic)
 
     def _is_done_to(self, claim: Claim, topic: Topic) -> bool:
         """Whether a topic's question is about what is done to whom a claim names."""
@@ -172,7 +165,7 @@ class Judge:
             return opposite(reckoned) if claim.denies else reckoned
         score = self._matcher.yes_score(reading, target, reckoned)
         found: Verdict = "yes" if score > 0 else "no"
-        if claim.is_plain and reckoned and not claim.denies and abs(score) < _SLIGHT:
+        if reckoned and abs(score) < _SLIGHT:
             found = reckoned
         verdict = opposite(found) if claim.denies else found
         is_plainly_so = claim.is_plain and reckoned == found
@@ -191,13 +184,12 @@ class Judge:
             return [(reading, utterance.asked[0])]
         read = map(self._matcher.read, utterance.clauses)
         clauses = list(map(rewriting.without_contrast, read))
-        if leant:
+        stand_in = next((at for at, c in enumerate(clauses) if stands_in(c)), None)
+        if leant and stand_in is not None:
             # Whom the conversation was about is meant where a word stands for somebody.
             said = [mention for clause in clauses for mention in clause.mentions()]
             unsaid = [m.entity for m in reading.mentions() if m not in said]
-            stand_in = next((at for at, c in enumerate(clauses) if stands_in(c)), None)
-            if unsaid and stand_in is not None:
-                clauses[stand_in] = with_roles(clauses[stand_in], unsaid)
+            clauses[stand_in] = with_roles(clauses[stand_in], unsaid)
         return list(_without_contrasts(zip(clauses, utterance.asked, strict=True)))
 
 
@@ -221,13 +213,6 @@ def _without_contrasts(
             before = clause, asked
     if before:
         yield before
-
-
-def _asks_more(tokens: Sequence[Token], claimed: Sequence[Token]) -> bool:
-    """Whether a message asks more than what it claims: "…, or …?", "who …, the …?"."""
-    offers_choice = "or" in tokens and "or" not in claimed
-    begin = next((token for token in tokens if token not in LEAD_IN), "")
-    return offers_choice or (begin == "who" and "who" not in claimed)
 
 
 def _needed(verdict: Verdict, reckoned: Verdict | None, found: Verdict) -> float:

@@ -103,9 +103,8 @@ def is_whole(reading: Reading) -> bool:
 
 
 def only_turns(reading: Reading) -> bool:
-    """Whether a message says nothing but whom it turns to: "and the …?"."""
-    opens = reading.tokens[:1] != () and reading.tokens[0] in _OPENERS
-    return opens and bool(reading.mentions()) and _TURNING.issuperset(reading.words())
+    """Whether a message says nothing but whom it turns to: "and the …?", "the …"."""
+    return bool(reading.mentions()) and _TURNING.issuperset(reading.words())
 
 
 def refers(reading: Reading) -> bool:

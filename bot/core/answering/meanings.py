@@ -11,6 +11,8 @@ PLAIN = (Outcome.HELP, *Courtesy)
 """What a message may mean as if it were a topic."""
 _UNSAID = 0.2
 """A factor: how likely a meaning is that hangs on what nobody has said."""
+_LEAST_APART = 0.05
+"""Least confidence, all in all, of what else a message means that turns away."""
 
 
 class Meaning(NamedTuple):
@@ -46,15 +48,13 @@ class Understanding(NamedTuple):
         return self.meanings[0] if found else Meaning((), 0.0)
 
 
-def apart(
-    found: Understanding, other: tuple[Topic, ...], least: float
-) -> Understanding:
+def apart(found: Understanding, other: tuple[Topic, ...]) -> Understanding:
     """What a message means when it does not ask for these topics again.
 
-    As it is where all the rest together is less confident than ``least``.
+    As it is where next to nothing speaks for all the rest together.
     """
     rest = 1 - sum(m.confidence for m in found.meanings if m.topics == other)
-    if not least <= rest < 1:
+    if not _LEAST_APART <= rest < 1:
         return found
     meanings = (
         m._replace(confidence=m.confidence / rest)

@@ -15,7 +15,6 @@ _STAND_INS = frozenset(
 )
 """Words in whose place the name of a role makes the question whole."""
 
-_THAT = frozenset("it that this".split())
 _WHAT_ABOUT = (("what", "about"), ("how", "about"))
 _TURNS: tuple[tuple[str, ...], ...] = (
     *(("and", *what_about) for what_about in _WHAT_ABOUT),
@@ -30,12 +29,9 @@ _TURNS: tuple[tuple[str, ...], ...] = (
     *((word,) for word in ("and", "now", "so", "then", "okay", "explain")),
 )
 """What turns to something else about the same; the longer ones first."""
-_TURNING = frozenset(turn[0] for turn in _TURNS)
 _WHOSE = ARTICLES | frozenset("their his her its these those".split())
-_FEW = 4
 _BEFORE_PLACE = frozenset("in at the".split())
 _BEFORE_OTHER = ARTICLES | frozenset("by even only just".split())
-_CONDITIONS = frozenset("if when why but or".split())
 _BEING = frozenset("be been come comes go goes present participate sit stay".split())
 _SAYS_MORE = (
     INVERTED
@@ -76,8 +72,7 @@ def with_weighed(reading: Reading, role: Entity) -> Reading:
     """The reading with a role in place of "that": "is that more than the …?"."""
     tokens = reading.tokens
     weighed = next((at for at, token in enumerate(tokens) if token in MEASURED), 0)
-    before = (token for token in tokens[:weighed] if token not in _THAT)
-    return _of(reading, (*before, Mention(role), *tokens[weighed:]))
+    return _of(reading, (*tokens[:weighed], Mention(role), *tokens[weighed:]))
 
 
 def with_job(reading: Reading, job: Entity) -> Reading:
@@ -86,10 +81,16 @@ def with_job(reading: Reading, job: Entity) -> Reading:
     return _of(reading, tokens)
 
 
+def _is_both(token: Token) -> bool:
+    if isinstance(token, Mention):
+        return token.entity.kind is Kind.ROLE and bool(token.entity.members)
+    return token in _BOTH
+
+
 def asked_of(question: Reading, named: Sequence[Mention]) -> Reading | None:
     """The question with the one it names replaced by the one who is named now."""
     about = question.mentions()
-    if len(about) != 1 or len(named) != 1 or about == named:
+    if len(about) != 1 or len(named) != 1:
         return None
     tokens = (named[0] if token == about[0] else token for token in question.tokens)
     return replace(question, tokens=tuple(tokens), repairs=())
@@ -128,27 +129,10 @@ def _of(reading: Reading, tokens: Iterable[Token]) -> Reading:
     return replace(reading, tokens=tuple(tokens))
 
 
-def _is_both(token: Token) -> bool:
-    if isinstance(token, Mention):
-        return token.entity.kind is Kind.ROLE and bool(token.entity.members)
-    return token in _BOTH
-
-
-def asks_what_about(words: Sequence[Token]) -> bool:
-    """Whether a message begins with "what about"."""
-    return len(words) > 2 and tuple(words[:2]) in _WHAT_ABOUT
-
-
 def continued(reading: Reading) -> Reading:
-    """The reading with what turns to something else as "and …".
-
-    "What about …", "tell me about the …".
-    """
-    opener = _opener(reading.tokens)
-    turned = turned_to(reading) if opener else ()
-    if not turned and asks_what_about(reading.tokens):
-        turned = reading.tokens[2:]
-    return _of(reading, ("and", *turned)) if turned else reading
+    """The reading with what turns to something else as "and …": "what about the …?"."""
+    about = turned_to(reading) if _opener(reading.tokens) else ()
+    return _of(reading, ("and", *about)) if about else reading
 
 
 def turned_to(reading: Reading) -> tuple[Token, ...]:
@@ -158,16 +142,13 @@ def turned_to(reading: Reading) -> tuple[Token, ...]:
     where a message says more, names somebody or points back.
     """
     said = reading.tokens[len(_opener(reading.tokens)) :]
-    if said[:1] and said[0] in _WHOSE:
-        said = said[1:]
-    if len(said) > _FEW or reading.mentions() or not _SAYS_MORE.isdisjoint(said):
+    said = said[not _WHOSE.isdisjoint(said[:1]) :]
+    if reading.mentions() or not _SAYS_MORE.isdisjoint(said):
         return ()
     return () if CARRY_ON.issuperset(said) else said
 
 
 def _opener(tokens: Sequence[Token]) -> tuple[str, ...]:
-    if _TURNING.isdisjoint(tokens[:1]):
-        return ()
     return next((each for each in _TURNS if tokens[: len(each)] == each), ())
 
 
@@ -183,8 +164,8 @@ def without_contrast(reading: Reading) -> Reading:
         if not isinstance(tokens[who], Mention):
             continue
         end = who + 1 + (tokens[who + 1 : who + 2] == ("alone",))
-        if at == 0 and tokens[end : end + 1] == ("but",):
-            return replace(reading, tokens=tokens[end + 1 :])
+        if tokens[end : end + 1] == ("but",):
+            return replace(reading, tokens=tokens[:at] + tokens[end + 1 :])
         if tokens[at - 1 : at] == ("and",):
             return replace(reading, tokens=tokens[: at - 1] + tokens[end:])
         if at and _is_beside(tokens, at, end):
@@ -198,7 +179,7 @@ def _is_beside(tokens: Sequence[Token], at: int, end: int) -> bool:
     "Is the … not the …?" does.
     """
     before = tokens[at - 1]
-    if before in INVERTED or before in _CONDITIONS or tokens[0] in INVERTED:
+    if before in INVERTED or tokens[0] in INVERTED:
         return False
     names = any(isinstance(token, Mention) for token in tokens[:at])
     ends = end == len(tokens) and names
@@ -208,11 +189,7 @@ def _is_beside(tokens: Sequence[Token], at: int, end: int) -> bool:
 def is_contrast(clause: Reading) -> bool:
     """Whether a clause only says of whom something is not: "…, not by the …"."""
     first, others = clause.tokens[:1], clause.tokens[1:]
-    return (
-        first == ("not",)
-        and bool(others)
-        and all(
-            isinstance(token, Mention) or token in _BEFORE_OTHER | {"alone"}
-            for token in others
-        )
+    return first == ("not",) and all(
+        isinstance(token, Mention) or token in _BEFORE_OTHER | {"alone"}
+        for token in others
     )

@@ -102,8 +102,6 @@ class Topics:
         The same aspect of the other role, the comparison, then what is related.
         """
         target = self.target_of(topic)
-        beside: tuple[Topic, ...] = ()
-        if ROLE_SLOT in target:
-            beside = self._topics_of(target, ())
+        beside = self._topics_of(target, ())
         found = dict.fromkeys([*beside, *self._sections[topic].related])
         return tuple(t for t in found if t in self._sections and t != topic)

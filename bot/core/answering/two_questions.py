@@ -9,15 +9,11 @@ from bot.core.answering.leaning import refers
 from bot.core.answering.meanings import Meaning, Pair, Understanding, apart
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
-from bot.core.claims.subjects import begins_with_name
 from bot.core.english import ARTICLES
 from bot.core.matching import Before, Matcher
 from bot.core.model import Context, RoleId
-from bot.core.reading.entities import Mention, Reading
+from bot.core.reading.entities import Reading
 from bot.core.text import Utterance
-
-_LEAST_APART = 0.15
-"""Least confidence, all in all, of what the second question asks and the first not."""
 
 
 class TwoQuestions:
@@ -48,7 +44,8 @@ class TwoQuestions:
     def _pair(self, message: Halves, likely: set[str]) -> Pair | None:
         """Two halves as two questions, if each is clear and likely of the whole."""
         left, right = map(self._matcher.read, (message.left, message.right))
-        if joins_names(left, right) or names_subject(left, message):
+        if ARTICLES.issuperset(left.words()):
+            # The first half only says what the second is of: "… and pay".
             return None
         first = self._half(left, right.roles())
         if not self._is_clear(first.best, likely):
@@ -78,7 +75,7 @@ class TwoQuestions:
             before = self._interpreter.before(first.best.topics[0], right)
             second = self._half(right, others, before)
             if message.is_second_asked:
-                second = apart(second, first.best.topics, _LEAST_APART)
+                second = apart(second, first.best.topics)
             yield second
 
     def _is_clear(self, half: Meaning, likely: set[str]) -> bool:
@@ -96,19 +93,6 @@ class TwoQuestions:
     ) -> Understanding:
         """What one half means; about the other half's roles if it names nobody."""
         own = reading.roles()
-        if not reading.names_anybody() and others:
-            alone = self._interpreter.ranked(reading)
-            if alone.best.is_plain:
-                return alone
+        if not reading.names_anybody():
             reading = self._interpreter.naming(reading, others)
         return self._interpreter.meant(reading, own or others, before)
-
-
-def names_subject(left: Reading, message: Halves) -> bool:
-    """Whether the first half only says what the second is of: "… and pay"."""
-    return ARTICLES.issuperset(left.words()) and not message.is_second_asked
-
-
-def joins_names(left: Reading, right: Reading) -> bool:
-    """Whether the joint only lists people: "the one and the other"."""
-    return isinstance(left.tokens[-1], Mention) and begins_with_name(right.tokens)

@@ -69,10 +69,10 @@ class Understander:
         leant = self._conversation.understand(reading, alone, context)
         if leant:
             return leant
-        if last_topic(context) is None and leaning.only_turns(reading):
+        is_first = last_topic(context) is None
+        if is_first and leaning.only_turns(reading):
             # There is nothing to turn from: "and the …?" asks who that is.
             alone = self._interpreter.of_names(reading)
-        is_first = last_topic(context) is None
         is_vague = alone.best.confidence < self._policy.clear
         if is_first and is_vague and leaning.says_too_little(reading):
             return dimmed(alone)
