@@ -130,7 +130,7 @@ class Asides:
                 asked.append(is_asked)
             elif asked:
                 asked[-1] = asked[-1] or is_asked
-                interrupted = not asked[-1] and _interrupts(meant, clauses[-1])
+                interrupted = meant in _INTERRUPTIONS
         left = Utterance.of(clauses, asked)
         return left if len(left.words) >= _LEAST else utterance
 
@@ -188,11 +188,6 @@ class Asides:
         end = name + named[0]
         is_whole = end == len(words) or words[end] in _GOES_ON
         return end - at if is_whole and not _is_said_of(words[:at]) else 0
-
-
-def _interrupts(aside: Words, begun: Words) -> bool:
-    """Whether a question goes on behind an aside: "which of us, if any, may do it"."""
-    return aside in _INTERRUPTIONS and not OPENING.isdisjoint(begun)
 
 
 def _is_said_of(before: Words) -> bool:
