@@ -15,8 +15,8 @@ _LIKELY = 3
 """Meanings of a whole message that one of its clauses may settle."""
 _STORY = 20
 """Words from which a message that is sure as a whole may tell a story as well."""
-_PEOPLE = (Kind.ROLE, Kind.PARTY, Kind.JOB)
-_ASKING = 4
+_NAMED_FIRST = (Kind.ROLE, Kind.PARTY, Kind.JOB)
+_LEAST_ASKING = 4
 """Words that a clause needs to ask for something by itself."""
 
 
@@ -53,7 +53,7 @@ class Clauses:
         if not clear:
             return message
         at, found = max(clear, key=lambda each: (each[1].best.confidence, each[0]))
-        named = (i for i in range(at) if readings[i].mentioned(*_PEOPLE))
+        named = (i for i in range(at) if readings[i].mentioned(*_NAMED_FIRST))
         asking = utterance.since(next(named, at))
         understood = whole if is_sure else found
         return Single(asking, self._matcher.read_all(asking), understood)
@@ -63,7 +63,7 @@ class Clauses:
     ) -> Iterator[tuple[int, Understanding]]:
         """The clauses that clearly ask for something likely, by their number."""
         for at, clause in enumerate(clauses):
-            if len(clause.tokens) >= _ASKING:
+            if len(clause.tokens) >= _LEAST_ASKING:
                 found = self._interpreter.ranked(clause)
                 is_clear = found.best.confidence >= self._policy.clause
                 if is_clear and found.best.topics in likely:

@@ -12,7 +12,7 @@ from bot.core.matching import Ranking
 from bot.core.model import Context, Courtesy, Kind, Topic
 from bot.core.reading.entities import Reading
 
-_ENDING = frozenset([Courtesy.THANKS, Courtesy.COMPLAINT])
+_OF_WHAT_WAS_SAID = frozenset([Courtesy.THANKS, Courtesy.COMPLAINT])
 """Courtesies that nobody says of anything but what was said before."""
 
 
@@ -150,7 +150,7 @@ class Conversation:
 
     def _is_courtesy(self, alone: Meaning) -> bool:
         """Whether a message likely ends what was spoken of: "okay, got it"."""
-        ends = not _ENDING.isdisjoint(alone.topics)
+        ends = not _OF_WHAT_WAS_SAID.isdisjoint(alone.topics)
         return ends and alone.confidence >= self._policy.floor
 
     def _stands_alone(

@@ -7,7 +7,7 @@ from bot.core.text import Utterance, Words
 
 _SURE = frozenset("sure certain convinced".split())
 _DOUBT = _SURE | frozenset("believe doubt really seriously".split())
-_BESIDE = (
+_BESIDE_DOUBT = (
     _DOUBT
     | LEAD_IN
     | frozenset(
@@ -18,7 +18,7 @@ _BESIDE = (
 """Words of a clause that only doubts what was said."""
 _SAYING = frozenset("says say said claims claimed thinks think told".split())
 _OTHERWISE = frozenset("otherwise differently different opposite contrary else".split())
-_LEAST = 2
+_LEAST_DOUBTED = 2
 """Words that must be left for a message to say of what it doubts."""
 
 
@@ -45,11 +45,11 @@ def _behind_doubt(words: Words) -> Words:
     if said[:1] != ("you",) or _SURE.isdisjoint(said[1:2]):
         return words
     rest = said[2 + (said[2:3] == ("that",)) :]
-    return rest if len(rest) >= _LEAST else words
+    return rest if len(rest) >= _LEAST_DOUBTED else words
 
 
 def _is_doubt(words: Words) -> bool:
-    return _BESIDE.issuperset(words) or _says_otherwise(words)
+    return _BESIDE_DOUBT.issuperset(words) or _says_otherwise(words)
 
 
 def _tells(words: Words) -> bool:

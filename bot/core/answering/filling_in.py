@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.core.english import ARTICLES, INVERTED, OPENING
 from bot.core.reading.entities import Reading, Token
 
-_PEOPLE = frozenset(["him", "her"])
-_PRONOUNS = _PEOPLE | frozenset("it them this that these those".split())
+_FOR_SOMEBODY = frozenset(["him", "her"])
+_FOR_OBJECT = _FOR_SOMEBODY | frozenset("it them this that these those".split())
 """Such that may stand for a thing, or somebody, with which something is done."""
 _BEHIND = INVERTED | frozenset(
     "then too also as in at on by for to when if or and".split()
@@ -24,7 +24,7 @@ _NO_DEED = (
 )
 """Words before a pronoun with which nothing is done with what it stands for."""
 _LEADING = frozenset("to on for in at".split())
-_ENDING = frozenset(
+_BEHIND_THING = frozenset(
     "to in at on for from by with during after under toward when".split()
 )
 """Words behind a thing that say where, when or to whom."""
@@ -42,7 +42,7 @@ def filled_in(reading: Reading, question: Reading) -> Reading | None:
         return None
     begin, end = _thing_at(question.tokens)
     meant = question.tokens[begin:end]
-    if tokens[at] in _PEOPLE:
+    if tokens[at] in _FOR_SOMEBODY:
         meant = ("the", *question.mentions()) if len(question.mentions()) == 1 else ()
     if not meant:
         return None
@@ -77,13 +77,13 @@ def _thing_at(question: Sequence[Token]) -> tuple[int, int]:
     begin = verb + 1
     while begin < len(question) and question[begin] in _LEADING:
         begin += 1
-    behind = (n for n in range(begin, len(question)) if question[n] in _ENDING)
+    behind = (n for n in range(begin, len(question)) if question[n] in _BEHIND_THING)
     end = next(behind, len(question))
     return begin, end
 
 
 def _is_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether a pronoun says with what something is done: "who changes it"."""
-    if tokens[at] not in _PRONOUNS or not at or tokens[at - 1] in _NO_DEED:
+    if tokens[at] not in _FOR_OBJECT or not at or tokens[at - 1] in _NO_DEED:
         return False
     return _BEHIND.issuperset(tokens[at + 1 : at + 2])

@@ -25,13 +25,13 @@ from bot.core.model import (
 )
 from bot.core.reading.entities import Mention, Reading, Token
 
-_SHORT = 6
+_SHORT_WHY = 6
 """Words up to which a message that begins with "why" may only ask for more."""
 _SIDE_BY_SIDE = frozenset(
     "compare compared comparison versus difference differ both side next each".split()
 )
 _OTHER = frozenset("other".split())
-_EVEN = frozenset("even really including".split())
+_INCLUDING = frozenset("even really including".split())
 _OF_MANY = frozenset("most best".split())
 """With these one of many is asked for, such as certificates, not one of two roles."""
 _AMONG = frozenset(["between", "common"])
@@ -49,10 +49,10 @@ _ANEW = frozenset(
 )
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
-_BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | _EVEN
-_ASKING = INVERTED | DENIAL - frozenset(["without", "neither"])
+_BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | _INCLUDING
+_VERBS_AND_DENIALS = INVERTED | DENIAL - frozenset(["without", "neither"])
 _TAGS = frozenset("right true correct".split())
-_BESIDE = _BESIDE_NAMES | _ASKING | _TAGS
+_BESIDE_ONE_NAME = _BESIDE_NAMES | _VERBS_AND_DENIALS | _TAGS
 _SAYING_MORE = OPENING | frozenset("i we me of in".split())
 """With these a message says more: "can I do the job of …", "what does the … do?"."""
 _HELPING = frozenset("help helps helping involved".split())
@@ -85,7 +85,7 @@ def asks_for_more(reading: Reading) -> bool:
     """Whether a message only asks to hear more: "more", "why?", "why is that bad?"."""
     said = [token for token in reading.tokens if token not in _EMPTY]
     if said[:1] == ["why"] and means_thing(reading):
-        return len(reading.tokens) <= _SHORT
+        return len(reading.tokens) <= _SHORT_WHY
     if "you" in reading.tokens:
         # "how are you?", "who are you?": these are about the bot.
         said = [token for token in said if token not in OPEN]
@@ -153,7 +153,7 @@ def only_asks_of(reading: Reading) -> bool:
     if reading.mentioned(Kind.FOREIGN) and not is_here:
         return False
     says_more = not _SAYING_MORE.isdisjoint(tokens)
-    said = _BESIDE if says_more else _BESIDE | DEED
+    said = _BESIDE_ONE_NAME if says_more else _BESIDE_ONE_NAME | DEED
     return len(reading.mentions()) == 1 and said.issuperset(reading.words())
 
 

@@ -12,7 +12,7 @@ _SHORT_LIST = 12
 _MAX_JOINTS = 6
 _ANYWHERE = frozenset("and plus".split())
 """Words that may join two questions within a clause, and not just begin one."""
-_ASKING = OPENING | frozenset("please whether".split())
+_ASKING_WORDS = OPENING | frozenset("please whether".split())
 _VERB_ONLY = 2
 """Words of a first question that shares what it is about: "who plans and runs …"."""
 _WHOLE = 4
@@ -87,4 +87,4 @@ def _joints(utterance: Utterance) -> list[int]:
 def _asks(words: Words) -> bool:
     """Whether some words ask: they open like a question, or hold a word that asks."""
     first = next((word for word in words if word not in LEAD_IN), "")
-    return first in INVERTED or not _ASKING.isdisjoint(words)
+    return first in INVERTED or not _ASKING_WORDS.isdisjoint(words)

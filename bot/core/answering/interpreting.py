@@ -14,7 +14,7 @@ from bot.core.matching import Before, Matcher
 from bot.core.model import ROLE_SLOT, Content, Entity, RoleId, Topic
 from bot.core.reading.entities import Reading
 
-_BEGINNING = 2
+_WHO_WITHIN = 2
 """Words within which a question says that it asks for somebody."""
 
 
@@ -47,7 +47,7 @@ class Interpreter:
 
     def _asked_for(self, reading: Reading) -> tuple[RoleId, ...]:
         """Between whom "who …?" asks to tell, where it names no role or job."""
-        asks_who = "who" in reading.tokens[:_BEGINNING]
+        asks_who = "who" in reading.tokens[:_WHO_WITHIN]
         return self._topics.roles if asks_who else ()
 
     def of_names(self, reading: Reading) -> Understanding:

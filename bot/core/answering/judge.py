@@ -31,7 +31,7 @@ from bot.core.text import Utterance
 Judgement = Callable[[Topic], Verdict | None]
 """The yes or no of a message, were it about a topic; None where that is open."""
 
-_LEAST = 0.2
+_LEAST_FOR_NO = 0.2
 """Least points against a claim for a no."""
 _LEAST_FOR_YES = 0.6
 """A yes needs more: a claim that goes a step too far is worded like the rule."""
@@ -121,7 +121,7 @@ class Judge:
         missing = _bar(claim) - self._matcher.claiming(reading)
         if not claim.tokens or missing > _MADE_UP or claim.is_left_open:
             return _left_open
-        usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST
+        usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST_FOR_NO
         if leant and claim.form is Form.SAID:
             usual = _OF_FRAGMENT
         least = max(usual, missing * _SURELY)

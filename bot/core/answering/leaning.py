@@ -49,7 +49,7 @@ _CONDITIONS = frozenset(
     "if when in without after before while during at why how".split()
 )
 """Words that ask of the same, somewhere or at some time: "and in a …?"."""
-_BEGINNING = 3
+_CONDITION_WITHIN = 3
 _THINGS = frozenset("it that this these those".split())
 _SAID_ITSELF = 2
 """Words by which a message says itself what "do it" stands for."""
@@ -59,10 +59,10 @@ _SHAPE = CARRY_ON | _PRONOUNS | INVERTED | OPEN | OPEN_FIRST | DENIAL
 # decline in their place.
 _ALONE = 0.7
 _LEANING = 1.65
-_TELLING = -0.73
+_PER_TELLING_WORD = -0.73
 _BIAS = 2.55
 _MOST_TELLING = 6
-_SURE = 1e-4
+_LEAST_CHANCE = 1e-4
 
 _WORDY = 3
 """Words of its own from which a message says most of what it means."""
@@ -76,12 +76,12 @@ def carrying_on(reading: Reading, in_scope: float) -> float:
     likelier the message is ``in_scope`` by itself, the fewer words of its own it has,
     and if it opens or closes like something that leans.
     """
-    own = min(in_scope, 1 - _SURE)
+    own = min(in_scope, 1 - _LEAST_CHANCE)
     logit = (
         _BIAS
-        + _ALONE * log(max(own, _SURE) / (1 - own))
+        + _ALONE * log(max(own, _LEAST_CHANCE) / (1 - own))
         + _LEANING * (not is_whole(reading))
-        + _TELLING * min(len(telling(reading)), _MOST_TELLING)
+        + _PER_TELLING_WORD * min(len(telling(reading)), _MOST_TELLING)
     )
     return 1 / (1 + exp(-logit))
 
@@ -145,7 +145,7 @@ def asks_another(reading: Reading) -> bool:
     if not _SAME.isdisjoint(tokens):
         return False
     said = tokens[tokens[:1] == ("okay",) :]
-    return said[:1] == ("and",) and _CONDITIONS.isdisjoint(said[:_BEGINNING])
+    return said[:1] == ("and",) and _CONDITIONS.isdisjoint(said[:_CONDITION_WITHIN])
 
 
 def says_nothing_new(reading: Reading) -> bool:

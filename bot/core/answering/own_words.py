@@ -7,6 +7,7 @@ Unlike one that only leans on it: "who merges the work?" asks for somebody else 
 from itertools import dropwhile
 
 from bot.core.answering import leaning
+from bot.core.answering.rewriting import WHOSE
 from bot.core.english import ARTICLES, INVERTED, LEAD_IN
 from bot.core.reading.entities import Mention, Reading
 
@@ -16,7 +17,6 @@ _NO_THING = leaning.CARRY_ON | INVERTED | ARTICLES
 _EVEN = (("not", "even"), ("even",))
 _NOT = (("why", "not"), ("not",))
 """What asks, before somebody or something, whether that is no exception."""
-_WHOSE = ARTICLES | frozenset("our my your their his her".split())
 _WHOM = frozenset("him her them me us".split())
 _SHORT_QUESTION = 5
 """Words up to which a message may ask only that."""
@@ -43,7 +43,7 @@ def asks_the_same(reading: Reading) -> bool:
     rest = tokens[len(opener) :]
     if not opener or not rest:
         return False
-    names_one = isinstance(rest[0], Mention) or rest[0] in _WHOSE | _WHOM
+    names_one = isinstance(rest[0], Mention) or rest[0] in WHOSE | _WHOM
     return opener in _EVEN or names_one
 
 

@@ -6,11 +6,11 @@ from bot.core.english import LEAD_IN, OPEN
 from bot.core.text import Utterance, Words
 
 _THANKS = frozenset("thanks thank cheers".split())
-_BESIDE = LEAD_IN | frozenset(
+_BESIDE_THANKS = LEAD_IN | frozenset(
     "a lot many very much so and but oh ah great perfect nice cool".split()
 )
 """Words around thanks."""
-_TELLING = frozenset("i we you that this it will now then have had".split())
+_BEGINNING_TO_TELL = frozenset("i we you that this it will now then have had".split())
 """Words that begin what somebody tells rather than asks."""
 _WISHING = OPEN | frozenset(
     "what which mean meant want wanted need wonder wondering asked question same other"
@@ -30,8 +30,8 @@ def only_thanks(utterance: Utterance) -> bool:
         return False
     behind = words[at + 1 + (words[at] == "thank") :]
     told = _behind_filling(behind) or _behind_filling(words[:at])
-    return _TELLING.issuperset(told[:1])
+    return _BEGINNING_TO_TELL.issuperset(told[:1])
 
 
 def _behind_filling(words: Words) -> Words:
-    return tuple(dropwhile(_BESIDE.__contains__, words))
+    return tuple(dropwhile(_BESIDE_THANKS.__contains__, words))

@@ -29,10 +29,13 @@ _TURNS: tuple[tuple[str, ...], ...] = (
     *((word,) for word in ("and", "now", "so", "then", "okay", "explain")),
 )
 """What turns to something else about the same; the longer ones first."""
-_WHOSE = ARTICLES | frozenset("their his her its these those".split())
+WHOSE = ARTICLES | frozenset("their his her its these those".split())
+"""Words before what is somebody's: "her pay"."""
 _BEFORE_PLACE = frozenset("in at the".split())
 _BEFORE_OTHER = ARTICLES | frozenset("by even only just".split())
-_BEING = frozenset("be been come comes go goes present participate sit stay".split())
+_BEING_THERE = frozenset(
+    "be been come comes go goes present participate sit stay".split()
+)
 _SAYS_MORE = (
     INVERTED
     | OPEN
@@ -112,7 +115,7 @@ def at_place(reading: Reading, question: Reading) -> Reading:
 
 
 def _is_there(pair: tuple[Token, Token]) -> bool:
-    return pair[0] in _BEING and pair[1] == "there"
+    return pair[0] in _BEING_THERE and pair[1] == "there"
 
 
 def without_denial(reading: Reading) -> Reading:
@@ -142,7 +145,7 @@ def turned_to(reading: Reading) -> tuple[Token, ...]:
     where a message says more, names somebody or points back.
     """
     said = reading.tokens[len(_opener(reading.tokens)) :]
-    said = said[not _WHOSE.isdisjoint(said[:1]) :]
+    said = said[not WHOSE.isdisjoint(said[:1]) :]
     if reading.mentions() or not _SAYS_MORE.isdisjoint(said):
         return ()
     return () if CARRY_ON.issuperset(said) else said

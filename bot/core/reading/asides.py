@@ -98,7 +98,7 @@ _YEAR = re.compile("20[0-9][0-9]")
 _BEING = frozenset("be is are was were been being".split())
 _SUBJECT = 2
 """Words of somebody who is said to be there: "is the product owner in the team"."""
-_LEAST = 3
+_LEAST_LEFT = 3
 """Words that must be left for a message to say anything: "who decides in scrum"."""
 
 
@@ -132,7 +132,7 @@ class Asides:
                 asked[-1] = asked[-1] or is_asked
                 interrupted = meant in _INTERRUPTIONS
         left = Utterance.of(clauses, asked)
-        return left if len(left.words) >= _LEAST else utterance
+        return left if len(left.words) >= _LEAST_LEFT else utterance
 
     def found_in(self, utterance: Utterance) -> tuple[str, ...]:
         """What of a message is left out, phrase by phrase."""
@@ -147,7 +147,7 @@ class Asides:
     def pattern_without(self, words: Words) -> Words:
         """The words of a pattern, which are spelt as they are, without them."""
         kept = _cut(words, self._in(words))
-        return kept if len(kept) >= _LEAST else words
+        return kept if len(kept) >= _LEAST_LEFT else words
 
     def _in(self, words: Words) -> Iterator[tuple[int, int]]:
         """Where asides begin and end, among words that are spelt as they are meant."""

@@ -22,7 +22,7 @@ _LONG_NAME = 8
 """Letters a name needs before it may be recognised misspelt."""
 _LONGEST = 3
 """Words that a misspelt name may fall into."""
-_TWO_SLIPS = 10
+_TWO_SLIPS_IN_NAME = 10
 """From this length on it may hold two slips, below only one."""
 _MOST_SLIPS = 2
 
@@ -234,7 +234,7 @@ class EntityFinder:
             names = self._near_length.get(len(joined))
             if not names or len(joined) < _LONG_NAME - 1:
                 continue
-            slips = _MOST_SLIPS if is_odd and len(joined) >= _TWO_SLIPS else 1
+            slips = _MOST_SLIPS if is_odd and len(joined) >= _TWO_SLIPS_IN_NAME else 1
             found = process.extractOne(
                 joined, names, scorer=OSA.distance, score_cutoff=slips
             )

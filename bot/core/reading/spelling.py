@@ -15,10 +15,10 @@ from bot.core import text
 from bot.core.english import stem
 from bot.core.model import Content
 
-_SHORT = 3
+_SHORT_WORD = 3
 """So short a word is only repaired by a letter that it lost, not the first, or into a
 very frequent word by a swap; a shorter one never is."""
-_TWO_SLIPS = 8
+_TWO_SLIPS_IN_WORD = 8
 """From this length on a word may hold two slips, below only one."""
 _CACHED = 4_096
 _IN_USE = 5
@@ -39,7 +39,7 @@ class Speller:
         self._english = english
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in counts:
-            if len(word) >= _SHORT - 1 and word.isalpha():
+            if len(word) >= _SHORT_WORD - 1 and word.isalpha():
                 self._by_length[len(word)].append(word)
         self._stems: Counter[str] = Counter()
         for word, count in counts.items():
@@ -52,7 +52,7 @@ class Speller:
 
     def repair(self, word: str) -> str:
         """The word as it was probably meant; the same if it exists or none is near."""
-        if len(word) < _SHORT or not word.isalpha() or self.knows(word):
+        if len(word) < _SHORT_WORD or not word.isalpha() or self.knows(word):
             return word
         repaired = self._repaired.get(word)
         if repaired is None:
@@ -73,8 +73,8 @@ class Speller:
         return own != other and self._stems[own] * _HARDLY >= self._stems[other]
 
     def _nearest(self, word: str) -> str:
-        slips = 2 if len(word) >= _TWO_SLIPS else 1
-        is_short = len(word) <= _SHORT
+        slips = 2 if len(word) >= _TWO_SLIPS_IN_WORD else 1
+        is_short = len(word) <= _SHORT_WORD
         if is_short:
             swapped = max(_swapped(word), key=lambda each: self._counts.get(each, 0))
             if self._counts.get(swapped, 0) >= _FAR_OFTENER:
@@ -152,7 +152,7 @@ def _slips(words: Iterable[str], counts: Mapping[str, int]) -> Iterator[str]:
     """Those that are a slip away from a word that is used so much oftener."""
     frequent = [word for word, count in counts.items() if count >= _FAR_OFTENER]
     for word in words:
-        if len(word) <= _SHORT:
+        if len(word) <= _SHORT_WORD:
             continue
         swapped = max(counts.get(each, 0) for each in _swapped(word))
         near = process.extract(
