@@ -57,7 +57,7 @@ class Conversation:
         # The context may be older than the content: its topic may be gone.
         if last is None or self._topics.section(last) is None:
             return None
-        if own_words.asks_the_same(reading):
+        if context.answered and own_words.asks_the_same(reading):
             return self._staying(alone.ranking, last)
         if reading.mentioned(Kind.FOREIGN):
             # Another job takes the role's place: nobody earns what a nurse earns.

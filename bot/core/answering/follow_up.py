@@ -30,11 +30,11 @@ _SHORT_WHY = 6
 _SIDE_BY_SIDE = frozenset(
     "compare compared comparison versus difference differ both side next each".split()
 )
-_OTHER = frozenset("other".split())
 _INCLUDING = frozenset("even really including".split())
 _OF_MANY = frozenset("most best".split())
 """With these one of many is asked for, such as certificates, not one of two roles."""
 _AMONG = frozenset(["between", "common"])
+"""With these, too, all roles are asked about: "what do they have in common?"."""
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
     "more details detail elaborate continue further explain longer why".split()
@@ -49,7 +49,7 @@ _ANEW = frozenset(
 )
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
-_BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | _INCLUDING
+_BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | {"other"} | _REASON | _INCLUDING
 _VERBS_AND_DENIALS = INVERTED | DENIAL - frozenset(["without", "neither"])
 _TAGS = frozenset("right true correct".split())
 _BESIDE_ONE_NAME = _BESIDE_NAMES | _VERBS_AND_DENIALS | _TAGS
@@ -100,7 +100,7 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     last = last_topic(context)
     if last is None or asks_anew(reading) or _says_who_is_who(reading.tokens):
         return None
-    is_same = only_asks_of(reading) or _asks_who_helps(reading.tokens)
+    is_same = _only_asks_of(reading) or _asks_who_helps(reading.tokens)
     if is_same and topics.accountability(last):
         return last
     if not _only_names(reading.tokens):
@@ -110,8 +110,7 @@ def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
     if jobs:
         return target.replace(JOB_SLOT, jobs[0].id) if JOB_SLOT in target else None
     if ROLE_SLOT not in target:
-        is_beside = not _SIDE_BY_SIDE.isdisjoint(reading.tokens)
-        if is_beside:
+        if not _SIDE_BY_SIDE.isdisjoint(reading.tokens):
             # Who asks what the difference is means the job that was spoken of.
             return last if JOB_SLOT in target and not reading.roles() else None
         return last if reading.roles() else None
@@ -141,12 +140,12 @@ def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:
         return COMPARE
     if named:
         return named[0]
-    if words & _OTHER:
+    if "other" in words:
         return next((role for role in topics.roles if role not in had), None)
     return None
 
 
-def only_asks_of(reading: Reading) -> bool:
+def _only_asks_of(reading: Reading) -> bool:
     """Whether a message asks the same of somebody: "the … too?", "may the …?"."""
     tokens = reading.tokens
     is_here = not _HERE.isdisjoint(tokens) or means_thing(reading)
@@ -164,16 +163,15 @@ def _asks_who_helps(tokens: Sequence[Token]) -> bool:
 
 
 def _only_names(tokens: Sequence[Token]) -> bool:
-    for token in tokens:
-        if isinstance(token, Mention):
-            if token.entity.kind not in (Kind.ROLE, Kind.JOB):
-                return False
-        elif token not in _BESIDE_NAMES:
-            return False
-    return bool(tokens)
+    return all(
+        token.entity.kind in (Kind.ROLE, Kind.JOB)
+        if isinstance(token, Mention)
+        else token in _BESIDE_NAMES
+        for token in tokens
+    )
 
 
-def weighs(reading: Reading) -> bool:
+def _weighs(reading: Reading) -> bool:
     """Whether a message asks to weigh one against another: "who earns more?"."""
     asks = "which" in reading.tokens or "who" in reading.tokens
     return asks and not (MEASURED - _OF_MANY).isdisjoint(reading.tokens)
@@ -194,7 +192,7 @@ def roles_meant(
 ) -> tuple[RoleId, ...]:
     """The roles that a message without a name is about, after one about ``had``.
 
-    "who earns more?" is about all of them, "and the first one?" about one.
+    "Who earns more?" is about all of them.
     """
-    is_of_all = weighs(reading) or not _AMONG.isdisjoint(reading.tokens)
+    is_of_all = _weighs(reading) or not _AMONG.isdisjoint(reading.tokens)
     return every if had and is_of_all else had

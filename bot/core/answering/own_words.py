@@ -15,8 +15,9 @@ _LONG = 2
 """Words of its own from which a message asks a question of its own."""
 _NO_THING = leaning.CARRY_ON | INVERTED | ARTICLES
 _EVEN = (("not", "even"), ("even",))
+"""What asks, before anything, whether that is no exception."""
 _NOT = (("why", "not"), ("not",))
-"""What asks, before somebody or something, whether that is no exception."""
+"""What asks so before somebody or something."""
 _WHOM = frozenset("him her them me us".split())
 _SHORT_QUESTION = 5
 """Words up to which a message may ask only that."""
@@ -43,8 +44,7 @@ def asks_the_same(reading: Reading) -> bool:
     rest = tokens[len(opener) :]
     if not opener or not rest:
         return False
-    names_one = isinstance(rest[0], Mention) or rest[0] in WHOSE | _WHOM
-    return opener in _EVEN or names_one
+    return opener in _EVEN or isinstance(rest[0], Mention) or rest[0] in WHOSE | _WHOM
 
 
 def goes_on(reading: Reading) -> bool:
