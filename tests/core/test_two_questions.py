@@ -4,6 +4,8 @@ import pytest
 
 from bot.core.answering import Answerer
 from bot.core.answering.halves import halves
+from bot.core.answering.two_questions import joins_names
+from bot.core.matching import Matcher
 from bot.core.model import Answer, Verdict
 from bot.core.text import read
 from tests.core.answerers import offered, topics
@@ -126,6 +128,25 @@ ONE = {
 def test_one_question_is_not_split(shipped: Answerer, message: str, topic: str) -> None:
     """However many "and" it has."""
     assert topics(shipped.answer(message)) == [topic]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("scrum master", "the product owner", True),
+        ("what does a scrum master", "a product owner do", True),
+        ("what does a scrum master do", "the product owner", False),
+        ("scrum master", "who cancels", False),
+        ("scrum master", "the", False),
+    ],
+)
+def test_an_and_between_names_joins_no_questions(
+    matcher: Matcher, left: str, right: str, expected: bool
+) -> None:
+    """It lists people."""
+    halves = (matcher.read(tuple(half.split())) for half in (left, right))
+
+    assert joins_names(*halves) == expected
 
 
 def test_the_same_of_each_role_is_their_comparison(small: Answerer) -> None:

@@ -83,8 +83,8 @@ class Conversation:
         # What it means filled in is told by its words alone, whatever was answered.
         if whole and (filled := self._interpreter.clearly(whole)):
             return filled
-        in_scope = alone.ranking.in_scope
-        if leaning.carrying_on(reading, in_scope) < self._policy.carried:
+        carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
+        if carries_on < self._policy.carried:
             return None
         leant = self._leant(whole or reading, last)
         if corrects(reading) or leaning.asks_another(reading):
@@ -94,7 +94,8 @@ class Conversation:
         if not (leaning.says_nothing_new(reading) or follow_up.asks_for_more(reading)):
             if self._certainty.is_sure(leant.meanings):
                 return leant
-            if self._certainty.is_sure(alone.meanings):
+            stays = carries_on >= self._policy.stays
+            if not stays or self._certainty.is_sure(alone.meanings):
                 return None
         # What was only offered is not yet spoken of.
         return self._staying(leant.ranking, last) if context.answered else None

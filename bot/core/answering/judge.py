@@ -165,7 +165,7 @@ class Judge:
             return opposite(reckoned) if claim.denies else reckoned
         score = self._matcher.yes_score(reading, target, reckoned)
         found: Verdict = "yes" if score > 0 else "no"
-        if reckoned and abs(score) < _SLIGHT:
+        if claim.is_plain and reckoned and abs(score) < _SLIGHT:
             found = reckoned
         verdict = opposite(found) if claim.denies else found
         is_plainly_so = claim.is_plain and reckoned == found
@@ -204,7 +204,7 @@ def _without_contrasts(
     interrupted = False
     for clause, asked in clauses:
         if before and rewriting.is_contrast(clause):
-            before, interrupted = (before[0], before[1] or asked), True
+            interrupted = True
         elif before and interrupted:
             before, interrupted = (joined([before[0], clause]), asked), False
         else:

@@ -37,8 +37,10 @@ class Policy(NamedTuple):
     clear: float = 0.75
     """From this confidence a message means just that, whatever was said before, and a
     few words that name no role ask about every role."""
-    carried: float = 0.3
+    carried: float = 0.25
     """Least probability that a message carries on before it leans on the last topic."""
+    stays: float = 0.4
+    """From this probability on it is about the last topic when nothing else is sure."""
     by_itself: float = 1.3
     """A factor: how much the confidence of a message taken alone counts, before it is
     compared with that of the same message as a follow-up."""

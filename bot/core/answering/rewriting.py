@@ -109,7 +109,7 @@ def at_place(reading: Reading, question: Reading) -> Reading:
     place = asked[places[-1] :] if places else ()
     there = (at for at, pair in enumerate(pairwise(tokens), 1) if _is_there(pair))
     at = next(there, None)
-    if at is None or not place:
+    if at is None:
         return reading
     return _of(reading, (*tokens[:at], "at", *place, *tokens[at + 1 :]))
 

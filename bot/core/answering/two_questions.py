@@ -9,10 +9,11 @@ from bot.core.answering.leaning import refers
 from bot.core.answering.meanings import Meaning, Pair, Understanding, apart
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
+from bot.core.claims.subjects import begins_with_name
 from bot.core.english import ARTICLES
 from bot.core.matching import Before, Matcher
 from bot.core.model import Context, RoleId
-from bot.core.reading.entities import Reading
+from bot.core.reading.entities import Mention, Reading
 from bot.core.text import Utterance
 
 
@@ -44,6 +45,8 @@ class TwoQuestions:
     def _pair(self, message: Halves, likely: set[str]) -> Pair | None:
         """Two halves as two questions, if each is clear and likely of the whole."""
         left, right = map(self._matcher.read, (message.left, message.right))
+        if joins_names(left, right):
+            return None
         if ARTICLES.issuperset(left.words()):
             # The first half only says what the second is of: "… and pay".
             return None
@@ -96,3 +99,8 @@ class TwoQuestions:
         if not reading.names_anybody():
             reading = self._interpreter.naming(reading, others)
         return self._interpreter.meant(reading, own or others, before)
+
+
+def joins_names(left: Reading, right: Reading) -> bool:
+    """Whether the joint only lists people: "the one and the other"."""
+    return isinstance(left.tokens[-1], Mention) and begins_with_name(right.tokens)
