@@ -176,6 +176,7 @@ def test_who_asks_on_is_answered(shipped: Answerer, message: str) -> None:
     [
         (("what does a PO earn?", "and seniors?"), "product-owner.salary"),
         (("what does a PO earn?", "and in London?"), "product-owner.salary"),
+        (("who orders the backlog?", "also for bugs?"), "who.order-product-backlog"),
         (
             ("which certificates for an SM?", "which one is best?"),
             "scrum-master.certifications",

@@ -203,6 +203,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("would our director be free to cancel the sprint?", CANCEL, "no"),
     # Said of one and not of another.
     ("not the PO but the SM cancels the sprint, right?", CANCEL, "no"),
+    ("it's not the SM but the PO who cancels the sprint", CANCEL, "yes"),
+    ("is it not the PO but the SM who cancels the sprint?", CANCEL, "no"),
     ("the PO and not the SM cancels the sprint, right?", CANCEL, "yes"),
     ("the SM and not the PO cancels the sprint, right?", CANCEL, "no"),
     ("line management signs off holidays and not the SM, right", VACATION, "yes"),
