@@ -222,6 +222,7 @@ def test_a_conclusion_is_confirmed_or_not(
             ("who attends the daily?", "what about the retro"),
             "who.attend-retrospective",
         ),
+        (("who is better paid, PO or SM?", "and growth?"), "compare.career"),
     ],
 )
 def test_a_few_words_ask_the_same_of_something_else(

@@ -26,17 +26,23 @@ class Completing:
     ) -> Understanding | None:
         """What the question before clearly asks of the few words of a message.
 
-        "And the tests?" after "who runs the build?" is "who runs the tests". None
-        where that is the last topic still.
+        "And the tests?" after "who runs the build?" is "who runs the tests", and "and
+        the pay?" after "what does the … do?" the pay of that role. None where that is
+        the last topic still.
         """
         about = rewriting.turned_to(reading)
         if not about:
             return None
         whole = filling_in.asked_of_other(question, about)
         found = self._other_than(last, whole) if whole else None
-        if found or not self._topics.accountability(last):
+        if found:
             return found
-        return self._other_than(last, filling_in.who_answers_for(about))
+        if self._topics.accountability(last):
+            return self._other_than(last, filling_in.who_answers_for(about))
+        named = self._interpreter.naming_known(about, self._topics.roles_of(last))
+        found = self._other_than(last, named) if named else None
+        is_of_role = found and self._topics.roles_of(found.best.topics[0])
+        return found if is_of_role else None
 
     def _other_than(self, last: Topic, whole: Reading) -> Understanding | None:
         """What a question clearly asks, if that is another topic than the last one."""

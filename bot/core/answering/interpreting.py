@@ -12,7 +12,7 @@ from bot.core.claims.parties import Parties
 from bot.core.english import ARTICLES, DENIAL, OPENING
 from bot.core.matching import Before, Matcher
 from bot.core.model import ROLE_SLOT, Content, Entity, RoleId, Topic
-from bot.core.reading.entities import Reading
+from bot.core.reading.entities import Reading, Token
 
 _WHO_WITHIN = 2
 """Words within which a question says that it asks for somebody."""
@@ -115,6 +115,14 @@ class Interpreter:
     def naming(self, reading: Reading, roles: Sequence[RoleId]) -> Reading:
         """The message as if it had named these roles."""
         return rewriting.with_roles(reading, [self._entities[r] for r in roles])
+
+    def naming_known(
+        self, about: tuple[Token, ...], roles: Sequence[RoleId]
+    ) -> Reading | None:
+        """A few words as asked of these roles; None where no pattern speaks of them."""
+        reading = Reading(about)
+        is_known = self._matcher.familiar(reading) == 1
+        return self.naming(reading, roles) if roles and is_known else None
 
     def setting_beside(self, reading: Reading, role: RoleId) -> Reading:
         """The message with the role that it weighs: "… more than the …?"."""
