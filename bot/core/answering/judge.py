@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from bot.core import text
 from bot.core.answering import rewriting
@@ -50,6 +51,15 @@ _SURELY = 3.0
 """Leaning that makes up for each point by which it is not."""
 _MADE_UP = 1.0
 """Points that can be made up for."""
+
+
+class _Asked(NamedTuple):
+    """What a message asks to have confirmed."""
+
+    claim: Claim
+    reading: Reading
+    least: float
+    """The least points that must speak for a yes or a no."""
 
 
 class Judge:
@@ -125,7 +135,7 @@ class Judge:
         if leant and claim.form is Form.SAID:
             usual = _OF_FRAGMENT
         least = max(usual, missing * _SURELY)
-        return partial(self._verdict, claim, reading, least)
+        return partial(self._verdict, _Asked(claim, reading, least))
 
     def _of_name(self, claim: Claim, topic: Topic) -> Verdict | None:
         """Whether those whom a message only names do what a topic is about.
@@ -145,36 +155,48 @@ class Judge:
         named = {mention.entity for mention in asked.mentions()}
         return not named.isdisjoint(claim.subjects())
 
-    def _verdict(
-        self, claim: Claim, reading: Reading, least: float, topic: Topic
-    ) -> Verdict | None:
-        """The yes or no of a claim about a topic, if ``least`` points speak for it."""
-        is_unsettled = self._duties.is_unsettled(claim, topic)
-        if is_unsettled or self._topics.section(topic) is None:
+    def _verdict(self, asked: _Asked, topic: Topic) -> Verdict | None:
+        """The yes or no of a claim about a topic; None where that is open."""
+        claim = asked.claim
+        if self._is_no_claim_about(topic, claim):
             return None
-        target = self._topics.target_of(topic)
-        # "The … challenges" is what is hard for them, not what they do.
-        if ROLE_SLOT in target and self._headings.is_heading(claim.tokens[:-1]):
-            return None
-        reckoned = self._duties.reckoned(claim, topic)
         if claim.excepted:
             return self._duties.of_others(claim, topic)
-        if claim.stays_away and not reckoned:
-            return None
+        reckoned = self._duties.reckoned(claim, topic)
         if reckoned and (claim.hangs_on_duty or claim.says_only):
             return opposite(reckoned) if claim.denies else reckoned
-        score = self._matcher.yes_score(reading, target, reckoned)
+        if claim.stays_away and not reckoned:
+            return None
+        return self._weighed(asked, topic, reckoned)
+
+    def _is_no_claim_about(self, topic: Topic, claim: Claim) -> bool:
+        """Whether a topic settles nothing, or is what a heading names.
+
+        "The … challenges" is what is hard for them, not what they do.
+        """
+        if not self._topics.section(topic) or self._duties.is_unsettled(claim, topic):
+            return True
+        is_of_role = ROLE_SLOT in self._topics.target_of(topic)
+        return is_of_role and self._headings.is_heading(claim.tokens[:-1])
+
+    def _weighed(
+        self, asked: _Asked, topic: Topic, reckoned: Verdict | None
+    ) -> Verdict | None:
+        """The yes or no for which enough speaks: the words, and who answers for it."""
+        claim, target = asked.claim, self._topics.target_of(topic)
+        score = self._matcher.yes_score(asked.reading, target, reckoned)
         found: Verdict = "yes" if score > 0 else "no"
-        if claim.is_plain and reckoned and abs(score) < _SLIGHT:
+        is_slight = abs(score) < _SLIGHT
+        if claim.is_plain and reckoned and is_slight:
             found = reckoned
+        if self._duties.is_unfounded(found, claim, topic):
+            return None
+        if is_slight and self._matcher.leaves_open(asked.reading, target):
+            return None
         verdict = opposite(found) if claim.denies else found
         is_plainly_so = claim.is_plain and reckoned == found
-        needed = max(least, _needed(verdict, reckoned, found))
-        enough = 0.0 if is_plainly_so else needed
-        is_unfounded = self._duties.is_unfounded(found, claim, topic) or (
-            abs(score) < _SLIGHT and self._matcher.leaves_open(reading, target)
-        )
-        return verdict if abs(score) >= enough and not is_unfounded else None
+        needed = max(asked.least, _needed(verdict, reckoned, found))
+        return verdict if is_plainly_so or abs(score) >= needed else None
 
     def _clauses(
         self, utterance: Utterance, reading: Reading, *, leant: bool
