@@ -31,8 +31,12 @@ PLAIN_TARGETS = (Outcome.HELP, Outcome.NONE, *Courtesy)
 _SLOT = re.compile(r"\{([^{}]*)\}(?:'?s\b)?")
 _VERDICT = re.compile(r"\s=\s*(?P<verdict>\w+)$")
 _CLINGING_VERDICT = re.compile(r"=\s*(?:yes|no|open)$", re.IGNORECASE)
+_VERDICT_AND_MORE = re.compile(r"\s=\s*(?:yes|no|open)\s*[^\w\s]", re.IGNORECASE)
+_OTHER_SLOT = re.compile(r"[<\[]\s*(?:role|job)\s*[>\]]", re.IGNORECASE)
+_BEGINS_TOPIC = re.compile(r"[\"\']?[\w.{}-]+[\"\']?\s*:(?:\s*\|)?")
 _MARKS: Mapping[str, Mark] = {"yes": "yes", "no": "no", "open": "open"}
 _SLOT_WORDS = {"slotrole": ROLE_SLOT, "slotjob": JOB_SLOT}
+_KNOWN_SLOTS = f"there are {ROLE_SLOT} and {JOB_SLOT}"
 _GROUPS = {"roles": Kind.ROLE, "parties": Kind.PARTY, "jobs": Kind.JOB}
 
 
@@ -206,7 +210,12 @@ def _entity(kind: Kind, identity: str, value: Value) -> Placed[Entity]:
 
 def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
     """A pattern as written, and what is wrong with it."""
+    if written.endswith((":", "|")) and _BEGINS_TOPIC.fullmatch(written):
+        indented = "is indented as a pattern is; a topic begins further to the left"
+        return Pattern(written, (), None), [f"`{written}` {indented}"]
     wrong = list(_wrong_slots(written)) if "{" in written or "}" in written else []
+    if ("<" in written or "[" in written) and _OTHER_SLOT.search(written):
+        wrong.append(f"a slot stands in braces; {_KNOWN_SLOTS}")
     verdict: Mark | None = None
     if "=" in written and (found := _VERDICT.search(written)):
         verdict = _MARKS.get(found["verdict"])
@@ -216,6 +225,8 @@ def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
         written = written[: found.start()]
     elif "=" in written and _CLINGING_VERDICT.search(written):
         wrong.append("a verdict stands behind a blank, as in ` = yes`")
+    elif "=" in written and _VERDICT_AND_MORE.search(written):
+        wrong.append("a verdict is the end of its line: take out what stands behind it")
     words = read_pattern(written)
     if not words:
         wrong.append("the pattern has no words")
@@ -223,12 +234,11 @@ def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
 
 
 def _wrong_slots(written: str) -> Iterator[str]:
-    known = f"there are {ROLE_SLOT} and {JOB_SLOT}"
     for name in _SLOT.findall(written):
         if f"{{{name}}}" not in (ROLE_SLOT, JOB_SLOT):
-            yield f"unknown slot {{{name}}}; {known}"
+            yield f"unknown slot {{{name}}}; {_KNOWN_SLOTS}"
     if not {"{", "}"}.isdisjoint(_SLOT.sub("", written)):
-        yield f"a slot that is not closed, or not opened; {known}"
+        yield f"a slot that is not closed, or not opened; {_KNOWN_SLOTS}"
 
 
 def read_pattern(written: str) -> text.Words:

@@ -62,6 +62,22 @@ MISTAKES = {
         "intents.yaml", "{job} = no", "{job} = maybe",
         0, "a pattern ends in `= yes`, `= no` or `= open`, not `= maybe`",
     ),
+    "a verdict with a sign behind it": (
+        "intents.yaml", "{job} = no", "{job} = no!",
+        0, "a verdict is the end of its line: take out what stands behind it",
+    ),
+    "a verdict with a remark behind it": (
+        "intents.yaml", "{job} = no", "{job} = no  # they only think so",
+        0, "a verdict is the end of its line: take out what stands behind it",
+    ),
+    "a slot in other brackets": (
+        "intents.yaml", "{role} pay range", "<role> pay range",
+        0, "a slot stands in braces; there are {role} and {job}",
+    ),
+    "a slot in square brackets": (
+        "intents.yaml", "{role} pay range", "[Role] pay range",
+        0, "a slot stands in braces; there are {role} and {job}",
+    ),
     "a name that two claim": (
         "intents.yaml", "eng manager, em", "eng manager, tl",
         -1, "the name 'tl' is claimed by tech-lead and by engineering-manager",
@@ -523,3 +539,17 @@ def test_a_problem_reads_like_a_compilers() -> None:
     problem = Problem(Path("knowledge/who.yaml"), 7, "needs `rule:`")
 
     assert str(problem) == "knowledge/who.yaml:7: needs `rule:`"
+
+
+@pytest.mark.parametrize("topic", ["who.choose-tools: |", "who.choose-tools:"])
+def test_a_topic_that_is_indented_like_a_pattern_is_told(
+    copy: ContentCopy, topic: str
+) -> None:
+    """Where it stands, since its patterns would lead to the topic above it."""
+    line = copy.replace("intents.yaml", "  who.choose-tools: |", f"    {topic}")
+
+    problems = copy.read().problems
+
+    told = f"`{topic}` is indented as a pattern is; a topic begins further to the left"
+    assert problems[0].line == line
+    assert problems[0].message == told
