@@ -1,6 +1,7 @@
 """Tells what is wrong with YAML in the words of those who write it."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -8,7 +9,12 @@ import yaml
 _NAME = re.compile(r"\s*(?:- )?[^\s:]+:")
 _INDENTED_BY_TAB = re.compile(r" *\t")
 _ENDS = "unexpected end of stream"
-_BEGINS_STRANGELY = ("found character", "found undefined alias")
+_BEGINS_STRANGELY = (
+    "found character",
+    "found undefined alias",
+    "did not find expected alphabetic",
+)
+_CURLY_QUOTED = re.compile(r"\s*(?:- )?[^\s:]+:\s+[“”„‘’«»]")  # noqa: RUF001  # as typed
 
 
 class Mistake(NamedTuple):
@@ -28,6 +34,8 @@ def mistake_in(text: str, error: yaml.MarkedYAMLError, loader: Any) -> Mistake:
         return quote
     if opened := _opened(error):
         return opened
+    if beside := _beside_others(lines, at, stopped.column, str(error.problem)):
+        return beside
     return Mistake(at + 1, _told(lines[at], stopped.column, str(error.problem)))
 
 
@@ -65,14 +73,32 @@ def _open_quote(
     return Mistake(start + 1, wrong)
 
 
+def _beside_others(
+    lines: Sequence[str], at: int, column: int, problem: str
+) -> Mistake | None:
+    """What is indented otherwise than the lines that stand under the same name."""
+    line = lines[at]
+    is_first = column == len(line) - len(line.lstrip(" "))
+    if not (is_first and "expected key" in problem) or _INDENTED_BY_TAB.match(line):
+        return None
+    for above in range(at - 1, -1, -1):
+        name = lines[above].strip(" ")
+        if name and len(lines[above]) - len(lines[above].lstrip(" ")) < column:
+            wrong = (
+                f"this line stands under `{name}` of line {above + 1}, and is indented"
+                " otherwise than what else stands there"
+            )
+            return Mistake(at + 1, wrong)
+    return None
+
+
 def _told(line: str, column: int, problem: str) -> str:
-    name = _NAME.match(line)
     if _INDENTED_BY_TAB.match(line) or line[column : column + 1] == "\t":
         return "a tab stands here: indent with blanks"
     if problem.startswith("mapping values"):
-        if name and column < name.end():
-            return "this line is indented otherwise than the line above"
-        return "a colon in a text: put the whole text in quotes"
+        return _told_of_colon(line, column)
+    if line.strip().startswith("{"):
+        return "a name that begins with `{` stands in quotes, without its colon"
     if problem.startswith(_BEGINS_STRANGELY) and column < len(line):
         return f"a text that begins with `{line[column]}` stands in quotes"
     if line.startswith("---"):
@@ -80,3 +106,12 @@ def _told(line: str, column: int, problem: str) -> str:
     if "unknown escape" in problem:
         return "a backslash in double quotes: put the text in single quotes"
     return "look at the quotes and the indentation here and in the line above"
+
+
+def _told_of_colon(line: str, column: int) -> str:
+    name = _NAME.match(line)
+    if name and column < name.end():
+        return "this line is indented otherwise than the line above"
+    if _CURLY_QUOTED.match(line):
+        return 'curly quotes quote nothing: write straight ones, "…"'
+    return "a colon in a text: put the whole text in quotes"

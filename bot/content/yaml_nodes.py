@@ -13,6 +13,7 @@ from bot.errors import Problem
 
 # libyaml's parser reads a thousand patterns in milliseconds; Python's needs a second.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CURLY = frozenset("“”„«»")
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -27,7 +28,7 @@ class Value:
     @property
     def line(self) -> int:
         """The line the value begins on, counted from 1."""
-        return int(self.node.start_mark.line) + 1
+        return _line_of(self.node)
 
     def problem(self, message: str) -> Problem:
         """A problem at this value's line."""
@@ -43,18 +44,19 @@ class Value:
         entries: dict[str, Value] = {}
         for key, value in self.node.value:
             name = Value(self.file, key, f"a name under {self.name}").as_text()
+            if not _CURLY.isdisjoint(name):
+                wrong = f"curly quotes in {name}: write straight ones, or none"
+                raise UnreadableError(Problem(self.file, _line_of(key), wrong))
             if name in entries:
-                line = key.start_mark.line + 1
-                raise UnreadableError(
-                    Problem(self.file, line, f"{name} stands twice under {self.name}")
-                )
+                wrong = f"{name} stands twice under {self.name}"
+                raise UnreadableError(Problem(self.file, _line_of(key), wrong))
             entries[name] = Value(self.file, value, name)
         return entries
 
     def as_list(self) -> list["Value"]:
         """The items of a list."""
         if not isinstance(self.node, yaml.SequenceNode):
-            self._wrong("a list")
+            self._wrong("a list, such as `[one, two]`")
         return [Value(self.file, item, self.name) for item in self.node.value]
 
     def as_text(self) -> str:
@@ -65,7 +67,17 @@ class Value:
 
     def as_texts(self) -> tuple[str, ...]:
         """A list of texts."""
-        return tuple(item.as_text() for item in self.as_list())
+        texts = tuple((item, item.as_text()) for item in self.as_list())
+        for item, text in texts:
+            if " - " in text and item.goes_on():
+                wrong = "a line of this list is indented otherwise than those above it"
+                raise UnreadableError(item.problem(wrong))
+        return tuple(text for _, text in texts)
+
+    def goes_on(self) -> bool:
+        """Whether a text without quotes goes on in the next line."""
+        start, end = self.node.start_mark, self.node.end_mark
+        return not self.node.style and bool(start.line != end.line)
 
     def as_truth(self) -> bool:
         """True or false."""
@@ -82,6 +94,10 @@ class Value:
             text = line.strip()
             if text and not text.startswith("#"):
                 yield number, text
+
+
+def _line_of(node: Any) -> int:
+    return int(node.start_mark.line) + 1
 
 
 def texts_in(fields: Mapping[str, Value], name: str) -> tuple[str, ...]:

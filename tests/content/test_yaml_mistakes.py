@@ -31,7 +31,8 @@ MISTAKES = {
     ),
     "a line that is indented too little": (
         "    rule: true", "   rule: true", 0,
-        "look at the quotes and the indentation here and in the line above",
+        "this line stands under `hire-engineers:` of line 4, and is indented otherwise"
+        " than what else stands there",
     ),
     "a list that is not closed": (
         "accountable: [engineering-manager]", "accountable: [engineering-manager", 0,
@@ -48,6 +49,18 @@ MISTAKES = {
     "a text that begins with a sign": (
         QUESTION, "question: @who hires?", 0,
         "a text that begins with `@` stands in quotes",
+    ),
+    "a text that begins with bold type": (
+        QUESTION, "question: **Who** hires?", 0,
+        "a text that begins with `*` stands in quotes",
+    ),
+    "a name that begins with a brace": (
+        "  hire-engineers:", "  {role}.hire:", 0,
+        "a name that begins with `{` stands in quotes, without its colon",
+    ),
+    "a colon in curly quotes": (
+        QUESTION, "question: “Hiring: who does it?”", 0,
+        'curly quotes quote nothing: write straight ones, "…"',
     ),
     "a backslash": (
         QUESTION, r'question: "Who hires \o/?"', 0,
@@ -106,3 +119,42 @@ def test_what_nobody_means_to_write_is_told(
 
     assert (found.file.name, found.line) == (name, 6)
     assert found.message.startswith(told)
+
+
+def test_a_topic_at_the_edge_is_named_by_what_follows(copy: ContentCopy) -> None:
+    """The next topic is where YAML stumbles; the one at the edge is what to mend."""
+    line = copy.replace("intents.yaml", "  who.choose-tools: |", "who.choose-tools: |")
+
+    (found,) = copy.read().problems
+
+    assert found.message.startswith(
+        f"not valid YAML: this line stands under `who.choose-tools: |` of line {line},"
+    )
+
+
+def test_curly_quotes_around_a_topic_are_told(copy: ContentCopy) -> None:
+    """Alone: the topic is not looked for under a name that has them."""
+    line = copy.replace("intents.yaml", '"{role}.salary": |', "“{role}.salary”: |")
+
+    (found,) = copy.read().problems
+
+    assert found.line == line
+    assert found.message == (
+        "curly quotes in “{role}.salary”: write straight ones, or none"
+    )
+
+
+def test_items_that_are_indented_otherwise_are_told(copy: ContentCopy) -> None:
+    """YAML would read both as one name, which nobody is called by."""
+    line = copy.replace(
+        "intents.yaml",
+        "names: [tech lead, technical lead, tl]",
+        "names:\n    - tech lead\n     - tl",
+    )
+
+    (found,) = copy.read().problems
+
+    assert found.line == line + 1
+    assert found.message == (
+        "a line of this list is indented otherwise than those above it"
+    )
