@@ -6,7 +6,11 @@ from pathlib import Path
 from bot.errors import Problem
 
 _LEFT_BY_MERGE = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_HOLDS_TOGETHER = ("\xa0", "\u2007", "\u202f")
+"""Blanks at which no line ends: word processors write them, and YAML knows none."""
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]"
+)
 
 _NEVER_MEANT = (
     (
@@ -29,8 +33,9 @@ class UnreadableError(Exception):
 def read_text(file: Path) -> str:
     """The text of a file, without the mark that some editors put before it.
 
-    Lines end in a newline alone. Raises ``UnreadableError`` where the file is missing,
-    not UTF-8, or holds what nobody means to write.
+    Lines end in a newline alone, and every blank is a plain one. Raises
+    ``UnreadableError`` where the file is missing, not UTF-8, or holds what nobody means
+    to write.
     """
     try:
         text = file.read_bytes().decode("utf-8-sig")
@@ -43,6 +48,8 @@ def read_text(file: Path) -> str:
         wrong = "is not UTF-8 text: save the file with UTF-8 as its encoding"
         raise UnreadableError(Problem(file, line, wrong)) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for blank in _HOLDS_TOGETHER:
+        text = text.replace(blank, " ")
     for pattern, wrong in _NEVER_MEANT:
         if found := pattern.search(text):
             line = text.count("\n", 0, found.start()) + 1

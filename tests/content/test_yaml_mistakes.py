@@ -105,6 +105,7 @@ def test_a_quote_that_is_never_closed_is_told(copy: ContentCopy) -> None:
         (b">>>>>>> theirs", "two versions of these lines were left by a merge"),
         (b"\x00", "an invisible character stands here: type the line anew"),
         (b"a \x1b sign", "an invisible character stands here: type the line anew"),
+        ("no\u200bbreak".encode(), "an invisible character stands here"),
         (b"Gr\xfc\xdfe", "is not UTF-8 text: save the file with UTF-8 as"),
     ],
 )
@@ -158,3 +159,17 @@ def test_items_that_are_indented_otherwise_are_told(copy: ContentCopy) -> None:
     assert found.message == (
         "a line of this list is indented otherwise than those above it"
     )
+
+
+@pytest.mark.parametrize("name", ["intents.yaml", "who.yaml", "tech-lead.md"])
+@pytest.mark.parametrize("blank", ["\xa0", "\u2007", "\u202f"])
+def test_the_blanks_of_word_processors_are_blanks(
+    copy: ContentCopy, name: str, blank: str
+) -> None:
+    """Nobody sees a difference, so there is none."""
+    sound = copy.read().content()
+    file = copy.file(name)
+    text = file.read_text(encoding="utf-8").replace(" ", blank)
+    file.write_text(text, encoding="utf-8")
+
+    assert copy.read().content() == sound
