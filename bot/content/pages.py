@@ -9,12 +9,13 @@ from pathlib import Path
 from bot.content.footers import Footer, cite, read_date, split_list
 from bot.content.sources import Sources
 from bot.content.text_files import UnreadableError, read_text
-from bot.content.texts import Line, Texts, check_texts
+from bot.content.texts import WRONG_LEVEL, Line, Texts, check_texts
 from bot.core.model import RoleId, Section
 from bot.errors import Problem
 
 _BEGINS_SECTION = re.compile(r"^ {0,3}##(?!#)")
 _HEADING = re.compile(r"^##\s+(?P<question>.+?)\s*\{#(?P<anchor>[a-z0-9-]+)\}\s*$")
+_HEADING_OF_ANY_LEVEL = re.compile(r"^#+\s.*\{#(?P<anchor>[a-z0-9-]+)\}\s*$")
 _CLINGING_HEADING = re.compile(r"^\s*##[^\s#]|^\s+##")
 _NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -63,7 +64,7 @@ def read_page(file: Path, reading: KnowledgeReading) -> Iterator[PlacedSection]:
         reading.problems.append(error.problem)
         reading.unread.add(file.stem)
         return
-    reading.problems.extend(_never_shown(file, lines))
+    reading.problems.extend(_never_shown(file, lines, reading))
     for block in _blocks(lines):
         found = _HEADING.match(block.heading.text)
         if not found:
@@ -97,7 +98,9 @@ def _lines(file: Path) -> list[Line]:
     return [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
 
 
-def _never_shown(file: Path, lines: Sequence[Line]) -> Iterator[Problem]:
+def _never_shown(
+    file: Path, lines: Sequence[Line], reading: KnowledgeReading
+) -> Iterator[Problem]:
     """What stands above the first section, beside the title of the page."""
     has_title = False
     for number, text in lines:
@@ -105,6 +108,11 @@ def _never_shown(file: Path, lines: Sequence[Line]) -> Iterator[Problem]:
             return
         if text.startswith("# ") and "{#" not in text and not has_title:
             has_title = True
+        elif found := _HEADING_OF_ANY_LEVEL.match(text):
+            # Of a section that is not read, nothing is said but this.
+            reading.unread.add(f"{file.stem}.{found['anchor']}")
+            yield Problem(file, number, WRONG_LEVEL)
+            return
         elif text.strip():
             wrong = "stands before the first `## ` heading, where nobody is shown it"
             yield Problem(file, number, f"{wrong}; move it into a section")

@@ -19,6 +19,8 @@ _BLOCK_START = re.compile(r"\s*(?:[-|>]|$)")
 """What ends the paragraph, list item, quote or table row above it."""
 _MISREAD_HEADING = re.compile(r"#+[^#].*\{#[^}]*\}\s*$")
 
+WRONG_LEVEL = "a section's heading begins with `##`: two, no more"
+
 
 class Line(NamedTuple):
     """A line of a text, and its number in the file."""
@@ -62,7 +64,7 @@ def check_texts(said: Texts) -> Iterator[Wrong]:
             if text in line.text:
                 yield line.number, f"still says {text!r}"
         if _MISREAD_HEADING.match(line.text):
-            yield line.number, "a section's heading begins with `##`: two, no more"
+            yield line.number, WRONG_LEVEL
     for start, text in (question, said.short, *_blocks(said.details)):
         if text.count("**") % 2:
             yield start, f"`**` is opened and not closed in {text.strip()!r}"

@@ -65,8 +65,11 @@ MISTAKES = {
     ),
     "a first section with one sign": (
         "# Tech Lead\n", "# Who leads? {#lead}\n", 0,
-        "stands before the first `## ` heading, where nobody is shown it; move it into"
-        " a section",
+        "a section's heading begins with `##`: two, no more",
+    ),
+    "a first section with three signs": (
+        "# Tech Lead\n\n## What", "# Tech Lead\n\n### What", 2,
+        "a section's heading begins with `##`: two, no more",
     ),
     "a heading without its blank": (
         "## What does", "##What does", 0,
