@@ -31,6 +31,9 @@ def check_content(
     """
     topics = {placed.section.topic for placed in sections}
     topics.update(_unread_topics(asked, unread))
+    absent = {page for page in asked.pages() if not _topics_on(page, topics)}
+    yield from _check_pages(asked, absent, topics)
+    topics.update(_unread_topics(asked, absent))
     yield from _check_declining(asked)
     yield from _check_names(asked)
     yield from _check_members(asked)
@@ -38,7 +41,7 @@ def check_content(
     yield from _check_patterns(asked)
     yield from _check_reachable(asked, sections)
     yield from _check_unique(sections)
-    yield from _check_grid(asked, sections, topics)
+    yield from _check_grid(asked, sections, topics, absent)
     yield from _check_jobs(asked, sections)
     people = asked.people()
     for placed in sections:
@@ -100,6 +103,26 @@ def _check_members(asked: IntentsFile) -> Iterator[Problem]:
                 yield Problem(asked.file, placed.line, f"unknown member {member!r}")
 
 
+def _topics_on(page: str, topics: Collection[Topic]) -> tuple[Topic, ...]:
+    return tuple(topic for topic in topics if topic.startswith(f"{page}."))
+
+
+def _check_pages(
+    asked: IntentsFile, absent: Collection[str], topics: Collection[Topic]
+) -> Iterator[Problem]:
+    """A page of a role, or of the comparisons, that is not there at all."""
+    lines = {placed.value.id: placed.line for placed in asked.entities}
+    aspects = {
+        topic.partition(".")[2]
+        for page in asked.pages()
+        for topic in _topics_on(page, topics)
+    }
+    for page in sorted(absent) if aspects else ():
+        wanted = ", ".join(f"{{#{aspect}}}" for aspect in sorted(aspects))
+        wrong = f"{page} has no page: write knowledge/{page}.md, with the sections"
+        yield Problem(asked.file, lines.get(page, 1), f"{wrong} {wanted}")
+
+
 def _check_targets(asked: IntentsFile, topics: set[Topic]) -> Iterator[Problem]:
     for placed in asked.intents:
         target = placed.value.target
@@ -157,10 +180,13 @@ def _check_unique(sections: Sequence[PlacedSection]) -> Iterator[Problem]:
 
 
 def _check_grid(
-    asked: IntentsFile, sections: Sequence[PlacedSection], topics: set[Topic]
+    asked: IntentsFile,
+    sections: Sequence[PlacedSection],
+    topics: set[Topic],
+    absent: Collection[str],
 ) -> Iterator[Problem]:
     """What is said of one role is said of every role, and compared."""
-    pages = asked.pages()
+    pages = tuple(page for page in asked.pages() if page not in absent)
     first: dict[str, PlacedSection] = {}
     for placed in sections:
         page, _, aspect = placed.section.topic.partition(".")

@@ -15,7 +15,7 @@ from bot.content.sources import SOURCES_FILE, read_sources
 from bot.content.text_files import from_here
 from bot.core import text
 from bot.core.garbage import collector_paused
-from bot.core.model import ROLE_SLOT, Content, Pattern, Topic, roles_among
+from bot.core.model import ROLE_SLOT, WHO, Content, Pattern, Topic, roles_among
 from bot.errors import ContentError, Problem
 
 
@@ -78,6 +78,12 @@ def read_content(intents: Path | None = None, knowledge: Path | None = None) -> 
         return Draft(asked, (), pages, tuple(sorted((*problems, *strange))))
     everybody = frozenset(each.id for each in asked.people())
     reading = KnowledgeReading(sources, everybody, problems)
+    misnamed = dict(_misnamed(asked, folder))
+    for file, name in misnamed.items():
+        wrong = f"is not read under this name: call it {name}"
+        problems.append(Problem(file, 1, wrong))
+        reading.unread.add(Path(name).stem)
+    pages = tuple(page for page in pages if page not in misnamed)
     sections = [*_read_sections(folder, pages, reading)]
     problems.extend(check_content(asked, sections, reading.unread, sources.kinds))
     return Draft(asked, tuple(sections), pages, tuple(sorted(problems)))
@@ -97,6 +103,18 @@ def _strange_roles(
             " ROLECALL_INTENTS and ROLECALL_KNOWLEDGE to what belongs together,"
             " or neither",
         )
+
+
+def _misnamed(asked: IntentsFile, folder: Path) -> Iterator[tuple[Path, str]]:
+    """Files meant as pages that are asked for and not there, and what to call them."""
+    wanted = {topic.partition(".")[0] for topic, _ in asked.topics() if "." in topic}
+    names = {page: WHO_FILE if page == WHO else f"{page}.md" for page in wanted}
+    files = sorted(folder.iterdir())
+    there = {file.name for file in files}
+    for file in files:
+        name = names.get(file.name.partition(".")[0].casefold())
+        if name and name not in there:
+            yield file, name
 
 
 def _read_sections(

@@ -456,13 +456,17 @@ def test_a_copy_without_mistakes_has_no_problems(copy: ContentCopy) -> None:
     assert copy.read().problems == ()
 
 
-def test_a_missing_role_page_is_a_hole_in_the_grid(copy: ContentCopy) -> None:
-    """What is said of one role is said of all."""
+def test_a_missing_role_page_is_told_once(copy: ContentCopy) -> None:
+    """With all that it needs, and where the role is named."""
     copy.file("engineering-manager.md").unlink()
 
-    messages = [each.message for each in copy.read().problems]
+    (found,) = copy.read().problems
 
-    assert any("engineering-manager.overview is missing" in each for each in messages)
+    assert found.file.name == "intents.yaml"
+    assert found.message == (
+        "engineering-manager has no page: write knowledge/engineering-manager.md, with"
+        " the sections {#overview}, {#salary}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -553,3 +557,32 @@ def test_a_topic_that_is_indented_like_a_pattern_is_told(
     told = f"`{topic}` is indented as a pattern is; a topic begins further to the left"
     assert problems[0].line == line
     assert problems[0].message == told
+
+
+@pytest.mark.parametrize(
+    ("name", "saved_as"),
+    [
+        ("versus.md", "versus.txt"),
+        ("versus.md", "versus.md.txt"),
+        ("versus.md", "Versus.md"),
+        ("who.yaml", "who.yml"),
+    ],
+)
+def test_a_page_with_another_name_is_told(
+    copy: ContentCopy, name: str, saved_as: str
+) -> None:
+    """Alone: what should stand on the page is not missed as well."""
+    copy.file(name).rename(copy.file(saved_as))
+
+    (found,) = copy.read().problems
+
+    assert found.file.name == saved_as
+    assert found.message == f"is not read under this name: call it {name}"
+
+
+def test_other_files_in_the_folder_are_nobodys_business(copy: ContentCopy) -> None:
+    """Notes, and what editors and systems leave there."""
+    for name in ("notes.txt", ".DS_Store", "who.yaml~", "versus.md.bak", "old.docx"):
+        copy.file(name).write_text("Not for the bot.")
+
+    assert copy.read().problems == ()
