@@ -183,3 +183,23 @@ def test_a_long_page_gets_more_than_one_shelf() -> None:
     for view in (home(catalogue), page(first), page(second)):
         assert problems_of_view(view) == []
     assert home(Catalogue.of(Content((), (), {})))["blocks"]
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (("Cook", "Gardener"), "*About one role, or both*"),
+        (("Cook", "Gardener", "Driver"), "*About one role, or all of them*"),
+    ],
+)
+def test_the_roles_are_called_both_where_they_are_two(
+    names: tuple[str, ...], title: str
+) -> None:
+    """A content may have more of them."""
+    roles = tuple(Entity(name.lower(), Kind.ROLE, name, ()) for name in names)
+    pages = (*(role.id for role in roles), COMPARE)
+    sections = {f"{page}.x": section(f"{page}.x", "What?", "That.") for page in pages}
+
+    blocks = home(Catalogue.of(Content(roles, (), sections)))["blocks"]
+
+    assert title in [b["text"]["text"] for b in blocks if b["type"] == "section"]

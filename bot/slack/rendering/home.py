@@ -27,6 +27,8 @@ from bot.slack.rendering.layout import (
 from bot.slack.rendering.markup import escape
 
 _MAX_BLOCKS = 100
+_TWO_AND_BOTH = 3
+"""The shelves of two roles, and of what is said of them side by side."""
 _IN_A_ROW = 5
 _IN_A_FULL_ROW = 25
 """As many buttons as Slack takes in one."""
@@ -65,7 +67,9 @@ def _top(catalogue: Catalogue, in_a_row: int) -> Iterator[Block]:
     yield header(texts.HOME_TITLE)
     yield section(texts.HOME_WAYS)
     yield actions(button(ASK, texts.ASK_SHORTCUT, style="primary"))
-    yield from _doors(texts.BY_ROLE, catalogue.by_role, in_a_row)
+    roles = catalogue.by_role
+    title = texts.BY_ONE_OF_MANY if len(roles) > _TWO_AND_BOTH else texts.BY_ROLE
+    yield from _doors(title, roles, in_a_row)
     duties, told = catalogue.by_accountable, texts.BY_ACCOUNTABLE_TOLD
     yield from _doors(texts.BY_ACCOUNTABLE, duties, in_a_row, told)
 

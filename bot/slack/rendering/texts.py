@@ -84,6 +84,7 @@ HOME_WAYS = (
     " the *Messages* tab. Your own words are fine. Or look around here:"
 )
 BY_ROLE = "About one role, or both"
+BY_ONE_OF_MANY = "About one role, or all of them"
 BY_ACCOUNTABLE = "Who does what"
 BY_ACCOUNTABLE_TOLD = "Decisions and tasks, sorted by who answers for them"
 BY_THEME = "Other themes"
