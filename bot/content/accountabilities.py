@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.footers import cite, read_date
+from bot.content.likeness import perhaps
 from bot.content.pages import KnowledgeReading, PlacedSection
 from bot.content.text_files import UnreadableError
 from bot.content.texts import Line, Texts, check_texts
@@ -124,7 +125,10 @@ def _accountability(
     def known(name: str) -> tuple[RoleId, ...]:
         found = texts_in(fields, name)
         problems.extend(
-            fields[name].problem(f"{topic}: unknown role {role!r} in {name}")
+            fields[name].problem(
+                f"{topic}: unknown role {role!r} in {name}"
+                f"{perhaps(role, reading.roles)}"
+            )
             for role in found
             if role not in reading.roles
         )

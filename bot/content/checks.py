@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.content.intents import PLAIN_TARGETS, IntentsFile
+from bot.content.likeness import perhaps
 from bot.content.pages import PlacedSection
 from bot.content.section_checks import check_section
 from bot.core import text
@@ -100,7 +101,8 @@ def _check_members(asked: IntentsFile) -> Iterator[Problem]:
     for placed in asked.entities:
         for member in placed.value.members:
             if member not in identities:
-                yield Problem(asked.file, placed.line, f"unknown member {member!r}")
+                wrong = f"unknown member {member!r}{perhaps(member, identities)}"
+                yield Problem(asked.file, placed.line, wrong)
 
 
 def _topics_on(page: str, topics: Collection[Topic]) -> tuple[Topic, ...]:
@@ -129,7 +131,8 @@ def _check_targets(asked: IntentsFile, topics: set[Topic]) -> Iterator[Problem]:
         if target in PLAIN_TARGETS:
             continue
         if target not in topics and "." not in target:
-            yield Problem(asked.file, placed.line, f"unknown topic {target!r}")
+            wrong = f"unknown topic {target!r}{perhaps(target, topics)}"
+            yield Problem(asked.file, placed.line, wrong)
             continue
         for topic in asked.topics_of(target):
             if topic not in topics:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from bot.content.likeness import perhaps
 from bot.content.pages import PlacedSection
 from bot.content.texts import LABEL_LINE, Line, cells_of
 from bot.core.model import COMPARE, Entity, Topic, roles_among
@@ -37,7 +38,11 @@ def _check_related(
         if topic == section.topic:
             yield placed.problem("is related to itself", line)
         elif topic not in topics:
-            yield placed.problem(f"related topic {topic!r} does not exist", line)
+            wrong = f"related topic {topic!r} does not exist"
+            if ";" in topic:
+                yield placed.problem(f"{wrong}; write a comma between topics", line)
+            else:
+                yield placed.problem(f"{wrong}{perhaps(topic, topics)}", line)
         if section.related.count(topic) > 1:
             yield placed.problem(f"related topic {topic!r} stands twice", line)
 

@@ -181,6 +181,15 @@ MISTAKES = {
         "Related: engineering-manager.celery",
         0, "related topic 'engineering-manager.celery' does not exist",
     ),
+    "a related topic without its page": (
+        "tech-lead.md", "Related: engineering-manager.salary", "Related: architect",
+        0, "related topic 'architect' does not exist; perhaps versus.architect is",
+    ),
+    "related topics with a semicolon between them": (
+        "tech-lead.md", "Related: engineering-manager.salary",
+        "Related: compare.salary; tech-lead.overview",
+        0, "tech-lead.overview' does not exist; write a comma between topics",
+    ),
     "an unknown kind of statement": (
         "tech-lead.md", "**Common practice**", "**Rumour**",
         0, "unknown kind of statement 'Rumour'",
@@ -195,6 +204,10 @@ MISTAKES = {
     "an unknown role in the table": (
         "who.yaml", "helped_by: [engineers]", "helped_by: [engineer]",
         0, "unknown role 'engineer' in helped_by",
+    ),
+    "a role in the table by its name": (
+        "who.yaml", "accountable: [tech-lead]", "accountable: [Tech Lead]",
+        0, "unknown role 'Tech Lead' in accountable; perhaps tech-lead is meant",
     ),
     "an unknown part of the table": (
         "who.yaml", "accountabilities:\n", "notes: none\naccountabilities:\n",
@@ -239,6 +252,11 @@ MISTAKES = {
         "intents.yaml", "    names: [engineer, programmer]",
         "    names: [engineer]\n    members: [coder]",
         -1, "unknown member 'coder'",
+    ),
+    "a member that is misspelt": (
+        "intents.yaml", "    names: [engineer, programmer]",
+        "    names: [engineer]\n    members: [techlead]",
+        -1, "unknown member 'techlead'; perhaps tech-lead is meant",
     ),
     "no role but groups": (
         "intents.yaml",
