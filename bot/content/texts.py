@@ -17,6 +17,8 @@ LABEL_LINE = re.compile(r"^\*\*(?P<kind>[^*]+)\*\*(?: \([^)]*\))?$")
 """A line that says of what kind the statements below it are."""
 _BLOCK_START = re.compile(r"\s*(?:[-|>]|$)")
 """What ends the paragraph, list item, quote or table row above it."""
+_STRANGE_BULLET = re.compile(r"\s*(?:[•●▪◦‣·]|[–—]\s|-[^\W\d])")  # noqa: RUF001  # typed
+"""What word processors begin the items of lists with, or a dash without its blank."""
 _MISREAD_HEADING = re.compile(r"#+[^#].*\{#[^}]*\}\s*$")
 
 WRONG_LEVEL = "a section's heading begins with `##`: two, no more"
@@ -60,14 +62,20 @@ def check_texts(said: Texts) -> Iterator[Wrong]:
     yield from _check_short(said.short)
     yield from _check_lengths(question.number, said.details)
     for line in (said.short, *said.details):
-        for text in _TO_WRITE:
-            if text in line.text:
-                yield line.number, f"still says {text!r}"
-        if _MISREAD_HEADING.match(line.text):
-            yield line.number, WRONG_LEVEL
+        yield from ((line.number, wrong) for wrong in _wrong_in(line.text))
     for start, text in (question, said.short, *_blocks(said.details)):
         if text.count("**") % 2:
             yield start, f"`**` is opened and not closed in {text.strip()!r}"
+
+
+def _wrong_in(line: str) -> Iterator[str]:
+    for text in _TO_WRITE:
+        if text in line:
+            yield f"still says {text!r}"
+    if _MISREAD_HEADING.match(line):
+        yield WRONG_LEVEL
+    if _STRANGE_BULLET.match(line):
+        yield "each line of a list begins with `- `, a hyphen and a blank"
 
 
 def _check_short(short: Line) -> Iterator[Wrong]:

@@ -207,3 +207,16 @@ def test_an_aspect_of_one_role_alone_is_told(copy: ContentCopy) -> None:
         each.replace("engineering-manager.salary: ", "tech-lead.salary: ")
         for each in messages
     ]
+
+
+@pytest.mark.parametrize("bullet", ["• ", "•\t", "\u2013 ", "\u2014 ", "  ▪ ", "-"])
+def test_a_list_with_other_bullets_is_told(copy: ContentCopy, bullet: str) -> None:
+    """Slack would show its lines as one paragraph."""
+    line = copy.replace("tech-lead.md", "- Reviews designs.", f"{bullet}Reviews.")
+
+    (found,) = copy.read().problems
+
+    assert (found.file.name, found.line) == ("tech-lead.md", line)
+    assert found.message == (
+        "tech-lead.overview: each line of a list begins with `- `, a hyphen and a blank"
+    )
