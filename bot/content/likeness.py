@@ -14,6 +14,13 @@ def perhaps(written: str, known: Iterable[str]) -> str:
     """
     names = sorted(known)
     name = "-".join(written.casefold().split())
+    page = name[: name.find(".") + 1]
     ends = [each for each in names if each.endswith(f".{name}")]
-    found = ends if len(ends) == 1 else get_close_matches(name, names, 1, _PERHAPS)
-    return f"; perhaps {found[0]} is meant" if found else ""
+    beside = [each for each in names if page and each.startswith(page)]
+    if len(ends) != 1:
+        # On the page that is named, only the rest may be meant otherwise.
+        cut = len(page) if beside else 0
+        by_rest = {each[cut:]: each for each in beside or names}
+        like = get_close_matches(name[cut:], by_rest, 1, _PERHAPS)
+        ends = [by_rest[each] for each in like]
+    return f"; perhaps {ends[0]} is meant" if ends else ""

@@ -181,6 +181,11 @@ MISTAKES = {
         "Related: engineering-manager.celery",
         0, "related topic 'engineering-manager.celery' does not exist",
     ),
+    "a related topic with a slip": (
+        "tech-lead.md", "Related: engineering-manager.salary",
+        "Related: engineering-manager.sallary",
+        0, "does not exist; perhaps engineering-manager.salary is meant",
+    ),
     "a related topic without its page": (
         "tech-lead.md", "Related: engineering-manager.salary", "Related: architect",
         0, "related topic 'architect' does not exist; perhaps versus.architect is",
@@ -604,3 +609,15 @@ def test_other_files_in_the_folder_are_nobodys_business(copy: ContentCopy) -> No
         copy.file(name).write_text("Not for the bot.")
 
     assert copy.read().problems == ()
+
+
+def test_a_topic_that_was_taken_out_is_not_guessed_at(copy: ContentCopy) -> None:
+    """Another one of its page is not like it for that."""
+    related = "Related: engineering-manager.salary"
+    copy.replace("tech-lead.md", related, "Related: engineering-manager.ai")
+
+    (found,) = copy.read().problems
+
+    assert found.message == (
+        "tech-lead.salary: related topic 'engineering-manager.ai' does not exist"
+    )
