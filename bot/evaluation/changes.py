@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
 from bot.core.answering import remember
-from bot.core.model import Content, Context, Section
+from bot.core.model import Content, Context, Section, Topic
 from bot.core.result import Result, to_result
 from bot.evaluation.labels import Dialogue, Label
 from bot.evaluation.scoring import Answers, is_right
 
 _Field = Literal["outcome", "topics", "verdict", "accountable"]
 _FIELDS: tuple[_Field, ...] = get_args(_Field)
+_WHO = "accountable"
 _DUTY_PARTS = {
-    "accountable": "accountable",
+    _WHO: _WHO,
     "helped_by": "helped by",
     "may": "may",
     "verdicts": "verdicts",
@@ -67,6 +68,8 @@ class Rewording(NamedTuple):
     after: Section
     parts: tuple[str, ...]
     """What is not as it was: ``accountable``, ``short answer``, …; never empty."""
+    verdicts: int = 0
+    """The patterns that say yes or no as before, though another is accountable."""
 
 
 def changes(
@@ -101,7 +104,23 @@ def rewordings(before: Content, after: Content) -> Iterator[Rewording]:
     for topic, section in after.sections.items():
         old = before.sections.get(topic)
         if old and (parts := tuple(_changed_parts(old, section))):
-            yield Rewording(old, section, parts)
+            kept = _kept_verdicts(topic, before, after) if _WHO in parts else 0
+            yield Rewording(old, section, parts, kept)
+
+
+def _kept_verdicts(topic: Topic, before: Content, after: Content) -> int:
+    """What a pattern says comes before what the table says."""
+    old, new = (
+        {
+            pattern
+            for intent in content.intents
+            if intent.target == topic
+            for pattern in intent.patterns
+            if pattern.verdict in ("yes", "no")
+        }
+        for content in (before, after)
+    )
+    return len(old & new)
 
 
 def told(result: Result) -> tuple[str, ...]:

@@ -72,6 +72,29 @@ def test_a_topic_that_says_something_else_is_told_once(
     ]
 
 
+def test_patterns_that_still_say_yes_or_no_of_others_are_counted(
+    run: Run, copy: ContentCopy, tmp_path: Path
+) -> None:
+    """What a pattern says comes before what the table says, so both are changed."""
+    asked = "    who picks our tools\n"
+    judged = (
+        "    may the tech lead pick tools = yes\n    may engineers pick them = no\n"
+    )
+    copy.replace("intents.yaml", asked, asked + judged)
+    new = ContentCopy.into(tmp_path / "new")
+    new.replace(
+        "intents.yaml", asked, asked + judged.replace("them = no", "them = yes")
+    )
+    new.replace("who.yaml", "accountable: [tech-lead]", "accountable: [engineers]")
+
+    assert run("diff", str(copy.folder), str(new.folder)).stdout == (
+        "Who chooses the tools? (who.choose-tools)\n"
+        "  accountable: tech-lead → engineers\n"
+        "  as before: 1 pattern with `= yes` or `= no`; does each still hold?\n"
+        "1 topic says something else.\n"
+    )
+
+
 def test_an_answer_that_is_no_longer_right_is_told(
     run: Run, copy: ContentCopy, tmp_path: Path
 ) -> None:

@@ -133,6 +133,9 @@ def _rewording_lines(rewording: "Rewording") -> Iterator[str]:
     if _ACCOUNTABLE in rewording.parts:
         was, now = map(_accountable, (rewording.before, section))
         yield f"  {_ACCOUNTABLE}: {was} → {now}"
+    if rewording.verdicts:
+        patterns = counted(rewording.verdicts, "pattern")
+        yield f"  as before: {patterns} with `= yes` or `= no`; does each still hold?"
     others = [part for part in rewording.parts if part != _ACCOUNTABLE]
     if others:
         yield f"  changed: {', '.join(others)}"
@@ -188,4 +191,5 @@ def _rewording(rewording: "Rewording") -> dict[str, object]:
         "was_right": None,
         "is_right": None,
         "changed": list(rewording.parts),
+        "verdicts_as_before": rewording.verdicts,
     }
