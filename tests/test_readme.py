@@ -10,8 +10,9 @@ from textwrap import dedent, indent
 import pytest
 
 from bot.cli import rolecall
-from bot.content.loading import load_content
+from bot.content.loading import load_content, read_content
 from bot.content.shipped import shipped_intents, shipped_knowledge
+from bot.content.sources import SOURCES_FILE
 from bot.core.answering import Answerer
 from bot.core.model import Answer
 from bot.settings import NAMES, Settings
@@ -48,6 +49,14 @@ def commands() -> list[str]:
     """The lines to copy under "Try it"."""
     lines = section("Try it").splitlines()
     return [line.strip() for line in lines if line.startswith("    ")]
+
+
+def own_content(folder: Path) -> tuple[Path, Path]:
+    """A copy of the shipped content there: the intents and the knowledge."""
+    intents, knowledge = folder / "intents.yaml", folder / "knowledge"
+    shutil.copy(shipped_intents(), intents)
+    shutil.copytree(shipped_knowledge(), knowledge)
+    return intents, knowledge
 
 
 def test_the_settings_table_has_every_setting_and_no_other() -> None:
@@ -138,9 +147,7 @@ def test_the_steps_to_a_new_section_lead_to_its_answer(tmp_path: Path) -> None:
     steps = section("Change what it says").partition("**A new section**")[2]
     page, patterns = re.findall(r"\n\n((?: {7}.*\n|\n(?= {7}))+)", steps)
     asked = re.search(r'`rolecall ask "([^"]+)"`', steps)
-    intents, knowledge = tmp_path / "intents.yaml", tmp_path / "knowledge"
-    shutil.copy(shipped_intents(), intents)
-    shutil.copytree(shipped_knowledge(), knowledge)
+    intents, knowledge = own_content(tmp_path)
     with (knowledge / "team.md").open("a", encoding="utf-8") as file:
         file.write(f"\n{dedent(page).strip()}\n")
     with intents.open("a", encoding="utf-8") as file:
@@ -151,6 +158,26 @@ def test_the_steps_to_a_new_section_lead_to_its_answer(tmp_path: Path) -> None:
 
     assert isinstance(reply, Answer)
     assert reply.parts[0].section.topic == "team.remote"
+
+
+def test_the_steps_to_another_name_of_a_role_lead_to_it(tmp_path: Path) -> None:
+    """After the first the tables are named, after the second nothing is wrong."""
+    intents, knowledge = own_content(tmp_path)
+    text = intents.read_text("utf-8").replace("name: Scrum Master", "name: Team Coach")
+    text = text.replace("names: [scrum master,", "names: [team coach, scrum master,")
+    intents.write_text(text, "utf-8")
+
+    problems = read_content(intents, knowledge).problems
+
+    assert {each.file.name for each in problems} == {"compare.md"}
+    assert all("headed Product Owner, Team Coach" in each.message for each in problems)
+    for page in knowledge.iterdir():
+        if page.name != SOURCES_FILE:
+            text = page.read_text("utf-8").replace("Scrum Master", "Team Coach")
+            page.write_text(text, "utf-8")
+    reply = Answerer(load_content(intents, knowledge)).answer("what is a team coach")
+    assert isinstance(reply, Answer)
+    assert reply.parts[0].section.question == "What is a Team Coach?"
 
 
 def test_the_layout_names_what_is_there() -> None:
