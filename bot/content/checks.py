@@ -7,8 +7,19 @@ from bot.content.likeness import perhaps
 from bot.content.pages import PlacedSection
 from bot.content.section_checks import check_section
 from bot.core import text
+from bot.core.english import ARTICLES, DENIAL, INVERTED, OPENING, SPEAKERS
 from bot.core.model import COMPARE, JOB_SLOT, Intent, Kind, Outcome, Topic
 from bot.errors import Problem
+
+_IN_ANY_QUESTION = (
+    OPENING
+    | INVERTED
+    | ARTICLES
+    | SPEAKERS
+    | DENIAL
+    | frozenset("it or and of in at to for with by on as if you there".split())
+)
+"""Words that name nobody, however they are written: "IT", "OR", "AM", "WHO"."""
 
 
 def check_people(asked: IntentsFile) -> Iterator[Problem]:
@@ -87,6 +98,10 @@ def _check_names(asked: IntentsFile) -> Iterator[Problem]:
                 wrong = f"{entity.id} needs {what}s that have letters or digits"
                 yield Problem(asked.file, placed.line, wrong)
                 continue
+            if len(words) == 1 and words[0] in _IN_ANY_QUESTION:
+                wrong = f"the {what} {name!r} is a word of many questions"
+                longer = "call them by more than this word"
+                yield Problem(asked.file, placed.line, f"{wrong}: {longer}")
             owner = owners.setdefault(words, entity.id)
             if owner != entity.id:
                 yield Problem(

@@ -98,6 +98,15 @@ MISTAKES = {
         "names: [engineer]\n    hints: ['?!']",
         -1, "engineers needs hints that have letters or digits",
     ),
+    "a name that is a word of many questions": (
+        "intents.yaml", "names: [engineer, programmer]", "names: [engineer, IT]",
+        -1, "the name 'IT' is a word of many questions: call them by more than this",
+    ),
+    "a hint that is a word of many questions": (
+        "intents.yaml", "names: [engineer, programmer]",
+        "names: [engineer]\n    hints: [or]",
+        -1, "the hint 'or' is a word of many questions: call them by more than this",
+    ),
     "an entity without names": (
         "intents.yaml", "    names: [tech lead, technical lead, tl]\n", "",
         -1, "tech-lead needs a name and names",
