@@ -14,8 +14,7 @@ SOURCES_FILE = "SOURCES.md"
 _COLUMNS = ("key", "name", "title", "author", "date", "licence", "address")
 MAX_NAME = 40  # characters; several stand in the one line under an answer
 _NO_ADDRESS = ("–", "-", "not stated")  # noqa: RUF001  # as people write it
-_RULE = re.compile(r"^\|[\s:|-]+\|$")
-_KIND = re.compile(r"^- \*\*(?P<kind>[^*]+)\*\*:")
+_KIND = re.compile(r"^\s*[-*+]\s+\*\*(?P<kind>[^*:]+)(?::\*\*|\*\*\s*:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,8 @@ def read_sources(folder: Path, problems: list[Problem]) -> Sources:
 def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """The cells of each row below the heading, with its line number."""
     for number, line in enumerate(lines, 1):
-        if line.startswith("|") and not _RULE.match(line):
+        is_row = line.startswith("|") or line.count(" | ") == len(_COLUMNS) - 1
+        if is_row and line.strip("|:- "):
             cells = cells_of(line)
             if tuple(cell.lower() for cell in cells) != _COLUMNS:
                 yield number, cells

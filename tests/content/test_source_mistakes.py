@@ -92,3 +92,21 @@ def test_a_comma_may_stand_in_a_reference(copy: ContentCopy, written: str) -> No
     copy.replace("tech-lead.md", "Sources: Survey", f"Sources: {written}")
 
     assert copy.read().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- **Figures**:", "* **Figures**:"),
+        ("- **Figures**:", "- **Figures:**"),
+        ("https://example.com/handbook |", "https://example.com/handbook"),
+        ("| Survey | Pay Survey |", "Survey | Pay Survey |"),
+    ],
+)
+def test_sources_may_be_written_otherwise(
+    copy: ContentCopy, old: str, new: str
+) -> None:
+    """As Markdown allows it, and as some editors write it."""
+    copy.replace("SOURCES.md", old, new)
+
+    assert copy.read().problems == ()
