@@ -32,6 +32,7 @@ _SLOT = re.compile(r"\{([^{}]*)\}(?:'?s\b)?")
 _VERDICT = re.compile(r"\s=\s*(?P<verdict>\w+)$")
 _CLINGING_VERDICT = re.compile(r"=\s*(?:yes|no|open)$", re.IGNORECASE)
 _VERDICT_AND_MORE = re.compile(r"\s=\s*(?:yes|no|open)\s*[^\w\s]", re.IGNORECASE)
+_BRACKET = re.compile(r"[{}<\[]")
 _OTHER_SLOT = re.compile(r"[<\[]\s*(?:role|job)\s*[>\]]", re.IGNORECASE)
 _BEGINS_TOPIC = re.compile(r"[\"\']?[\w.{}-]+[\"\']?\s*:(?:\s*\|)?")
 _MARKS: Mapping[str, Mark] = {"yes": "yes", "no": "no", "open": "open"}
@@ -205,6 +206,9 @@ def _entity(kind: Kind, identity: str, value: Value) -> Placed[Entity]:
         raise UnreadableError(value.problem(f"{identity} needs a name and names"))
     name, names = fields["name"].as_text(), fields["names"].as_texts()
     members, hints = texts_in(fields, "members"), texts_in(fields, "hints")
+    if parted := [each for each in (*names, *members, *hints) if ";" in each]:
+        wrong = f"write commas, not semicolons, between names: {parted[0]!r}"
+        raise UnreadableError(value.problem(wrong))
     return Placed(Entity(identity, kind, name, names, members, hints), value.line)
 
 
@@ -213,9 +217,7 @@ def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
     if written.endswith((":", "|")) and _BEGINS_TOPIC.fullmatch(written):
         indented = "is indented as a pattern is; a topic begins further to the left"
         return Pattern(written, (), None), [f"`{written}` {indented}"]
-    wrong = list(_wrong_slots(written)) if "{" in written or "}" in written else []
-    if ("<" in written or "[" in written) and _OTHER_SLOT.search(written):
-        wrong.append(f"a slot stands in braces; {_KNOWN_SLOTS}")
+    wrong = list(_wrong_slots(written)) if _BRACKET.search(written) else []
     verdict: Mark | None = None
     if "=" in written and (found := _VERDICT.search(written)):
         verdict = _MARKS.get(found["verdict"])
@@ -227,6 +229,8 @@ def parse_pattern(written: str) -> tuple[Pattern, list[str]]:
         wrong.append("a verdict stands behind a blank, as in ` = yes`")
     elif "=" in written and _VERDICT_AND_MORE.search(written):
         wrong.append("a verdict is the end of its line: take out what stands behind it")
+    if " # " in written:
+        wrong.append("a note has a line of its own, which begins with `#`")
     words = read_pattern(written)
     if not words:
         wrong.append("the pattern has no words")
@@ -237,6 +241,8 @@ def _wrong_slots(written: str) -> Iterator[str]:
     for name in _SLOT.findall(written):
         if f"{{{name}}}" not in (ROLE_SLOT, JOB_SLOT):
             yield f"unknown slot {{{name}}}; {_KNOWN_SLOTS}"
+    if _OTHER_SLOT.search(written):
+        yield f"a slot stands in braces; {_KNOWN_SLOTS}"
     if not {"{", "}"}.isdisjoint(_SLOT.sub("", written)):
         yield f"a slot that is not closed, or not opened; {_KNOWN_SLOTS}"
 

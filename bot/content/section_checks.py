@@ -83,6 +83,10 @@ def _check_table(
 
 
 def _check_rows(placed: PlacedSection, rows: Sequence[Line]) -> Iterator[Problem]:
+    for above, row, below in zip(rows, rows[1:], [*rows[2:], None], strict=False):
+        begins_another = below and not below.text.strip("|:- ")
+        if row.number != above.number + 1 and not begins_another:
+            yield placed.problem("a table has nothing between its rows", row.number)
     for row in rows:
         cells, wanted = cells_of(row.text), len(cells_of(rows[0].text))
         if len(cells) != wanted:

@@ -14,6 +14,7 @@ _BEGINS_STRANGELY = (
     "found undefined alias",
     "did not find expected alphabetic",
 )
+_BEHIND_BAR = re.compile(r"[^|]*:\s+\|\s+\w")
 _CURLY_QUOTED = re.compile(r"\s*(?:- )?[^\s:]+:\s+[“”„‘’«»]")  # noqa: RUF001  # as typed
 
 
@@ -101,6 +102,8 @@ def _told(line: str, column: int, problem: str) -> str:
         return "a name that begins with `{` stands in quotes, without its colon"
     if problem.startswith(_BEGINS_STRANGELY) and column < len(line):
         return f"a text that begins with `{line[column]}` stands in quotes"
+    if _BEHIND_BAR.match(line):
+        return "nothing stands behind `|`: the lines begin below it"
     if line.startswith("---"):
         return "`---` begins another file: take the line out"
     if "unknown escape" in problem:

@@ -44,9 +44,6 @@ class Value:
         entries: dict[str, Value] = {}
         for key, value in self.node.value:
             name = Value(self.file, key, f"a name under {self.name}").as_text()
-            if not _CURLY.isdisjoint(name):
-                wrong = f"curly quotes in {name}: write straight ones, or none"
-                raise UnreadableError(Problem(self.file, _line_of(key), wrong))
             if name in entries:
                 wrong = f"{name} stands twice under {self.name}"
                 raise UnreadableError(Problem(self.file, _line_of(key), wrong))
@@ -63,7 +60,10 @@ class Value:
         """A text, without the blanks around it; an empty one is refused."""
         if not isinstance(self.node, yaml.ScalarNode) or not self.node.value.strip():
             self._wrong("a text")
-        return str(self.node.value).strip()
+        text = str(self.node.value).strip()
+        if text[0] in _CURLY and text[-1] in _CURLY and _CURLY.isdisjoint(text[1:-1]):
+            self._wrong('in straight quotes, "…": curly ones quote nothing')
+        return text
 
     def as_texts(self) -> tuple[str, ...]:
         """A list of texts."""

@@ -72,8 +72,25 @@ def test_what_is_there_is_not_added_again(copy: ContentCopy) -> None:
         ("is it so = = yes", "is it so yes"),
         ("in\ufeffvisible\x80 signs\ud800", "invisible signs"),
         ("=", "="),
+        ("who pays, # in part", "who pays, in part"),
+        ("what may a <Role> do", "what may a Role do"),
+        ("roadmap:", "roadmap"),
+        ("in\u200bvisible\xad too", "invisible too"),
     ],
 )
 def test_signs_with_a_meaning_are_left_out(written: str, cleaned: str) -> None:
     """So that no wording can break the file."""
     assert cleaned_wording(written) == cleaned
+
+
+@pytest.mark.parametrize(
+    "written", ["who pays # part", "[role] here", "roadmap: |", "so = yes!", "a\u200bb"]
+)
+def test_whatever_is_taught_can_be_exported(copy: ContentCopy, written: str) -> None:
+    """The file with it is sound."""
+    file = copy.file("intents.yaml")
+    text, added = with_additions(file, [Addition("help", written)])
+    file.write_text(text, encoding="utf-8")
+
+    assert added == 1
+    assert copy.read().problems == ()

@@ -107,6 +107,19 @@ MISTAKES = {
         "names: [engineer]\n    hints: [or]",
         -1, "the hint 'or' is a word of many questions: call them by more than this",
     ),
+    "names with semicolons between them": (
+        "intents.yaml", "[tech lead, technical lead, tl]", "[tech lead; tl]",
+        -1, "write commas, not semicolons, between names: 'tech lead; tl'",
+    ),
+    "a note behind a pattern": (
+        "intents.yaml", "{role} pay range", "{role} pay range  # gross",
+        0, "a note has a line of its own, which begins with `#`",
+    ),
+    "a text in curly quotes": (
+        "who.yaml", "question: Who chooses the tools?",
+        "question: “Who chooses the tools?”",
+        0, 'question must be in straight quotes, "…": curly ones quote nothing',
+    ),
     "an entity without names": (
         "intents.yaml", "    names: [tech lead, technical lead, tl]\n", "",
         -1, "tech-lead needs a name and names",
@@ -210,6 +223,10 @@ MISTAKES = {
     ),
     "a table with an empty cell": (
         "compare.md", "| daily | seldom |", "| daily | |", 0, "has an empty cell",
+    ),
+    "a table with an empty line in it": (
+        "compare.md", "| Writes code |", "\n| Writes code |",
+        1, "a table has nothing between its rows",
     ),
     "a comparison without its table": (
         "compare.md", "| | Tech Lead | Engineering Manager |", "| | TL | EM |",

@@ -62,6 +62,10 @@ MISTAKES = {
         QUESTION, "question: “Hiring: who does it?”", 0,
         'curly quotes quote nothing: write straight ones, "…"',
     ),
+    "a text behind the bar": (
+        "    answer: The", "    misconception: | So they say.\n    answer: The", 0,
+        "nothing stands behind `|`: the lines begin below it",
+    ),
     "a backslash": (
         QUESTION, r'question: "Who hires \o/?"', 0,
         "a backslash in double quotes: put the text in single quotes",
@@ -141,7 +145,7 @@ def test_curly_quotes_around_a_topic_are_told(copy: ContentCopy) -> None:
 
     assert found.line == line
     assert found.message == (
-        "curly quotes in “{role}.salary”: write straight ones, or none"
+        'a name under patterns must be in straight quotes, "…": curly ones quote nothing'
     )
 
 
