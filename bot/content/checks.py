@@ -112,11 +112,14 @@ def _check_names(asked: IntentsFile) -> Iterator[Problem]:
 
 
 def _check_members(asked: IntentsFile) -> Iterator[Problem]:
-    identities = {placed.value.id for placed in asked.entities}
+    everybody = {placed.value.id: placed.value for placed in asked.entities}
     for placed in asked.entities:
         for member in placed.value.members:
-            if member not in identities:
-                wrong = f"unknown member {member!r}{perhaps(member, identities)}"
+            if member not in everybody:
+                wrong = f"unknown member {member!r}{perhaps(member, everybody)}"
+                yield Problem(asked.file, placed.line, wrong)
+            elif everybody[member].members:
+                wrong = f"the member {member!r} is a group: name its members instead"
                 yield Problem(asked.file, placed.line, wrong)
 
 

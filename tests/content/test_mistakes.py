@@ -289,6 +289,11 @@ MISTAKES = {
         "    names: [engineer]\n    members: [techlead]",
         -1, "unknown member 'techlead'; perhaps tech-lead is meant",
     ),
+    "a group in a group": (
+        "intents.yaml", "    names: [engineer, programmer]",
+        "    names: [engineer]\n    members: [engineers]",
+        -1, "the member 'engineers' is a group: name its members instead",
+    ),
     "no role but groups": (
         "intents.yaml",
         "    names: [tech lead, technical lead, tl]\n  engineering-manager:\n",
