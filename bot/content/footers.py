@@ -12,6 +12,10 @@ from bot.core.model import Source
 
 _NAMES = ("Sources", "Ages", "Reviewed", "Related")
 _NAMED = re.compile(r"^(?P<name>[A-Za-z]+)\s*:(?P<value>.*)$")
+_DECORATED = re.compile(
+    rf"(?:[\s>-]+|\s*[*_]+)(?P<name>{'|'.join(_NAMES)})[*_]*\s*:[*_]*(?P<value>.*)$"
+)
+"""Not ``- **Sources:** …``, which is an item of a list as others are."""
 _SURELY = 0.9
 _PERHAPS = 0.75
 """How like a name a word must be, once the footer has begun."""
@@ -37,6 +41,11 @@ class Footer:
                 known = ", ".join(f"`{name}:`" for name in _NAMES)
                 self._tell(line, f"unknown line `{written}:`; a footer has {known}")
                 return True
+        if found := _DECORATED.match(line.text):
+            name = found["name"]
+            self._tell(line, f"write `{name}:` at the edge, without signs around it")
+            self.lines.setdefault(name, Line(line.number, found["value"].strip()))
+            return True
         if self.lines and line.text.strip():
             self._tell(line, "text after the footer; move it up")
             return True

@@ -220,3 +220,26 @@ def test_a_list_with_other_bullets_is_told(copy: ContentCopy, bullet: str) -> No
     assert found.message == (
         "tech-lead.overview: each line of a list begins with `- `, a hyphen and a blank"
     )
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["**Sources:** ", "**Sources**: ", "- Sources: ", "  Sources: ", "*Sources*: "],
+)
+def test_a_footer_with_signs_is_told(copy: ContentCopy, written: str) -> None:
+    """Alone: what it says is read all the same."""
+    line = copy.replace("tech-lead.md", "Sources: Handbook", f"{written}Handbook")
+
+    (found,) = copy.read().problems
+
+    assert (found.file.name, found.line) == ("tech-lead.md", line)
+    assert found.message == (
+        "tech-lead.overview: write `Sources:` at the edge, without signs around it"
+    )
+
+
+def test_an_item_of_a_list_is_no_footer(copy: ContentCopy) -> None:
+    """Though it begins with a word that a footer has."""
+    copy.replace("tech-lead.md", "- Reviews designs.", "- **Related:** designs.")
+
+    assert copy.read().problems == ()
