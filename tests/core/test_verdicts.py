@@ -48,6 +48,14 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("Both the PO and the SM may cancel a sprint.", CANCEL, "no"),
     ("The PO as well as the SM may cancel a sprint.", CANCEL, "no"),
     ("Neither the SM nor the developers may cancel a sprint.", CANCEL, "yes"),
+    # Who may do it may do it himself; who must need not do it all himself.
+    ("can the PO cancel a sprint himself?", CANCEL, "yes"),
+    ("may the scrum master run the retro on her own", RETRO, "yes"),
+    ("is the PO able to order the backlog by himself", ORDER, "yes"),
+    ("is it ok if the PO writes user stories herself?", STORIES, "yes"),
+    ("can the SM personally cancel the sprint", CANCEL, "no"),
+    ("can the PO estimate a story himself", ESTIMATE, "no"),
+    ("must the PO write each user story himself?", STORIES, "no"),
     # Of all but one, and not of one alone.
     ("Everyone except the PO can cancel a sprint.", CANCEL, "no"),
     ("Not only the PO can cancel a sprint.", CANCEL, "no"),

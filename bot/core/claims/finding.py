@@ -7,6 +7,7 @@ from bot.core.claims.answered import with_answer
 from bot.core.claims.claim import Claim, Form
 from bot.core.claims.fragments import only_places
 from bot.core.claims.framing import WHETHER, requested
+from bot.core.claims.oneself import without_oneself
 from bot.core.claims.statements import Clause, claim_of
 from bot.core.claims.tags import claimed
 from bot.core.english import (
@@ -60,7 +61,8 @@ def _in_parts(clauses: Sequence[tuple[Reading, bool]]) -> Iterator[Clause]:
     """The clauses as what they say, with what goes without saying."""
     speaker = _speaker(clauses)
     for reading, asked in clauses:
-        whole = _in_question(_in_full(reading.tokens), asked=asked)
+        whole = without_oneself(reading.tokens)
+        whole = _in_question(_in_full(whole), asked=asked)
         yield Clause(*claimed(_said_by(speaker, whole)), asked)
 
 

@@ -26,6 +26,7 @@ import numpy as np
 from bot.core import text
 from bot.core.claims.comparing import is_turned, with_more
 from bot.core.claims.framing import unframed
+from bot.core.claims.oneself import without_oneself
 from bot.core.english import OPENING
 from bot.core.matching import scope
 from bot.core.matching.features import Wording
@@ -249,7 +250,8 @@ class Matcher:
         found = self._shown.get(id(reading))
         if found and found[0] is reading:
             return found[1:]
-        wording = self._vocabulary.read(unframed(reading.tokens))
+        tokens = without_oneself(unframed(reading.tokens))
+        wording = self._vocabulary.read(tokens)
         row = self._index.row(wording.features())
         if len(self._shown) >= _KEPT:
             # Another thread may do so at any time: nothing is read back.
