@@ -41,6 +41,9 @@ OPEN_FIRST = frozenset(
 OPENING = OPEN | OPEN_FIRST
 """Words that make a question an open one where they begin it."""
 
+WHETHER = frozenset(["if", "whether"])
+"""Words before what somebody wonders about."""
+
 LEAD_IN = frozenset(
     "so and but hey hi hello please okay also then actually really quick question"
     " well hmm just wait honestly again".split()

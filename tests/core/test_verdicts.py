@@ -32,6 +32,14 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Asked politely.
     ("can you explain, does the scrum master assign tasks?", ASSIGN, "no"),
     ("does anyone know can the PO cancel the sprint", CANCEL, "yes"),
+    # Wondered about, by whoever asks or somebody else.
+    ("I was asked if the PO may cancel a sprint", CANCEL, "yes"),
+    ("wondering if the product owner can order the backlog?", ORDER, "yes"),
+    ("not sure whether the SM may assign tasks", ASSIGN, "no"),
+    ("my boss asks if a scrum master can cancel the sprint", CANCEL, "no"),
+    ("as a tester I want to know if the PO can cancel a sprint", CANCEL, "yes"),
+    ("as a PO I'd like to know if I can cancel a sprint", CANCEL, "yes"),
+    ("please tell me if the scrum master assigns tasks", ASSIGN, "no"),
     # Of whom it does not hold is said beside it.
     ("The product owner cancels the sprint, not the developers.", CANCEL, "yes"),
     ("It is the PO, not the SM, who cancels the sprint", CANCEL, "yes"),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.core.claims.answered import with_answer
 from bot.core.claims.claim import Claim, Form
 from bot.core.claims.fragments import only_places
-from bot.core.claims.framing import WHETHER, requested
+from bot.core.claims.framing import requested
 from bot.core.claims.oneself import without_oneself
 from bot.core.claims.statements import Clause, claim_of
 from bot.core.claims.tags import claimed
@@ -16,6 +16,7 @@ from bot.core.english import (
     LEAD_IN,
     OPENING,
     SPEAKERS,
+    WHETHER,
 )
 from bot.core.reading.entities import Mention, Reading, Token
 
@@ -95,6 +96,9 @@ def _said_by(speaker: Mention | None, tokens: tuple[Token, ...]) -> tuple[Token,
     """A question with whoever asks it named: "can I …?", "as a … may I …?"."""
     if speaker is None or "i" not in tokens:
         return tokens
+    for at, (before, who) in enumerate(pairwise(tokens), 1):
+        if before in WHETHER and who == "i":
+            return (*tokens[:at], speaker, *tokens[at + 1 :])
     at = tokens.index("i") - 1
     if set(tokens[at + 2 :]) <= {"not"}:
         # "…, am i not?" only asks to confirm what was said before.

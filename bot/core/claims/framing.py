@@ -2,7 +2,8 @@
 
 from bot.core.claims.standing_in import of_stood_in_for
 from bot.core.claims.tags import untagged
-from bot.core.english import INVERTED, OPENING
+from bot.core.claims.wondering import wondered
+from bot.core.english import INVERTED, OPENING, WHETHER
 from bot.core.reading.entities import Token
 
 _ADDRESSED = frozenset("you ya someone somebody anyone anybody one".split())
@@ -14,7 +15,6 @@ _KNOW = frozenset("know knows explain describe clarify say".split())
 _I_ASK = (("i", "ask"), ("we", "ask"))
 _TELL = frozenset("tell show remind enlighten help".split())
 """Words for what somebody is asked to do: "tell me", but not "tell the …"."""
-WHETHER = frozenset(["if", "whether"])
 _ME = OPENING | WHETHER | frozenset("me us please".split())
 _BEHIND = frozenset("me us to please with again once".split())
 
@@ -22,10 +22,13 @@ _BEHIND = frozenset("me us to please with again once".split())
 def requested(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
     """What a message asks to be told; None where it asks for a yes or no, or nothing.
 
-    "Do you know if …", "may I ask who …", "is there somebody who knows …".
+    "Do you know if …", "may I ask who …", "is there somebody who knows …", "we wonder
+    if …".
     """
     if tokens[:1] == ("why",):
         return tokens
+    if said := wondered(tokens):
+        return ("if", *said)
     told = _request_end(tokens) if tokens and tokens[0] in INVERTED else 0
     if not told:
         return None

@@ -28,6 +28,7 @@ from bot.core.claims.comparing import is_turned, with_more
 from bot.core.claims.framing import unframed
 from bot.core.claims.oneself import without_oneself
 from bot.core.claims.passive import with_doer_first
+from bot.core.claims.wondering import wondered
 from bot.core.english import OPENING
 from bot.core.matching import scope
 from bot.core.matching.features import Wording
@@ -251,7 +252,8 @@ class Matcher:
         found = self._shown.get(id(reading))
         if found and found[0] is reading:
             return found[1:]
-        tokens = with_doer_first(without_oneself(unframed(reading.tokens)))
+        said = wondered(reading.tokens) or reading.tokens
+        tokens = with_doer_first(without_oneself(unframed(said)))
         wording = self._vocabulary.read(tokens)
         row = self._index.row(wording.features())
         if len(self._shown) >= _KEPT:

@@ -6,7 +6,7 @@ unlike every pattern. The names of where people work come from the content.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.core import text
 from bot.core.english import (
@@ -16,6 +16,7 @@ from bot.core.english import (
     NUMBERS,
     OPENING,
     SPEAKERS,
+    WHETHER,
 )
 from bot.core.reading.entities import Phrases
 from bot.core.text import Utterance, Words
@@ -69,6 +70,7 @@ _ASIDES = (
     *("choose the best answer", "choose all that apply", "select all that apply"),
 )
 """What people say around a question: before it, behind it, or on its own."""
+_ASKING = frozenset("wondering me asked asks ask know curious checking".split())
 _INTERRUPTIONS = frozenset(
     [("if", "any"), *(("in", what) for what in "theory practice general".split())]
 )
@@ -113,15 +115,17 @@ class Asides:
     def without(self, utterance: Utterance) -> Utterance:
         """The message without them; as it was when next to nothing would be left.
 
-        Who says please asks: that counts as a question mark.
+        Who says please asks, or wonders if: that counts as a question mark.
         """
         clauses: list[Words] = []
         asked: list[bool] = []
         interrupted = False
         for words, has_mark in zip(utterance.clauses, utterance.asked, strict=True):
             meant = tuple(map(self._repair, words))
-            kept = _cut(words, self._in(meant))
-            is_asked = has_mark or _PLEASE in meant
+            found = list(self._in(meant))
+            kept = _cut(words, found)
+            wonders = any(meant[end - 1] in WHETHER for _, end in found)
+            is_asked = has_mark or wonders or _PLEASE in meant
             if kept and interrupted:
                 clauses[-1], asked[-1] = clauses[-1] + kept, is_asked
                 interrupted = False
@@ -146,7 +150,7 @@ class Asides:
 
     def pattern_without(self, words: Words) -> Words:
         """The words of a pattern, which are spelt as they are, without them."""
-        kept = _cut(words, self._in(words))
+        kept = _cut(words, list(self._in(words)))
         return kept if len(kept) >= _LEAST_LEFT else words
 
     def _in(self, words: Words) -> Iterator[tuple[int, int]]:
@@ -171,7 +175,7 @@ class Asides:
             return 2
         said = _SAID.at(words, at)
         if said and (at == 0 or at + said[0] == len(words)):
-            return said[0]
+            return said[0] + _asks_if(words, at + said[0])
         return self._placed(words, at)
 
     def _placed(self, words: Words, at: int) -> int:
@@ -190,6 +194,12 @@ class Asides:
         return end - at if is_whole and not _is_said_of(words[:at]) else 0
 
 
+def _asks_if(words: Words, end: int) -> bool:
+    """Whether an aside that ends there asks if what follows is so."""
+    is_asked = not _ASKING.isdisjoint(words[end - 1 : end])
+    return is_asked and not WHETHER.isdisjoint(words[end : end + 1])
+
+
 def _is_said_of(before: Words) -> bool:
     """Whether a message says just that: "is the … in a team", "how many are in …"."""
     subject = [word for word in before[1:] if word not in ARTICLES]
@@ -197,8 +207,8 @@ def _is_said_of(before: Words) -> bool:
     return asks or not _BEING.isdisjoint(before[-1:])
 
 
-def _cut(words: Words, asides: Iterable[tuple[int, int]]) -> Words:
-    for begin, end in reversed(list(asides)):
+def _cut(words: Words, asides: Sequence[tuple[int, int]]) -> Words:
+    for begin, end in reversed(asides):
         words = words[:begin] + words[end:]
     return words
 
