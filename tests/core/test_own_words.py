@@ -67,7 +67,9 @@ def test_who_asks_for_an_exception_asks_of_the_same(
     assert topics(converse(shipped, [first, message])) == topics(shipped.answer(first))
 
 
-@pytest.mark.parametrize("message", ["not helpful", "why not use kanban"])
+@pytest.mark.parametrize(
+    "message", ["not helpful", "why not use kanban", "why not do kanban"]
+)
 def test_not_everything_denied_is_an_exception(shipped: Answerer, message: str) -> None:
     """It must be somebody or something."""
     assert not isinstance(converse(shipped, ["who estimates?", message]), Answer)

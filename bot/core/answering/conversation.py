@@ -84,7 +84,7 @@ class Conversation:
         if whole and (filled := self._interpreter.clearly(whole)):
             return filled
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
-        if carries_on < self._policy.carried:
+        if carries_on < self._policy.carried or own_words.proposes(reading):
             return None
         leant = self._leant(whole or reading, last)
         if corrects(reading) or leaning.asks_another(reading):

@@ -47,6 +47,14 @@ def asks_the_same(reading: Reading) -> bool:
     return opener in _EVEN or isinstance(rest[0], Mention) or rest[0] in WHOSE | _WHOM
 
 
+def proposes(reading: Reading) -> bool:
+    """Whether it is asked why nobody does something else: "why not use …?"."""
+    tokens = tuple(dropwhile(lambda token: token in LEAD_IN, reading.tokens))
+    deed = tokens[2:]
+    is_deed = len(deed) > 1 and not reading.mentions() and deed[0] not in WHOSE
+    return tokens[:2] == _NOT[0] and is_deed and not leaning.refers(reading)
+
+
 def goes_on(reading: Reading) -> bool:
     """Whether a message goes on to something else: "and the tests?", "and who …?"."""
     return leaning.asks_another(reading) and "who" not in reading.tokens
