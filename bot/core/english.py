@@ -12,7 +12,7 @@ _BRITISH = (
 _stem_of = Stemmer.Stemmer("english").stemWord
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """What the forms of a word have in common: "order", "orders" and "ordered".
 

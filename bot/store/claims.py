@@ -28,7 +28,9 @@ _FOR_EVER = 10 * 365 * 24 * 3600.0
 _NOTED_SECONDS = 3600.0
 """How long this process goes by what it noted, though it may be forgotten by now."""
 ROOM = 100_000
-"""How many events, and how many names, this process keeps in mind."""
+"""How many names, and how many unwritten events, this process keeps in mind."""
+_HELD = 20_000
+"""How many events it keeps in mind besides, which the database knows too."""
 _AT_ONCE = 200
 
 
@@ -52,7 +54,7 @@ class Claims:
         self._database = database
         self._owner = token_hex(16)
         # What this process knows of an event: whether it is finished.
-        self._held: Expiring[str, bool] = Expiring(ROOM)
+        self._held: Expiring[str, bool] = Expiring(_HELD)
         self._unwritten: Expiring[str, bool] = Expiring(ROOM)
         self._noted: Expiring[Name, bool] = Expiring(ROOM)
         self._patience = max(database.deadline, INSIST_SECONDS)

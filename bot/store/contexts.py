@@ -22,6 +22,8 @@ Whose = tuple[str, ...]
 """Whose conversation: the ids of a workspace, a channel, a thread or a person."""
 
 _ROOM = 10_000
+_RECENT = 2_000
+"""How many conversations are known should the database go away."""
 _AT_ONCE = 200
 
 
@@ -62,7 +64,7 @@ class Contexts:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._unwritten: Expiring[Whose, Context] = Expiring(_ROOM)
-        self._recent: Expiring[Whose, Context] = Expiring(_ROOM)
+        self._recent: Expiring[Whose, Context] = Expiring(_RECENT)
         self._recalling = Batch(self._recall_all, database.deadline)
         self._remembering = Batch(self._remember_all, database.deadline)
         database.circuit.on_close.append(self._catch_up)
