@@ -4,7 +4,9 @@ from bot.core.english import LEAD_IN
 from bot.core.reading.entities import Mention, Token
 
 _ONESELF = frozenset("himself herself themself themselves personally".split())
-_OWN = frozenset("his her its their".split())
+_OWN = "own"
+_WHOSE = frozenset("his her its their".split())
+_TELLING = _ONESELF | {_OWN}
 _LEAVE = frozenset("can could may might allowed permitted free able okay fine".split())
 _MORE = frozenset(
     "all every everything each always must should shall need needs has have".split()
@@ -18,8 +20,10 @@ def without_oneself(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     Who may do it may do it himself, or "on his own". "Must the … do it himself?" asks
     something else: others might help.
     """
+    if _TELLING.isdisjoint(tokens) or not _MORE.isdisjoint(tokens):
+        return tokens
     at = next((at for at in range(len(tokens)) if _end(tokens, at)), None)
-    if at is None or not _MORE.isdisjoint(tokens):
+    if at is None:
         return tokens
     asked = next(at for at, token in enumerate(tokens) if token not in LEAD_IN)
     who = next((n for n, token in enumerate(tokens[:at]) if _is_name(token)), None)
@@ -35,7 +39,7 @@ def _end(tokens: tuple[Token, ...], at: int) -> int:
         return at + 1
     if first == "by" and second in _ONESELF:
         return at + 2
-    is_own = first == "on" and second in _OWN and tokens[at + 2 : at + 3] == ("own",)
+    is_own = first == "on" and second in _WHOSE and tokens[at + 2 : at + 3] == (_OWN,)
     return at + 3 if is_own else 0
 
 

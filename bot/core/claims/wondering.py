@@ -20,7 +20,7 @@ def wondered(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
     "As a … I want to know if …", "my boss asks whether …", "please tell me if …".
     """
-    if not tokens or tokens[0] in INVERTED:
+    if WHETHER.isdisjoint(tokens) or tokens[0] in INVERTED:
         return ()
     for at in range(1, min(len(tokens), _LEAD)):
         frame, said = tokens[:at], tokens[at + 1 :]
