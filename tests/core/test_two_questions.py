@@ -54,6 +54,15 @@ TWO = {
         "product-owner.skills",
         "product-owner.challenges",
     ],
+    # The second says "he" of whom the first names, and names another.
+    "what does a PO earn and can she also be SM?": [
+        "product-owner.salary",
+        "dual-role.verdict",
+    ],
+    "what does a scrum master do, and can he also be PO?": [
+        "scrum-master.responsibilities",
+        "dual-role.verdict",
+    ],
     "how is a PO different from a product manager? and from a business analyst?": [
         "versus.product-manager",
         "versus.business-analyst",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.core.answering.conversation import Conversation
 from bot.core.answering.halves import Halves, halves
 from bot.core.answering.interpreting import Interpreter
-from bot.core.answering.leaning import refers
+from bot.core.answering.leaning import refers, says_he
 from bot.core.answering.meanings import Meaning, Pair, Understanding, apart
 from bot.core.answering.policy import Policy
 from bot.core.answering.topics import Topics
@@ -72,6 +72,9 @@ class TwoQuestions:
             yield Understanding(first.ranking._replace(reading=right), (meaning,))
             return
         refers_back, others = refers(right), left.roles()
+        if len(others) == 1 and says_he(right):
+            # "… and can he be the … as well?" names two.
+            yield self._half(self._interpreter.naming(right, others), others)
         if not refers_back:
             yield self._half(right, others)
         if refers_back or message.is_second_asked:
