@@ -475,6 +475,9 @@ OPEN = [
     # Its topic's patterns carry none: the sources leave it open.
     "can one person be both PO and SM?",
     "should one person be both scrum master and product owner?",
+    # The pattern that has these words is of whoever stands in its slots.
+    "do we need a scrum master if we have a project manager?",
+    "is a PO necessary if there is a product manager",
     # Of two to choose from, the first says little by itself.
     "can anybody cancel a sprint or is that the PO's right?",
     "may I assign tasks to people or is that up to the developers?",

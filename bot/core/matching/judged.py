@@ -23,7 +23,7 @@ from bot.core.matching.features import Ints
 from bot.core.matching.rows import Floats, Row, Rows
 from bot.core.matching.things import Groups, Named, Things
 from bot.core.matching.yes_weights import OfGroups, claiming, fitted_to_words
-from bot.core.model import Mark, RoleId, Verdict
+from bot.core.model import Kind, Mark, RoleId, Verdict
 from bot.core.reading.entities import Mention, Reading, Token
 
 Tokens = tuple[Token, ...]
@@ -37,6 +37,9 @@ _LIKE = 0.07
 """Likeness (cosine) from which a pattern's verdict counts at all."""
 _OF_OTHERS = np.float32(0.2)
 """What likeness is worth where others are named: what one may do, another may not."""
+_WHOEVER = 0
+"""The number of the people whom a pattern with slots is about."""
+_IN_SLOTS = frozenset([Kind.ROLE, Kind.JOB])
 _CLOSER = 4
 """How much more the likest pattern's verdict counts than the next."""
 _UNSETTLED = 0.2
@@ -72,8 +75,8 @@ class Judged(NamedTuple):
     """1 where what it claims holds, its denial left aside; -1 where not; 0 if open."""
     reckoned: int
     """The same by who answers for the activity alone; 0 where that settles nothing."""
-    named: frozenset[RoleId]
-    """Whom it names."""
+    named: frozenset[RoleId] | None
+    """Whom it names; None where it is about whoever stands in its slots."""
     decisive: frozenset[str]
     """The numbers and the words of an opinion that it has."""
     things: Named
@@ -145,7 +148,7 @@ class JudgedPatterns:
             judged, signs, reckoned, OfGroups(own, self._groups.of_things()), features
         )
         self._claiming = claiming(numbers, rows, targets, features)
-        self._people: dict[frozenset[RoleId], int] = {}
+        self._people: dict[frozenset[RoleId] | None, int] = {None: _WHOEVER}
         people = np.array(
             [
                 self._people.setdefault(each.named, len(self._people))
@@ -214,7 +217,10 @@ class JudgedPatterns:
         """
         people = self._people.get(_named(tokens), -1)
         likeness = own.rows.likeness(row, len(self._yes))
-        likeness *= np.where(own.people == people, np.float32(1), _OF_OTHERS)
+        of_them = own.people == people
+        if _fits_slots(tokens):
+            of_them |= own.people == _WHOEVER
+        likeness *= np.where(of_them, np.float32(1), _OF_OTHERS)
         likeness[likeness < _LIKE] = 0
         votes = likeness**_CLOSER
         everything = float(votes.sum())
@@ -241,6 +247,12 @@ def _decisive(tokens: Tokens) -> frozenset[str]:
 
 def _named(tokens: Tokens) -> frozenset[RoleId]:
     return _group(tuple(t.entity.id for t in tokens if isinstance(t, Mention)))
+
+
+def _fits_slots(tokens: Tokens) -> bool:
+    """Whether a message is about those whom a slot may stand for, and nobody else."""
+    kinds = {token.entity.kind for token in tokens if isinstance(token, Mention)}
+    return bool(kinds) and kinds <= _IN_SLOTS
 
 
 @lru_cache(maxsize=1_024)

@@ -86,13 +86,13 @@ def _read(
     finder = EntityFinder(content.entities, repairing)
     asides = Asides(content.setting, repairing.repair)
     vocabulary = Vocabulary(counts, content.entities)
-    sizes = [len(intent.patterns) for intent in content.intents]
-    labels = np.repeat(np.arange(len(sizes)), sizes)[order]
+    labels = _labels(content)[order]
     duties, marks = Duties(content), list(_marks(content))
     wordings, known = Wordings(), array("q")
     with_verdict: list[Judged] = []
     for number, at in enumerate(order.tolist()):
-        tokens, mark = finder.tokens(asides.pattern_without(words[at])), marks[at]
+        mark, has_slots = marks[at]
+        tokens = finder.tokens(asides.pattern_without(words[at]))
         wording = vocabulary.read(unframed(tokens))
         wordings.add(wording)
         known.extend(keys(wording, vocabulary.articles))
@@ -100,7 +100,8 @@ def _read(
         if mark and not (mark == "no" and is_turned(tokens)):
             target = int(labels[number])
             reckon = partial(duties.reckoned, topic=targets[target])
-            with_verdict.append(judged(number, target, tokens, mark, reckon, things))
+            one = judged(number, target, tokens, mark, reckon, things)
+            with_verdict.append(one._replace(named=None) if has_slots else one)
     features, rows = index(wordings)
     declines = labels == targets.index(Outcome.NONE)
     read = Read(
@@ -124,8 +125,14 @@ def _mixed(words: list[Words]) -> Ints:
     return np.argsort(np.fromiter(hashes, np.uint32), kind="stable")
 
 
-def _marks(content: Content) -> Iterator[Mark | None]:
-    """The verdict of every pattern, if it carries one."""
+def _labels(content: Content) -> Ints:
+    """The number of the target that each pattern leads to."""
+    sizes = [len(intent.patterns) for intent in content.intents]
+    return np.repeat(np.arange(len(sizes)), sizes)
+
+
+def _marks(content: Content) -> Iterator[tuple[Mark | None, bool]]:
+    """The verdict of every pattern, if it carries one, and whether it has slots."""
     for intent in content.intents:
         for pattern in intent.patterns:
-            yield pattern.verdict
+            yield pattern.verdict, "{" in pattern.text
