@@ -140,6 +140,9 @@ def test_what_goes_on_to_something_else_is_not_answered_alike(
         "ok thanks, will tell my boss",
         "thanks a lot, you are a star!",
         "thank you for the explanation, very clear",
+        "thanks for explaining that",
+        "great, just what I was looking for",
+        "that's not what I asked",
         "I'll ask the PO, thanks",
         "ok got it thx",
         "ah ok",
@@ -147,7 +150,7 @@ def test_what_goes_on_to_something_else_is_not_answered_alike(
     ],
 )
 def test_who_is_content_is_not_told_again(shipped: Answerer, message: str) -> None:
-    """However little it is like other thanks."""
+    """However little it is like other thanks; nor who meant something else."""
     reply = converse(shipped, ["who fixes the bugs?", message])
 
     assert isinstance(reply, Smalltalk)

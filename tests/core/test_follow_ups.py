@@ -49,6 +49,8 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     "more": ((WHAT, "more"), "scrum-master.overview"),
     "tell me more": ((WHAT, "tell me more please"), "scrum-master.overview"),
     "why": ((CANCEL, "why?"), "who.cancel-sprint"),
+    "source": ((CANCEL, "what is the source"), "who.cancel-sprint"),
+    "explain": ((CANCEL, "can you explain that?"), "who.cancel-sprint"),
     "how": ((CANCEL, "and how?"), "who.cancel-sprint"),
     "what not": ((EARN, "and what not?"), "product-owner.salary"),
     "why not somebody else": ((CANCEL, "why not the SM?"), "who.cancel-sprint"),

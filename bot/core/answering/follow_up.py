@@ -13,7 +13,7 @@ from bot.core.answering.leaning import (
     means_thing,
 )
 from bot.core.answering.topics import Topics
-from bot.core.english import DEED, DENIAL, INVERTED, OPEN, OPENING
+from bot.core.english import DEED, DENIAL, INVERTED, OPEN, OPENING, SPEAKERS
 from bot.core.model import (
     COMPARE,
     JOB_SLOT,
@@ -37,8 +37,11 @@ _AMONG = frozenset(["between", "common"])
 """With these, too, all roles are asked about: "what do they have in common?"."""
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
-    "more details detail elaborate continue further explain longer why".split()
+    "more details detail elaborate continue further explain longer why source sources"
+    " reference link".split()
 )
+_ASKED_OF_THE_BOT = frozenset("can could would will".split())
+"""Words that open a request: "can you explain that?"."""
 _ORDINAL_FILLERS = frozenset(
     "the one option please question topic number what about only just and"
     " st nd rd th".split()
@@ -82,14 +85,18 @@ def picked(reading: Reading, context: Context) -> Topic | None:
 
 
 def asks_for_more(reading: Reading) -> bool:
-    """Whether a message only asks to hear more: "more", "why?", "why is that bad?"."""
+    """Whether a message only asks to hear more: "more", "why?", "why is that bad?".
+
+    Also "what is the source?", and not "that is not what I asked".
+    """
     said = [token for token in reading.tokens if token not in _EMPTY]
     if said[:1] == ["why"] and means_thing(reading):
         return len(reading.tokens) <= _SHORT_WHY
     if "you" in reading.tokens:
         # "how are you?", "who are you?": these are about the bot.
-        said = [token for token in said if token not in OPEN]
-    return bool(said) and _ASKS_MORE.issuperset(said)
+        said = [token for token in said if token not in OPEN | _ASKED_OF_THE_BOT]
+    is_other = "not" in said and not SPEAKERS.isdisjoint(reading.tokens)
+    return bool(said) and not is_other and _ASKS_MORE.issuperset(said)
 
 
 def turned(reading: Reading, context: Context, topics: Topics) -> Topic | None:
