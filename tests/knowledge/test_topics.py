@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core import prose
-from bot.core.model import WHO, Answer
-from tests.core.answerers import offered, shipped, shipped_content, topics
+from bot.core.model import WHO, Answer, Verdict
+from tests.core.answerers import offered, shipped, shipped_content, topics, verdict
 
 ASPECTS = (
     "overview responsibilities focus skills day-to-day decisions stakeholders"
@@ -62,6 +62,23 @@ def test_every_accountability_answers_its_plain_question() -> None:
             wrong[topic] = answered
 
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("are retros mandatory?", "yes"),
+        ("is the daily optional", "no"),
+        ("are all events mandatory in scrum?", "yes"),
+        ("may we drop the daily?", "no"),
+    ],
+)
+def test_no_event_may_be_left_out(message: str, expected: Verdict) -> None:
+    """Who need not come to it is another question."""
+    reply = shipped().answer(message)
+
+    assert topics(reply) == ["who.change-scrum-rules"]
+    assert verdict(reply) == expected
 
 
 def test_there_is_no_topic_beyond_the_public_ones() -> None:
