@@ -63,7 +63,8 @@ class Conversation:
             # Another job takes the role's place: nobody earns what a nurse earns.
             return None
         meant = self._as_meant(reading, last)
-        if meant != reading:
+        is_other = meant != reading
+        if is_other:
             reading, alone = meant, self._interpreter.ranked(meant)
         if self._is_courtesy(alone.best):
             return None
@@ -71,7 +72,7 @@ class Conversation:
         if of_other := self._completing.of_other(reading, question, last):
             return of_other
         if follow_up.asks_anew(reading) or self._is_clear(reading, alone.best):
-            return None
+            return alone._replace(leant=True) if is_other else None
         return self._carried_on(reading, alone, last, context)
 
     def _carried_on(
