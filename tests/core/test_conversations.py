@@ -180,6 +180,7 @@ def test_who_asks_on_is_answered(shipped: Answerer, message: str) -> None:
         (("what does a PO earn?", "and seniors?"), "product-owner.salary"),
         (("what does a PO earn?", "and in London?"), "product-owner.salary"),
         (("who orders the backlog?", "also for bugs?"), "who.order-product-backlog"),
+        (("who estimates?", "also for bugs?"), "who.estimate"),
         (
             ("which certificates for an SM?", "which one is best?"),
             "scrum-master.certifications",

@@ -16,6 +16,8 @@ _LONG = 2
 _NO_THING = leaning.CARRY_ON | INVERTED | ARTICLES
 _EVEN = (("not", "even"), ("even",))
 """What asks, before anything, whether that is no exception."""
+_ALSO = (("also", "for"), ("also", "with"))
+"""The same: "also for small ones?"."""
 _NOT = (("why", "not"), ("not",))
 """What asks so before somebody or something."""
 _WHOM = frozenset("him her them me us".split())
@@ -35,11 +37,13 @@ def asks_itself(reading: Reading) -> bool:
 def asks_the_same(reading: Reading) -> bool:
     """Whether a message only asks if something is no exception: "even small ones?".
 
-    Also "why not the boss?" and "not the boss?".
+    Like "also for small ones?", "why not the boss?" and "not the boss?".
     """
     tokens = tuple(dropwhile(lambda token: token in LEAD_IN, reading.tokens))
     if len(tokens) > _SHORT_QUESTION:
         return False
+    if reading.tokens[:2] in _ALSO:
+        return not reading.roles() and len(tokens) > 1
     opener = next((each for each in (*_EVEN, *_NOT) if tokens[: len(each)] == each), ())
     rest = tokens[len(opener) :]
     if not opener or not rest:
