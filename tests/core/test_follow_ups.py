@@ -79,7 +79,7 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         "collaboration.sprint-review",
     ),
     "as well": (
-        ("who facilitates the retro?", "may our line manager join us as well"),
+        ("who facilitates the retro?", "may our boss come as well"),
         "who.guests-at-retrospective",
     ),
     "as well, with no place": (

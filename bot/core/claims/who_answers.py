@@ -94,10 +94,14 @@ class Duties:
         return None if found.may or found.accountable != (excepted.id,) else "yes"
 
     def _reckoned_away(self, claim: Claim, found: Accountability) -> Verdict | None:
-        """Whether who is named may stay away: not where they must be there."""
+        """Whether who is named may stay away: not where they must be there.
+
+        Where nobody may, whoever it is, it is not about who is there.
+        """
         subjects = claim.subjects()
         words = claim.words() - _PERMISSION - _AVOIDING
-        if not subjects or not _UNSETTLED.isdisjoint(words):
+        is_settled = subjects and _UNSETTLED.isdisjoint(words)
+        if not is_settled or _on_anybody(found) == "no":
             return None
         must = _on(subjects[0].id, words, found, self._entities)
         return must and opposite(must)
