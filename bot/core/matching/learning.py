@@ -87,12 +87,11 @@ def _read(
     asides = Asides(content.setting, repairing.repair)
     vocabulary = Vocabulary(counts, content.entities)
     labels = _labels(content)[order]
-    duties, marks = Duties(content), list(_marks(content))
+    duties, marks, slotted = Duties(content), list(_marks(content)), _slotted(content)
     wordings, known = Wordings(), array("q")
     with_verdict: list[Judged] = []
     for number, at in enumerate(order.tolist()):
-        mark, has_slots = marks[at]
-        tokens = finder.tokens(asides.pattern_without(words[at]))
+        tokens, mark = finder.tokens(asides.pattern_without(words[at])), marks[at]
         wording = vocabulary.read(unframed(tokens))
         wordings.add(wording)
         known.extend(keys(wording, vocabulary.articles))
@@ -101,7 +100,7 @@ def _read(
             target = int(labels[number])
             reckon = partial(duties.reckoned, topic=targets[target])
             one = judged(number, target, tokens, mark, reckon, things)
-            with_verdict.append(one._replace(named=None) if has_slots else one)
+            with_verdict.append(one._replace(named=None) if slotted[at] else one)
     features, rows = index(wordings)
     declines = labels == targets.index(Outcome.NONE)
     read = Read(
@@ -131,8 +130,13 @@ def _labels(content: Content) -> Ints:
     return np.repeat(np.arange(len(sizes)), sizes)
 
 
-def _marks(content: Content) -> Iterator[tuple[Mark | None, bool]]:
-    """The verdict of every pattern, if it carries one, and whether it has slots."""
+def _marks(content: Content) -> Iterator[Mark | None]:
+    """The verdict of every pattern, if it carries one."""
     for intent in content.intents:
         for pattern in intent.patterns:
-            yield pattern.verdict, "{" in pattern.text
+            yield pattern.verdict
+
+
+def _slotted(content: Content) -> bytes:
+    """For every pattern 1 where it has slots, else 0."""
+    return bytes("{" in p.text for intent in content.intents for p in intent.patterns)
