@@ -478,6 +478,10 @@ OPEN = [
     # The pattern that has these words is of whoever stands in its slots.
     "do we need a scrum master if we have a project manager?",
     "is a PO necessary if there is a product manager",
+    # What is known is of others than those whom it names, or weighs.
+    "does a product owner earn more than a developer?",
+    "does a tech lead earn more than a scrum master?",
+    "can one developer serve three teams?",
     # Of two to choose from, the first says little by itself.
     "can anybody cancel a sprint or is that the PO's right?",
     "may I assign tasks to people or is that up to the developers?",

@@ -80,6 +80,8 @@ class Judged(NamedTuple):
     decisive: frozenset[str]
     """The numbers and the words of an opinion that it has."""
     things: Named
+    weighed: frozenset[Kind]
+    """Such as whom it weighs one against another."""
 
 
 def judged(
@@ -99,7 +101,8 @@ def judged(
     sign = -_SIGNS[verdict] if is_opposite else _SIGNS[verdict]
     reckoned = _SIGNS[reckon(claim)]
     people, decisive, named = _named(tokens), _decisive(tokens), things.named(tokens)
-    return Judged(pattern, target, sign, reckoned, people, decisive, named)
+    weighed = _weighed(tokens)
+    return Judged(pattern, target, sign, reckoned, people, decisive, named, weighed)
 
 
 class _Own(NamedTuple):
@@ -111,6 +114,10 @@ class _Own(NamedTuple):
     """Whom each names, by a number for each group of people."""
     decisive: frozenset[str]
     """The numbers and the words of an opinion that any of them has."""
+    named: frozenset[frozenset[RoleId]]
+    """Whom they name, each group of people once."""
+    weighed: frozenset[frozenset[Kind]]
+    """Such as those with slots weigh one against another."""
     features: Ints
     """The features that they have, smallest first."""
     yes: Floats
@@ -156,19 +163,20 @@ class JudgedPatterns:
             ],
             np.int32,
         )
-        decisive: dict[int, frozenset[str]] = defaultdict(frozenset)
+        of_group: dict[int, list[Judged]] = defaultdict(list)
         for group, each in zip(own.tolist(), patterns, strict=True):
-            if each.decisive:
-                decisive[group] |= each.decisive
+            of_group[group].append(each)
         self._by_group = {
-            int(group): _Own(
+            group: _Own(
                 rows.picked(numbers[own == group]),
                 signs[own == group],
                 people[own == group],
-                decisive[int(group)],
-                *of_own[int(group)],
+                frozenset().union(*(each.decisive for each in alike)),
+                frozenset(each.named for each in alike if each.named),
+                frozenset(each.weighed for each in alike if each.named is None),
+                *of_own[group],
             )
-            for group in np.unique(own)
+            for group, alike in of_group.items()
         }
 
     def claiming(self, row: Row) -> float:
@@ -197,6 +205,8 @@ class JudgedPatterns:
         if is_short and not by_duty and not _decisive(tokens) <= own.decisive:
             # What holds of ten need not hold of a hundred.
             return 0.0
+        if not by_duty and self._is_of_strangers(tokens, own):
+            return 0.0
         by_words = float(row.values @ self._yes[row.at]) + own.yes_by_words(row)
         nearest, settled = self._nearest(tokens, row, own)
         return settled * (_WORDS * (by_words + by_duty) + _NEAREST * nearest)
@@ -209,6 +219,20 @@ class JudgedPatterns:
     def _own(self, tokens: Tokens, target: int) -> _Own | None:
         group = self._groups.number(target, self._things.named(tokens))
         return None if group is None else self._by_group[group]
+
+    def _is_of_strangers(self, tokens: Tokens, own: _Own) -> bool:
+        """Whether nothing is known of any of those whom a message names.
+
+        Or of those, together, whom it weighs: "more than the …".
+        """
+        people = _named(tokens)
+        if not people:
+            return False
+        if weighed := _weighed(tokens):
+            return people not in own.named and weighed not in own.weighed
+        if _fits_slots(tokens) and _WHOEVER in own.people:
+            return False
+        return not any(known <= people for known in own.named)
 
     def _nearest(self, tokens: Tokens, row: Row, own: _Own) -> tuple[float, float]:
         """What the patterns of a target say that are most like a message, -1 to 1.
@@ -249,9 +273,18 @@ def _named(tokens: Tokens) -> frozenset[RoleId]:
     return _group(tuple(t.entity.id for t in tokens if isinstance(t, Mention)))
 
 
+def _kinds(tokens: Tokens) -> frozenset[Kind]:
+    return frozenset(t.entity.kind for t in tokens if isinstance(t, Mention))
+
+
+def _weighed(tokens: Tokens) -> frozenset[Kind]:
+    """The kinds of those whom a message weighs against others; none if it does not."""
+    return _kinds(tokens) if "than" in tokens else frozenset()
+
+
 def _fits_slots(tokens: Tokens) -> bool:
     """Whether a message is about those whom a slot may stand for, and nobody else."""
-    kinds = {token.entity.kind for token in tokens if isinstance(token, Mention)}
+    kinds = _kinds(tokens)
     return bool(kinds) and kinds <= _IN_SLOTS
 
 
