@@ -20,6 +20,8 @@ ORDER = "who.order-product-backlog"
 SELECT = "who.select-sprint-items"
 RETRO = "who.facilitate-retrospective"
 UNFINISHED = "who.unfinished-items"
+OBSERVE = "who.observe-daily-scrum"
+WORK = "who.who-does-what"
 
 VERDICTS: list[tuple[str, str, Verdict]] = [
     # Who may.
@@ -194,7 +196,23 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
         "no",
     ),
     ("po = member of the scrum team y/n", MEMBERS, "yes"),
+    # Wished for by somebody who is free to do it, or not.
+    ("our director wants to watch the daily. ok?", OBSERVE, "yes"),
+    ("my director would like to listen in on our daily. ok or no?", OBSERVE, "yes"),
+    ("the scrum master wants to cancel the sprint, ok?", CANCEL, "no"),
+    # Free to do it without those who may take part.
+    ("may the developers hold the daily alone?", "who.run-daily-scrum", "yes"),
+    # Said to decide who does something, which asks for nobody.
+    ("As team lead I get to decide who works on which ticket, don't I?", WORK, "no"),
+    ("the team lead gets to decide who works on which ticket, right", WORK, "no"),
     # Stressed, or with another tag.
+    ("The SM really cannot cancel a sprint at all, right?", CANCEL, "yes"),
+    ("There is really no project manager in Scrum.", "who.project-management", "yes"),
+    ("can a manager watch the daily? ok or no?", OBSERVE, "yes"),
+    # What it is called stands behind it, without "is that".
+    ("PO estimates the stories, bad idea?", ESTIMATE, "yes"),
+    ("PO estimates the stories, good idea?", ESTIMATE, "no"),
+    ("SM assigns the tasks. Wrong?", ASSIGN, "yes"),
     ("the PO alone can cancel a sprint, nobody else, agree?", CANCEL, "yes"),
     ("the developers alone size the items, is that actually so?", ESTIMATE, "yes"),
     # Merely said.
@@ -482,6 +500,8 @@ OPEN = [
     "does a product owner earn more than a developer?",
     "does a tech lead earn more than a scrum master?",
     "can one developer serve three teams?",
+    # More of a thing, or less.
+    "does the PO care about the how or only about the what?",
     # Of two to choose from, the first says little by itself.
     "can anybody cancel a sprint or is that the PO's right?",
     "may I assign tasks to people or is that up to the developers?",

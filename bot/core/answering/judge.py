@@ -165,7 +165,7 @@ class Judge:
         reckoned = self._duties.reckoned(claim, topic)
         if reckoned and (claim.hangs_on_duty or claim.says_only):
             return opposite(reckoned) if claim.denies else reckoned
-        if claim.stays_away and not reckoned:
+        if not reckoned and (claim.stays_away or claim.asks_if_only):
             return None
         return self._weighed(asked, topic, reckoned)
 

@@ -119,6 +119,13 @@ class Claim(NamedTuple):
         )
 
     @property
+    def asks_if_only(self) -> bool:
+        """Whether it asks for more or less of a thing: "the how, or only the what"."""
+        return any(
+            joint == "or" and after in ONLY for joint, after in pairwise(self.tokens)
+        )
+
+    @property
     def names_foreign(self) -> bool:
         """Whether it names a job that nobody here answers for."""
         return is_foreign(self.tokens)

@@ -61,7 +61,7 @@ _ONE = frozenset("he she they".split())
 _THAT_DEED = _THAT | frozenset("do so allowed permitted to".split())
 _NO = frozenset("no nothing never".split())
 _NO_WAY = ["there", "is", "no", "way"]
-_HAVING = frozenset("has have is are was were need needs".split())
+_HAVING = frozenset("has have is are was were need needs know knows".split())
 
 
 def is_denied(tokens: Sequence[Token]) -> bool:

@@ -20,11 +20,20 @@ from bot.core.english import (
 )
 from bot.core.reading.entities import Mention, Reading, Token
 
+_STRESSING = frozenset(
+    "really actually truly literally basically definitely obviously certainly"
+    " whatsoever".split()
+)
+"""Words that only stress what is claimed."""
+_STRESSING_AT_END = (("at", "all"), ("or", "no"))
 _MEANT = frozenset("mean meant".split())
 _VALUES = frozenset(
     "bad wrong good fine okay normal allowed forbidden legal illegal right true"
     " possible problem mistake issue smart wise".split()
 )
+_TAG_VALUES = frozenset("right true okay fine".split())
+"""Values that only ask to confirm, where they stand alone: "…, okay?"."""
+_IDEAS = frozenset("idea move thing practice sign".split())
 _BEFORE_VALUE = LEAD_IN - _VALUES
 _BEHIND_VALUE = frozenset("for if to that when".split())
 _JUDGING = _VALUES | INVERTED | ARTICLES | frozenset("it be so then really".split())
@@ -62,13 +71,28 @@ def _in_parts(clauses: Sequence[tuple[Reading, bool]]) -> Iterator[Clause]:
     """The clauses as what they say, with what goes without saying."""
     speaker = _speaker(clauses)
     for reading, asked in clauses:
-        whole = without_oneself(reading.tokens)
-        whole = _in_question(_in_full(whole), asked=asked)
+        whole = _unstressed(without_oneself(reading.tokens))
+        whole = _in_question(_in_full(whole, asked=asked), asked=asked)
         yield Clause(*claimed(_said_by(speaker, whole)), asked)
 
 
-def _in_full(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A question with "is it", where that goes without saying: "ok if the …?"."""
+def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words that do more than stress what they stand in or behind.
+
+    "…, okay or no?" asks what "…, okay?" does.
+    """
+    if not _STRESSING.isdisjoint(tokens):
+        tokens = tuple(token for token in tokens if token not in _STRESSING)
+    return tokens[:-2] if tokens[-2:] in _STRESSING_AT_END else tokens
+
+
+def _in_full(tokens: tuple[Token, ...], *, asked: bool) -> tuple[Token, ...]:
+    """A question with "is it", where that goes without saying.
+
+    "Ok if the …?", or "bad idea?" behind what may be one.
+    """
+    if asked and _only_values(tokens):
+        return ("is", "that", *tokens)
     begin = 0
     while not _BEFORE_VALUE.isdisjoint(tokens[begin : begin + 1]):
         begin += 1
@@ -78,6 +102,13 @@ def _in_full(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         return tokens
     opening = ("it", "is") if value > begin else ("is", "it")
     return (*opening, *tokens[begin:])
+
+
+def _only_values(tokens: tuple[Token, ...]) -> bool:
+    """Whether a clause only says what something may be: "a bad idea", "smart move"."""
+    said = [token for token in tokens if token not in ARTICLES]
+    has_value = not (_VALUES - _TAG_VALUES).isdisjoint(said)
+    return has_value and (_VALUES | _IDEAS).issuperset(said)
 
 
 def _speaker(clauses: Sequence[tuple[Reading, bool]]) -> Mention | None:

@@ -1,7 +1,7 @@
 """Puts together what the clauses of a message claim or ask."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bot.core.claims.claim import Claim, Form
@@ -26,6 +26,11 @@ _BEHIND_WHAT = frozenset(["about", "if"])
 _OTHER_FROM = 3
 """Words before the other of two questions, at least: "may the … decide or must …"."""
 _OF_ANOTHER = ARTICLES | frozenset("it they he she".split())
+_SETTLING = frozenset(
+    "decide decides deciding choose chooses choosing say says saying determine"
+    " determines pick picks picking settle settles tell tells".split()
+)
+"""With these before it "who" asks nothing: "the … decides who does what"."""
 _STANDING_IN = frozenset("he she they we i".split())
 _SAYS_TO_IT = INVERTED | DENIAL | frozenset("he she they it so yes we that".split())
 """Words of what somebody says to something, without saying anew what that is."""
@@ -177,4 +182,8 @@ def _asks_openly(clauses: Sequence[Clause]) -> bool:
 
 
 def _is_open(tokens: Said) -> bool:
-    return not (OPENING.isdisjoint(tokens[:2]) and _WHO.isdisjoint(tokens))
+    asks_who = any(
+        who in _WHO and before not in _SETTLING
+        for before, who in pairwise(("", *tokens))
+    )
+    return asks_who or not OPENING.isdisjoint(tokens[:2])

@@ -21,7 +21,9 @@ _PERMISSION = frozenset(
     "can could may might allowed permitted free able okay fine entitled acceptable"
     " permissible legitimate possible welcome".split()
 )
-_MAY_BE = _PERMISSION | REPROACH - frozenset("myth false untrue".split())
+_WISH = frozenset("want wants wanted wish wishes plans".split())
+"""Words of a wish, "would like" beside them: who tells of one asks if it may be."""
+_MAY_BE = _PERMISSION | _WISH | REPROACH - frozenset("myth false untrue".split())
 """With these a claim asks if something may be; a myth is not so, and may be."""
 _SWEEPING = frozenset(
     "always every everything each entirely personally himself herself forever"
@@ -215,13 +217,15 @@ def _on(
     if subject in found.may and words <= BARE:
         # Who may do it does not answer for it.
         return "yes" if _says_also(words) else None
-    only, permission = bool(words & ONLY), bool(words & _MAY_BE)
+    only, permission = bool(words & ONLY), _asks_leave(words)
     if permission and subject in found.may and not only:
         return "yes"
     if subject in found.verdicts:
         return "no" if only else found.verdicts[subject]
     if subject in found.accountable:
-        shared = len(found.accountable) > 1 or bool(found.may)
+        # They may do it alone, though others are free to take part.
+        is_left = permission and "alone" in words
+        shared = len(found.accountable) > 1 or (bool(found.may) and not is_left)
         return "no" if only and shared else "yes"
     if not only and subject in _members(found.accountable, entities):
         return "yes" if permission else None
@@ -232,6 +236,10 @@ def _on(
         return "no"
     # Anybody may say what they think.
     return "yes" if permission and not only else None
+
+
+def _asks_leave(words: frozenset[str]) -> bool:
+    return not _MAY_BE.isdisjoint(words) or {"would", "like"} <= words
 
 
 def _is_free_to(
