@@ -63,6 +63,20 @@ TWO = {
         "scrum-master.responsibilities",
         "dual-role.verdict",
     ],
+    # The second says "them" or "him" of what the first names.
+    "who estimates the stories and who splits them": [
+        "who.estimate",
+        "who.split-backlog-items",
+    ],
+    "who hires the scrum master and who sacks him": [
+        "who.hiring",
+        "who.replace-scrum-master",
+    ],
+    # Names at the joint, one of them for the second time.
+    "PO vs product manager, and PO vs business analyst?": [
+        "versus.product-manager",
+        "versus.business-analyst",
+    ],
     "how is a PO different from a product manager? and from a business analyst?": [
         "versus.product-manager",
         "versus.business-analyst",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.core.answering.conversation import Conversation
+from bot.core.answering.filling_in import filled_in
 from bot.core.answering.halves import Halves, halves
 from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.leaning import refers, says_he
@@ -72,6 +73,8 @@ class TwoQuestions:
             yield Understanding(first.ranking._replace(reading=right), (meaning,))
             return
         refers_back, others = refers(right), left.roles()
+        if filled := filled_in(right, left):
+            yield self._half(filled, others)
         if len(others) == 1 and says_he(right):
             # "… and can he be the … as well?" names two.
             yield self._half(self._interpreter.naming(right, others), others)
@@ -105,5 +108,11 @@ class TwoQuestions:
 
 
 def joins_names(left: Reading, right: Reading) -> bool:
-    """Whether the joint only lists people: "the one and the other"."""
-    return isinstance(left.tokens[-1], Mention) and begins_with_name(right.tokens)
+    """Whether the joint only lists people: "the one and the other".
+
+    Not where the second half begins with one of whom the first speaks.
+    """
+    last, first = left.tokens[-1], next(iter(right.mentions()), None)
+    lists = isinstance(last, Mention) and begins_with_name(right.tokens)
+    named = {mention.entity for mention in left.mentions()}
+    return lists and first is not None and first.entity not in named
