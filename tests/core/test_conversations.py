@@ -84,6 +84,10 @@ def test_what_weighs_is_about_both(
             ("who appoints the scrum master?", "who may fire her?"),
             "who.replace-scrum-master",
         ),
+        # "She" is who answers for it.
+        (("who orders the backlog?", "what does she earn?"), "product-owner.salary"),
+        (("who runs the retro?", "what does he earn?"), "scrum-master.salary"),
+        (("who orders the backlog?", "can he stop a sprint?"), "who.cancel-sprint"),
     ],
 )
 def test_it_is_what_was_asked_about(

@@ -82,8 +82,9 @@ class Conversation:
         question = self._interpreter.before(last, reading).question
         whole = filling_in.filled_in(reading, question)
         # What it means filled in is told by its words alone, whatever was answered.
-        if whole and (filled := self._interpreter.clearly(whole)):
-            return filled
+        for filled in (whole, self._naming_him(reading, last)):
+            if filled and (clear := self._interpreter.clearly(filled)):
+                return clear
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
         if carries_on < self._policy.carried or own_words.proposes(reading):
             return None
@@ -138,6 +139,19 @@ class Conversation:
                 reading = self._interpreter.setting_beside(reading, had[0])
                 roles = (*had, *roles)
         return self._interpreter.meant(reading, roles, before)._replace(leant=True)
+
+    def _naming_him(self, reading: Reading, last: Topic) -> Reading | None:
+        """A message on "him" alone as asked of the role that was last named.
+
+        After "who does it?" that is the role that answers for it.
+        """
+        if leaning.means_thing(reading) or not leaning.says_he(reading):
+            return None
+        found = self._topics.accountability(last)
+        if found is None or len(found.accountable) > 1 or reading.names_anybody():
+            return None
+        is_role = found.accountable[0] in self._topics.roles
+        return self._interpreter.naming(reading, found.accountable) if is_role else None
 
     def _staying(self, ranking: Ranking, last: Topic) -> Understanding:
         """A message taken to be about the last topic still."""
