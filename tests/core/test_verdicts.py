@@ -207,7 +207,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the team lead gets to decide who works on which ticket, right", WORK, "no"),
     # Stressed, or with another tag.
     ("The SM really cannot cancel a sprint at all, right?", CANCEL, "yes"),
-    ("There is really no project manager in Scrum.", "who.project-management", "yes"),
+    ("there is really no hierarchy in a scrum team", "team.hierarchy", "yes"),
+    ("the SM has really no right to cancel the sprint, right?", CANCEL, "yes"),
     ("can a manager watch the daily? ok or no?", OBSERVE, "yes"),
     # What it is called stands behind it, without "is that".
     ("PO estimates the stories, bad idea?", ESTIMATE, "yes"),
