@@ -82,9 +82,8 @@ class Conversation:
         question = self._interpreter.before(last, reading).question
         whole = filling_in.filled_in(reading, question)
         # What it means filled in is told by its words alone, whatever was answered.
-        for filled in (whole, self._naming_him(reading, last)):
-            if filled and (clear := self._interpreter.clearly(filled)):
-                return clear
+        if filled := self._first_clear(whole, self._naming_him(reading, last)):
+            return filled
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
         if carries_on < self._policy.carried or own_words.proposes(reading):
             return None
@@ -139,6 +138,11 @@ class Conversation:
                 reading = self._interpreter.setting_beside(reading, had[0])
                 roles = (*had, *roles)
         return self._interpreter.meant(reading, roles, before)._replace(leant=True)
+
+    def _first_clear(self, *filled: Reading | None) -> Understanding | None:
+        """What the first of these clearly means, if any of them is clear."""
+        found = (self._interpreter.clearly(each) for each in filled if each)
+        return next(filter(None, found), None)
 
     def _naming_him(self, reading: Reading, last: Topic) -> Reading | None:
         """A message on "him" alone as asked of the role that was last named.
