@@ -64,6 +64,7 @@ _STRESSED = (
 _MAY_END = frozenset(_BY_END) | PRONOUNS | {"so", "not"}
 _TOLD = 4
 """Words in which it stands whom somebody tells no: "told the … no"."""
+_SAYING = frozenset(["say", "saying"])
 _TAKING = frozenset("reading understanding getting seeing".split())
 """With these somebody asks whether they took it right: "am i reading this right"."""
 
@@ -104,9 +105,11 @@ def _asks_for(tokens: Sequence[Token], tag: Sequence[str]) -> bool:
 
 
 def tells_no(tokens: Sequence[Token]) -> bool:
-    """Whether it ends with what somebody tells others: "… told the … no"."""
+    """Whether it ends with what somebody says: "… say no", "… told the … no"."""
     if tokens[-1:] not in (("no",), ("yes",)):
         return False
+    if not _SAYING.isdisjoint(tokens[-2:-1]):
+        return True
     to_whom = [token for token in tokens[-_TOLD:-1] if token not in ARTICLES]
     return to_whom[-2:-1] in (["told"], ["tell"], ["tells"])
 
