@@ -46,11 +46,16 @@ _UNSETTLED = 0.2
 """The share of the likest patterns that take a side, below which a matter is open."""
 _ALIKE = 0.5
 """Likeness from which the likest pattern says all that it can say."""
+_SAME = 0.97
+"""Likeness from which a pattern has the very words of a message."""
+_SAID = 2.0
+"""What its verdict counts then."""
 _SHORT = 14
 """Words up to which a number or an opinion is what a message asks about."""
 _DECISIVE = NUMBERS | OPINIONS
 """Words of which each may hold or not, whatever holds of the others."""
 _UNDECIDED = frozenset[str]()
+_UNWEIGHED = frozenset[Kind]()
 _IN_WORDS = {
     str(number): word
     for number, word in enumerate(
@@ -114,8 +119,6 @@ class _Own(NamedTuple):
     """Whom each names, by a number for each group of people."""
     decisive: frozenset[str]
     """The numbers and the words of an opinion that any of them has."""
-    named: frozenset[frozenset[RoleId]]
-    """Whom they name, each group of people once."""
     weighed: frozenset[frozenset[Kind]]
     """Such as those with slots weigh one against another."""
     features: Ints
@@ -172,7 +175,6 @@ class JudgedPatterns:
                 signs[own == group],
                 people[own == group],
                 frozenset().union(*(each.decisive for each in alike)),
-                frozenset(each.named for each in alike if each.named),
                 frozenset(each.weighed for each in alike if each.named is None),
                 *of_own[group],
             )
@@ -209,7 +211,15 @@ class JudgedPatterns:
             return 0.0
         by_words = float(row.values @ self._yes[row.at]) + own.yes_by_words(row)
         nearest, settled = self._nearest(tokens, row, own)
+        if (said := self._said(tokens, row, own)) is not None:
+            return said
         return settled * (_WORDS * (by_words + by_duty) + _NEAREST * nearest)
+
+    def _said(self, tokens: Tokens, row: Row, own: _Own) -> float | None:
+        """What is marked beside a pattern with the words of a message, if any is."""
+        likeness = self._likeness(tokens, row, own)
+        best = int(likeness.argmax())
+        return _SAID * float(own.signs[best]) if likeness[best] >= _SAME else None
 
     def leaves_open(self, tokens: Tokens, row: Row, target: int) -> bool:
         """Whether the patterns of a target most like a message are marked as open."""
@@ -228,23 +238,20 @@ class JudgedPatterns:
         people = _named(tokens)
         if not people:
             return False
+        groups = [*self._people]
+        known = [groups[number] for number in {*own.people.tolist()} - {_WHOEVER}]
         if weighed := _weighed(tokens):
-            return people not in own.named and weighed not in own.weighed
+            return people not in known and weighed not in own.weighed
         if _fits_slots(tokens) and _WHOEVER in own.people:
             return False
-        return not any(known <= people for known in own.named)
+        return not any(each and each <= people for each in known)
 
     def _nearest(self, tokens: Tokens, row: Row, own: _Own) -> tuple[float, float]:
         """What the patterns of a target say that are most like a message, -1 to 1.
 
         With it comes the share of them that takes a side at all, 0 to 1.
         """
-        people = self._people.get(_named(tokens), -1)
-        likeness = own.rows.likeness(row, len(self._yes))
-        of_them = own.people == people
-        if _fits_slots(tokens):
-            of_them |= own.people == _WHOEVER
-        likeness *= np.where(of_them, np.float32(1), _OF_OTHERS)
+        likeness = self._likeness(tokens, row, own)
         likeness[likeness < _LIKE] = 0
         votes = likeness**_CLOSER
         everything = float(votes.sum())
@@ -253,6 +260,15 @@ class JudgedPatterns:
         lead = float(votes @ own.signs) / everything
         settled = float(votes @ np.abs(own.signs)) / everything
         return lead * min(1.0, float(likeness.max()) / _ALIKE), settled
+
+    def _likeness(self, tokens: Tokens, row: Row, own: _Own) -> Floats:
+        """How like each pattern of a target is, the less so if it names others."""
+        likeness = own.rows.likeness(row, len(self._yes))
+        of_them = own.people == self._people.get(_named(tokens), -1)
+        if _fits_slots(tokens):
+            of_them |= own.people == _WHOEVER
+        likeness *= np.where(of_them, np.float32(1), _OF_OTHERS)
+        return likeness
 
 
 def _decisive(tokens: Tokens) -> frozenset[str]:
@@ -279,7 +295,8 @@ def _kinds(tokens: Tokens) -> frozenset[Kind]:
 
 def _weighed(tokens: Tokens) -> frozenset[Kind]:
     """The kinds of those whom a message weighs against others; none if it does not."""
-    return _kinds(tokens) if "than" in tokens else frozenset()
+    # Of most patterns, too.
+    return _kinds(tokens) if "than" in tokens else _UNWEIGHED
 
 
 def _fits_slots(tokens: Tokens) -> bool:
