@@ -205,6 +205,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     # Said to decide who does something, which asks for nobody.
     ("As team lead I get to decide who works on which ticket, don't I?", WORK, "no"),
     ("the team lead gets to decide who works on which ticket, right", WORK, "no"),
+    # "No" at the end is what somebody says.
+    ("can the PO say no?", "who.say-no-to-requests", "yes"),
     # Stressed, or with another tag.
     ("The SM really cannot cancel a sprint at all, right?", CANCEL, "yes"),
     ("there is really no hierarchy in a scrum team", "team.hierarchy", "yes"),
