@@ -117,6 +117,8 @@ class _Own(NamedTuple):
     signs: Floats
     people: Ints
     """Whom each names, by a number for each group of people."""
+    groups: tuple[int, ...]
+    """These numbers, each once."""
     decisive: frozenset[str]
     """The numbers and the words of an opinion that any of them has."""
     weighed: frozenset[frozenset[Kind]]
@@ -174,6 +176,7 @@ class JudgedPatterns:
                 rows.picked(numbers[own == group]),
                 signs[own == group],
                 people[own == group],
+                tuple(np.unique(people[own == group]).tolist()),
                 frozenset().union(*(each.decisive for each in alike)),
                 frozenset(each.weighed for each in alike if each.named is None),
                 *of_own[group],
@@ -209,22 +212,20 @@ class JudgedPatterns:
             return 0.0
         if not by_duty and self._is_of_strangers(tokens, own):
             return 0.0
-        by_words = float(row.values @ self._yes[row.at]) + own.yes_by_words(row)
-        nearest, settled = self._nearest(tokens, row, own)
-        if (said := self._said(tokens, row, own)) is not None:
-            return said
-        return settled * (_WORDS * (by_words + by_duty) + _NEAREST * nearest)
-
-    def _said(self, tokens: Tokens, row: Row, own: _Own) -> float | None:
-        """What is marked beside a pattern with the words of a message, if any is."""
         likeness = self._likeness(tokens, row, own)
         best = int(likeness.argmax())
-        return _SAID * float(own.signs[best]) if likeness[best] >= _SAME else None
+        if likeness[best] >= _SAME:
+            return _SAID * float(own.signs[best])
+        by_words = float(row.values @ self._yes[row.at]) + own.yes_by_words(row)
+        nearest, settled = _nearest(likeness, own.signs)
+        return settled * (_WORDS * (by_words + by_duty) + _NEAREST * nearest)
 
     def leaves_open(self, tokens: Tokens, row: Row, target: int) -> bool:
         """Whether the patterns of a target most like a message are marked as open."""
         own = self._own(tokens, target)
-        return own is not None and self._nearest(tokens, row, own)[1] < _UNSETTLED
+        if own is None:
+            return False
+        return _nearest(self._likeness(tokens, row, own), own.signs)[1] < _UNSETTLED
 
     def _own(self, tokens: Tokens, target: int) -> _Own | None:
         group = self._groups.number(target, self._things.named(tokens))
@@ -239,27 +240,12 @@ class JudgedPatterns:
         if not people:
             return False
         groups = [*self._people]
-        known = [groups[number] for number in {*own.people.tolist()} - {_WHOEVER}]
+        known = [groups[number] for number in own.groups]
         if weighed := _weighed(tokens):
             return people not in known and weighed not in own.weighed
-        if _fits_slots(tokens) and _WHOEVER in own.people:
+        if _WHOEVER in own.groups and _fits_slots(tokens):
             return False
-        return not any(each and each <= people for each in known)
-
-    def _nearest(self, tokens: Tokens, row: Row, own: _Own) -> tuple[float, float]:
-        """What the patterns of a target say that are most like a message, -1 to 1.
-
-        With it comes the share of them that takes a side at all, 0 to 1.
-        """
-        likeness = self._likeness(tokens, row, own)
-        likeness[likeness < _LIKE] = 0
-        votes = likeness**_CLOSER
-        everything = float(votes.sum())
-        if not everything:
-            return 0.0, 1.0
-        lead = float(votes @ own.signs) / everything
-        settled = float(votes @ np.abs(own.signs)) / everything
-        return lead * min(1.0, float(likeness.max()) / _ALIKE), settled
+        return not any(each <= people for each in known if each)
 
     def _likeness(self, tokens: Tokens, row: Row, own: _Own) -> Floats:
         """How like each pattern of a target is, the less so if it names others."""
@@ -269,6 +255,20 @@ class JudgedPatterns:
             of_them |= own.people == _WHOEVER
         likeness *= np.where(of_them, np.float32(1), _OF_OTHERS)
         return likeness
+
+
+def _nearest(likeness: Floats, signs: Floats) -> tuple[float, float]:
+    """What the patterns of a target say that are most like a message, -1 to 1.
+
+    With it comes the share of them that takes a side at all, 0 to 1.
+    """
+    votes = np.where(likeness < _LIKE, np.float32(0), likeness) ** _CLOSER
+    everything = float(votes.sum())
+    if not everything:
+        return 0.0, 1.0
+    lead = float(votes @ signs) / everything
+    settled = float(votes @ np.abs(signs)) / everything
+    return lead * min(1.0, float(likeness.max()) / _ALIKE), settled
 
 
 def _decisive(tokens: Tokens) -> frozenset[str]:
