@@ -92,6 +92,7 @@ def _read(
     with_verdict: list[Judged] = []
     for number, at in enumerate(order.tolist()):
         tokens, mark = finder.tokens(asides.pattern_without(words[at])), marks[at]
+        words[at] = ()
         wording = vocabulary.read(unframed(tokens))
         wordings.add(wording)
         known.extend(keys(wording, vocabulary.articles))
@@ -101,8 +102,9 @@ def _read(
             reckon = partial(duties.reckoned, topic=targets[target])
             one = judged(number, target, tokens, mark, reckon, things)
             with_verdict.append(one._replace(named=None) if slotted[at] else one)
+    # What comes next needs most room of all.
+    del words, marks, slotted
     features, rows = index(wordings)
-    declines = labels == targets.index(Outcome.NONE)
     read = Read(
         asides,
         finder,
@@ -110,7 +112,7 @@ def _read(
         features,
         KnownWordings(known, labels, vocabulary.articles),
         Belonging(wordings, labels, len(targets)),
-        WordUse(vocabulary, wordings, declines),
+        WordUse(vocabulary, wordings, labels == targets.index(Outcome.NONE)),
     )
     return read, _Examples(rows, labels, with_verdict)
 
