@@ -18,7 +18,8 @@ from bot.core.garbage import collector_paused
 from bot.core.matching.belonging import Belonging
 from bot.core.matching.features import Ints, Vocabulary, Wordings
 from bot.core.matching.filling import filled
-from bot.core.matching.judged import Judged, JudgedPatterns, judged
+from bot.core.matching.judged import JudgedPatterns
+from bot.core.matching.marked import Judged, judged
 from bot.core.matching.rows import FeatureIndex, Rows, index
 from bot.core.matching.scope import WordUse
 from bot.core.matching.things import Things
