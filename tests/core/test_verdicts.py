@@ -503,6 +503,9 @@ OPEN = [
     "does a product owner earn more than a developer?",
     "does a tech lead earn more than a scrum master?",
     "can one developer serve three teams?",
+    # Of two who have one page, a tech lead and a manager, it holds of one.
+    "is an engineering manager a developer?",
+    "does an engineering manager write code?",
     # More of a thing, or less.
     "does the PO care about the how or only about the what?",
     # Of two to choose from, the first says little by itself.

@@ -34,7 +34,7 @@ PLAIN: list[tuple[str, tuple[str, ...], Verdict]] = [
     ("can a scrum team have {} people?", ("10", "nine", "8", "five", "3"), "yes"),
     ("can a scrum team have {} people?", ("12", "15"), "no"),
     ("can two teams share one {}?", ("product owner", "backlog"), "yes"),
-    ("is a {} a developer?", ("tech lead", "business analyst", "tester"), "yes"),
+    ("is a {} a developer?", ("business analyst", "tester"), "yes"),
     ("is a {} a developer?", ("project manager", "agile coach"), "no"),
 ]
 
