@@ -21,7 +21,7 @@ ASKED: list[tuple[str, tuple[str, ...], Verdict]] = [
     ("Is the course mandatory for the {}?", (*WITH_COURSE, *OF_SAFE), "yes"),
     ("is a course needed for the {}", WITH_COURSE, "yes"),
     ("isn't there an exam for the {}?", (*WITHOUT_COURSE, "CSM", *OF_SAFE), "yes"),
-    ("do I have to pass an exam for the ICP-ATF?", ("",), "no"),
+    ("do I have to pass an exam for the {}?", ("ICP-ATF",), "no"),
     ("is a {} mandatory for the job?", (*WITHOUT_COURSE, *WITH_COURSE), "no"),
 ]
 

@@ -101,7 +101,7 @@ NEEDED = {
     ],
 )
 def test_an_event_needs_those_who_take_part(form: str, if_needed: Verdict) -> None:
-    """Whatever is asked of whom, hardly any is left open and none is wrong."""
+    """Whatever is asked of whom: none is wrong, and most are not left open."""
     said, wrong = 0, list[str]()
     people = ("PO", "scrum master", "developers", "stakeholders", "manager")
     for event, who in product(NEEDED, people):

@@ -145,10 +145,7 @@ class Conversation:
         return next(filter(None, found), None)
 
     def _naming_him(self, reading: Reading, last: Topic) -> Reading | None:
-        """A message on "him" alone as asked of the role that was last named.
-
-        After "who does it?" that is the role that answers for it.
-        """
+        """A message on "him" alone, behind "who does it?", as asked of who does."""
         if leaning.means_thing(reading) or not leaning.says_he(reading):
             return None
         found = self._topics.accountability(last)

@@ -112,7 +112,6 @@ def joins_names(left: Reading, right: Reading) -> bool:
 
     Not where the second half begins with one of whom the first speaks.
     """
-    last, first = left.tokens[-1], next(iter(right.mentions()), None)
-    lists = isinstance(last, Mention) and begins_with_name(right.tokens)
-    named = {mention.entity for mention in left.mentions()}
-    return lists and first is not None and first.entity not in named
+    if not isinstance(left.tokens[-1], Mention) or not begins_with_name(right.tokens):
+        return False
+    return right.mentions()[0].entity not in {each.entity for each in left.mentions()}

@@ -25,7 +25,8 @@ _STRESSING = frozenset(
     " whatsoever".split()
 )
 """Words that only stress what is claimed."""
-_STRESSING_AT_END = (("at", "all"), ("or", "no"))
+_ADDING_NOTHING = (("at", "all"), ("or", "no"))
+"""What may stand behind a claim and says nothing more."""
 _MEANT = frozenset("mean meant".split())
 _VALUES = frozenset(
     "bad wrong good fine okay normal allowed forbidden legal illegal right true"
@@ -83,7 +84,7 @@ def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     if not _STRESSING.isdisjoint(tokens):
         tokens = tuple(token for token in tokens if token not in _STRESSING)
-    return tokens[:-2] if tokens[-2:] in _STRESSING_AT_END else tokens
+    return tokens[:-2] if tokens[-2:] in _ADDING_NOTHING else tokens
 
 
 def _in_full(tokens: tuple[Token, ...], *, asked: bool) -> tuple[Token, ...]:
