@@ -1,5 +1,9 @@
 """What is asked most, in a few plain words, is not answered with the opposite."""
 
+from collections.abc import Iterator
+
+import pytest
+
 from bot.core.answering import Answerer
 from bot.core.model import Pattern, Verdict, opposite
 from bot.core.text import read
@@ -46,6 +50,62 @@ def test_a_plain_claim_is_not_turned_round() -> None:
 
     assert [said for said, so in asked if found[said] == opposite(so)] == []
     assert sum(found[said] == so for said, so in asked) >= 0.6 * len(asked)
+
+
+PEOPLE = {"product-owner": "Product Owner", "scrum-master": "Scrum Master"}
+FRAMES = (
+    "Is it the {} who {}?",
+    "The {} {}, right?",
+    "I was told that the {} {}. Is that true?",
+)
+
+
+def test_who_answers_for_something_is_who_does_it() -> None:
+    """Each "who …?" of who.yaml, asked of either role, by what is written there."""
+    asked = [
+        (frame.format(PEOPLE[role], deed), so)
+        for deed, role, so in settled_deeds()
+        for frame in FRAMES
+    ]
+    found = {message: verdict(shipped().answer(message)) for message, _ in asked}
+
+    assert [said for said, so in asked if found[said] == opposite(so)] == []
+    assert sum(found[said] == so for said, so in asked) >= 0.9 * len(asked)
+
+
+def settled_deeds() -> Iterator[tuple[str, str, Verdict]]:
+    """What somebody does, each role, and whether it is the one who does it."""
+    for section in shipped_content().sections.values():
+        found = section.accountability
+        who, _, deed = section.question.rstrip("?").partition(" ")
+        is_plain = deed.split()[0].endswith("s") and " and " not in deed
+        if not found or who != "Who" or not is_plain:
+            continue
+        for role in PEOPLE:
+            free = (*found.may, *found.helped_by, *found.verdicts)
+            if role in found.accountable:
+                yield deed, role, "yes"
+            elif role not in free and "scrum-team" not in found.accountable:
+                yield deed, role, "no"
+
+
+NEGATIVES = [
+    ("the {} makes sure that we do not overwork, right?", (PO, SM), "no"),
+    ("the {} decides that we have no review, right?", BOTH, "no"),
+    ("the {} keeps outside disturbance away from the team, right?", (SM,), "yes"),
+    ("does the {} clean up faults found by testers?", BOTH, "no"),
+    ("is it the {}'s job to decide when stakeholders disagree?", (PO,), "yes"),
+    ("the {} decides when stakeholders disagree, correct?", (PO,), "yes"),
+]
+
+
+@pytest.mark.parametrize(("form", "whose", "so"), NEGATIVES)
+def test_only_what_is_claimed_itself_counts(
+    form: str, whose: tuple[str, ...], so: Verdict
+) -> None:
+    """Not a "not", an "if" or a name in what somebody sees to, tells or decides."""
+    for each in whose:
+        assert verdict(shipped().answer(form.format(each))) == so, each
 
 
 def test_a_wording_gets_the_verdict_written_beside_it() -> None:

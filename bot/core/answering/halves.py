@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from bot.core.claims.tags import claimed
 from bot.core.english import INVERTED, JOINTS, LEAD_IN, OPENING, SPEAKERS
 from bot.core.text import Utterance, Words
 
@@ -42,8 +43,9 @@ def halves(utterance: Utterance) -> Iterator[Halves]:
         while start < len(words) and words[start] in JOINTS:
             start += 1
         left, right = words[:joint], words[start:]
-        # "… and not the …" says whom the first does not hold of.
-        if not (left and right) or right[0] == "not":
+        # "… and not the …" says whom the first does not hold of; "is that true?" asks
+        # to confirm it.
+        if not (left and claimed(right)[0]) or right[0] == "not":
             continue
         both_asked = joint in ends and len(words) in ends
         if _goes_on(left, right):

@@ -40,6 +40,8 @@ _JOINING = frozenset(
 """With one of these a claim has several parts."""
 _CONDITIONS = frozenset("once when if while because since unless until before".split())
 _DETAILS = frozenset("what which how that".split())
+_OBJECTS = _DETAILS | frozenset("why sure ensure ensures tell tells".split())
+"""Words behind which is told what somebody decides, explains or sees to."""
 _SECOND = INVERTED - frozenset("do does did has have".split())
 """Verbs that begin another part behind a denial; "does not have to" is one."""
 _DOES = frozenset("do does did can may should must will would could".split())
@@ -48,6 +50,10 @@ _ONLY = frozenset("only just solely exclusively".split())
 _REFUSING = frozenset("refuse refuses refused".split())
 _LACKING = frozenset("lack lacks".split())
 _BEYOND = frozenset("unable outside external".split())
+_STANDING = frozenset(
+    "is are was were be stand stands stay stays remain remains sit sits belong"
+    " belongs".split()
+)
 _DOUBTING = frozenset("doubt doubts doubted".split())
 _OTHERWISE = _REFUSING | _LACKING | _BEYOND | _DOUBTING
 """Words that deny without a "not"."""
@@ -208,11 +214,11 @@ def _subject_does_not(words: Sequence[str]) -> bool:
         case ["", lacks, *_] if lacks in _LACKING:
             return True
         case (
-            ["", _, beyond, *_]
-            | ["is" | "are" | "was" | "were", "", beyond, *_]
-            | ["is" | "are" | "was" | "were", "not", "", beyond, *_]
-            | [_, "", "be" | "stand" | "stay" | "remain", beyond, *_]
-        ) if beyond in _BEYOND:
+            ["", stands, beyond, *_]
+            | [stands, "", beyond, *_]
+            | [stands, "not", "", beyond, *_]
+            | [_, "", stands, beyond, *_]
+        ) if stands in _STANDING and beyond in _BEYOND:
             return True
         case ["", _, "not" | "never", "only" | "just", *_]:
             return False
@@ -246,11 +252,13 @@ def _main(words: Sequence[str]) -> Sequence[str]:
     """A claim without what may stand behind it.
 
     A condition, "… can not …, once it is …", or what is denied in detail, "… does not
-    decide what is …".
+    decide what is …". And what somebody named sees to: "the … makes sure that no …".
     """
+    begins_with_name = "" in words[:3]
     is_denied = False
     for at, word in enumerate(words):
-        if at > 2 and (word in _CONDITIONS or (is_denied and word in _DETAILS)):
+        details = _DETAILS if is_denied else _OBJECTS if begins_with_name else ()
+        if at > 2 and (word in _CONDITIONS or word in details):
             return words[:at]
         is_denied = is_denied or word in DENIAL
     return words

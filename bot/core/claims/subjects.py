@@ -68,10 +68,11 @@ def subject_at(tokens: Sequence[Token]) -> int:
         asked_of = tokens[first] if first < len(tokens) else ""
         if isinstance(asked_of, Mention) or asked_of in _ASKERS:
             return first
-    if _CONDITIONED.isdisjoint(tokens):
+    condition = next((at for at, t in enumerate(tokens) if t in _CONDITIONED), -1)
+    if condition < 0 or names_somebody(tokens[:condition]):
         begin = report_end(tokens)
     else:
-        begin = next(at for at, token in enumerate(tokens, 1) if token in _CONDITIONED)
+        begin = condition + 1
     begin += not INVERTED.isdisjoint(tokens[begin : begin + 1])
     return _behind_articles(tokens, begin)
 
@@ -84,8 +85,9 @@ def _behind_articles(tokens: Sequence[Token], begin: int) -> int:
 
 def doer(tokens: Sequence[Token]) -> Entity | None:
     """Who plainly does what is said: "the … does it", "it is done by the …"."""
-    for before, who in pairwise(_without_articles(tokens)):
-        if before == "by" and _is_one_of_us(who):
+    said = _without_articles(tokens)
+    for end, (before, who) in enumerate(pairwise(said)):
+        if before == "by" and _is_one_of_us(who) and not _acts(said[:end]):
             return who.entity
     at = subject_at(tokens)
     if _names_two(tokens[at : at + 2]) and _WHOM.isdisjoint(tokens[at + 2 : at + 3]):
@@ -93,6 +95,11 @@ def doer(tokens: Sequence[Token]) -> Entity | None:
         at += 1
     who = tokens[at] if at < len(tokens) and not is_done_to(tokens) else ""
     return who.entity if _is_one_of_us(who) else None
+
+
+def _acts(tokens: Sequence[Token]) -> bool:
+    """Whether somebody named does something: "the … tests what is built", no more."""
+    return names_somebody(tokens[:2]) and _BEING.isdisjoint(tokens)
 
 
 def _names_two(tokens: Sequence[Token]) -> bool:
