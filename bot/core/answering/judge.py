@@ -153,7 +153,7 @@ class Judge:
             return False
         asked = self._matcher.read(text.words_of(section.question))
         named = {mention.entity for mention in asked.mentions()}
-        return not named.isdisjoint(claim.subjects())
+        return not named.isdisjoint(claim.subjects)
 
     def _verdict(self, asked: _Asked, topic: Topic) -> Verdict | None:
         """The yes or no of a claim about a topic; None where that is open."""

@@ -1,8 +1,9 @@
 """What a message asks to have confirmed: its claim, and whom that is about."""
 
+from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from bot.core.claims.denial import excuses, is_denied, reproach_end, weighs_always
 from bot.core.claims.reports import GUIDE, report_end, tells_of_silence
@@ -61,8 +62,12 @@ class Form(Enum):
     """It is very short, or holds the word of an open question: "who", "how"."""
 
 
-class Claim(NamedTuple):
-    """What a message asks to have confirmed, if it does."""
+@dataclass(frozen=True)
+class Claim:
+    """What a message asks to have confirmed, if it does.
+
+    What is told of it is worked out once, and asked of every topic that may be meant.
+    """
 
     tokens: tuple[Token, ...]
     form: Form
@@ -70,39 +75,39 @@ class Claim(NamedTuple):
     """How many of the tokens come before what is asked. They tell of whom; what they
     deny, or who does it in them, is not asked."""
 
-    @property
+    @cached_property
     def denies(self) -> bool:
         """Whether the opposite is claimed: "the … does not …, right?"."""
         return is_denied(self._asked)
 
-    @property
+    @cached_property
     def excuses(self) -> bool:
         """Whether it asks if something need not be: "is it fine if … does not …"."""
         return excuses(self._asked)
 
-    @property
+    @cached_property
     def has_side_denial(self) -> bool:
         """Whether it has a "not" that does not plainly turn it round."""
         return not DENIAL.isdisjoint(self._asked) and not self.denies
 
-    @property
+    @cached_property
     def reported(self) -> tuple[Token, ...]:
         """What somebody says, without who: "my boss says that …"; else nothing."""
         end = report_end(self.tokens)
         return self.tokens[end:] if end else ()
 
-    @property
+    @cached_property
     def said(self) -> tuple[Token, ...]:
         """What it says, without who says so and what calls it wrong or untrue."""
         said = self.reported or self.tokens
         return said[reproach_end(said) :]
 
-    @property
+    @cached_property
     def is_of_guide(self) -> bool:
         """Whether it is about what the framework's own guide says."""
         return not GUIDE.isdisjoint(self.tokens[: report_end(self.tokens)])
 
-    @property
+    @cached_property
     def offers_choice(self) -> bool:
         """Whether it names two to choose from: "the one or the other".
 
@@ -118,18 +123,19 @@ class Claim(NamedTuple):
             )
         )
 
-    @property
+    @cached_property
     def asks_if_only(self) -> bool:
         """Whether it asks for more or less of a thing: "the how, or only the what"."""
         return any(
             joint == "or" and after in ONLY for joint, after in pairwise(self.tokens)
         )
 
-    @property
+    @cached_property
     def names_foreign(self) -> bool:
         """Whether it names a job that nobody here answers for."""
         return is_foreign(self.tokens)
 
+    @cached_property
     def subjects(self) -> tuple[Entity, ...]:
         """Whom the claim is about, the likeliest first; a role before a bystander.
 
@@ -151,32 +157,33 @@ class Claim(NamedTuple):
         found.sort(key=lambda each: (each != does_it, each.kind is not Kind.ROLE))
         return tuple(found)
 
-    @property
+    @cached_property
     def is_plain(self) -> bool:
         """Whether a few words say who does it, and not that it must be so."""
         said = [token for token in self._stated if token not in ARTICLES]
         return bool(doer(said)) and len(said) <= _FEW and _OBLIGING.isdisjoint(said)
 
-    @property
+    @cached_property
     def excepted(self) -> Entity | None:
         """Who is left out: "everyone except the … may"."""
         return excepted(self._stated)
 
-    @property
+    @cached_property
     def asks_of_others(self) -> bool:
         """Whether it is asked if anybody else may: "can someone other than the …?"."""
         return asks_of_others(self._stated)
 
-    @property
+    @cached_property
     def others_do_not(self) -> bool:
         """Whether it says what everybody but one does not do."""
         return others_do_not(self._stated)
 
+    @cached_property
     def joint(self) -> tuple[Entity, ...]:
         """Those of whom it says the same: "the … and the … may"; else nobody."""
         return joint(self._stated)
 
-    @property
+    @cached_property
     def stays_away(self) -> bool:
         """Whether somebody named takes no part: "may the … skip it?"."""
         said = [token for token in self._asked if token not in _BEFORE_AWAY]
@@ -184,15 +191,15 @@ class Claim(NamedTuple):
             isinstance(who, Mention) and verb in _AWAY for who, verb in pairwise(said)
         )
 
-    @property
+    @cached_property
     def hangs_on_duty(self) -> bool:
         """Whether who answers settles it alone.
 
         That is what need not be, or a deed spoken of before: "may the … do it?".
         """
-        return self.words() <= _OF_DEED or self.excuses
+        return self.words <= _OF_DEED or self.excuses
 
-    @property
+    @cached_property
     def says_only(self) -> bool:
         """Whether it claims that nobody else does it: "only the … may …".
 
@@ -204,39 +211,39 @@ class Claim(NamedTuple):
             for first, second in pairwise(said)
         )
 
-    @property
+    @cached_property
     def is_about_us(self) -> bool:
         """Whether those who ask are its subject: "can we …?"."""
         return self._subject in (("we",), ("i",))
 
-    @property
+    @cached_property
     def _asked(self) -> tuple[Token, ...]:
         """The tokens behind the story."""
         return self.tokens[self.story :]
 
-    @property
+    @cached_property
     def _stated(self) -> tuple[Token, ...]:
         """What is said to be so, by somebody or behind the story."""
         return self._asked
 
-    @property
+    @cached_property
     def _subject(self) -> tuple[Token, ...]:
         """The word or name that stands where the subject does, if any does."""
         at = subject_at(self._asked)
         return self._asked[at : at + 1]
 
-    @property
+    @cached_property
     def tells_of_own(self) -> bool:
         """Whether it tells of those who ask: "our … is ill"; they may ask for help."""
         return not _OWN.isdisjoint(self.tokens[:_BEGINNING])
 
-    @property
+    @cached_property
     def only_names(self) -> bool:
         """Whether it says nothing but whom it asks about: "and the …?"."""
         is_claim = self.form is not Form.OPEN and names_somebody(self.tokens)
-        return is_claim and self.words() <= _NAMING
+        return is_claim and self.words <= _NAMING
 
-    @property
+    @cached_property
     def names_whom_to(self) -> bool:
         """Whether it names those whom something is done to: "even from the …?"."""
         said = [token for token in self.tokens if token not in ARTICLES]
@@ -245,7 +252,7 @@ class Claim(NamedTuple):
             for first, second in pairwise(said)
         )
 
-    @property
+    @cached_property
     def is_left_open(self) -> bool:
         """Whether no single yes or no fits.
 
@@ -264,6 +271,7 @@ class Claim(NamedTuple):
             or is_of_someones(self._stated)
         )
 
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of the claim, without the names."""
         return frozenset(t for t in self.tokens if isinstance(t, str))

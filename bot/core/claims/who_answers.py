@@ -100,8 +100,8 @@ class Duties:
 
         Where nobody may, whoever it is, it is not about who is there.
         """
-        subjects = claim.subjects()
-        words = claim.words() - _PERMISSION - _AVOIDING
+        subjects = claim.subjects
+        words = claim.words - _PERMISSION - _AVOIDING
         is_settled = subjects and _UNSETTLED.isdisjoint(words)
         if not is_settled or _on_anybody(found) == "no":
             return None
@@ -116,7 +116,7 @@ class Duties:
         found = self._found.get(topic)
         if not found or not _is_outside(found.accountable, self._entities):
             return False
-        subjects = claim.subjects()
+        subjects = claim.subjects
         if not subjects:
             return claim.names_foreign
         subject = subjects[0].id
@@ -133,7 +133,7 @@ class Duties:
         found = self._found.get(topic)
         if not found:
             return False
-        words, subjects = claim.words(), claim.subjects()
+        words, subjects = claim.words, claim.subjects
         if verdict == "no":
             helps = bool(subjects) and not words.isdisjoint(_HELPING)
             free = [_is_free_to(s.id, words, found, self._entities) for s in subjects]
@@ -156,13 +156,13 @@ def by_accountability(
     duty, and is not its duty alone. Of a choice only "neither" can be said.
     """
     # Who need not do something is free to do it.
-    words = claim.words() - (_PERMISSION if claim.excuses else frozenset())
+    words = claim.words - (_PERMISSION if claim.excuses else frozenset())
     if not _UNSETTLED.isdisjoint(words):
         return None
-    if together := claim.joint():
+    if together := claim.joint:
         each = {_on(subject.id, words, found, entities) for subject in together}
         return _on_all(each, any_settles="yes" if claim.denies else "no")
-    subjects = claim.subjects()
+    subjects = claim.subjects
     if not subjects:
         is_foreign = claim.names_foreign and _is_internal(found, entities)
         return "no" if is_foreign else _on_anybody(found)

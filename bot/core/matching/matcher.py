@@ -51,7 +51,7 @@ _BOTH = 0.28
 _FAINT = 0.1
 """A best score below this says nothing."""
 _KEPT = 16
-"""Readings kept for a while, with their features: one is looked at repeatedly."""
+"""Readings kept for a while, with features and ranking: one is looked at repeatedly."""
 _RANKED = 8
 """Targets kept of a ranking; the rest have no weight in any decision."""
 
@@ -105,6 +105,7 @@ class Matcher:
         self._about_jobs = np.flatnonzero([JOB_SLOT in t for t in self._targets])
         self._declining = self._targets.index(Outcome.NONE)
         self._readings: dict[text.Words, Reading] = {}
+        self._ranked: dict[int, Ranking] = {}
         self._shown: dict[int, tuple[Reading, Wording, Row]] = {}
 
     def read_all(self, utterance: text.Utterance) -> Reading:
@@ -128,6 +129,17 @@ class Matcher:
         """
         if not reading.tokens:
             return Ranking(reading, 0.0, ())
+        if before:
+            return self._rank(reading, before)
+        found = self._ranked.get(id(reading))
+        if found is None or found.reading is not reading:
+            found = self._rank(reading, None)
+            if len(self._ranked) >= _KEPT:
+                self._ranked.clear()
+            self._ranked[id(reading)] = found
+        return found
+
+    def _rank(self, reading: Reading, before: Before | None) -> Ranking:
         scores = self._scores(reading)
         if before:
             scores += self._ahead(reading, before)
