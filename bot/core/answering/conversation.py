@@ -177,12 +177,12 @@ class Conversation:
         best = alone.best
         if not best.is_definite or follow_up.sets_beside(reading):
             return False
+        if leaning.says_he(reading) and best.topics == leant.topics:
+            # Only one of them knows who "she" is.
+            return False
         asks_itself = own_words.goes_on(reading) or own_words.asks_itself(reading)
         is_likely = asks_itself and best.confidence >= self._policy.floor
         if is_likely and self._certainty.is_sure(alone.meanings):
             return True
-        if leaning.says_he(reading) and best.topics == leant.topics:
-            # Only one of them knows who "she" is.
-            return False
         least = leant.confidence + self._policy.leaning
         return best.confidence * self._policy.by_itself > least
