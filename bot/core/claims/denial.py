@@ -206,19 +206,15 @@ def _subject_does_not(words: Sequence[str]) -> bool:
 
     Whatever else it says belongs to what is denied.
     """
-    match [word for word in words if word not in ARTICLES]:
+    said = [word for word in words if word not in ARTICLES]
+    if _stands_beyond(said):
+        return True
+    match said:
         case ["", "never", *_] | ["", _, "nothing", "to", "do", *_]:
             return True
         case ["", refuses, "to", *_] if refuses in _REFUSING:
             return True
         case ["", lacks, *_] if lacks in _LACKING:
-            return True
-        case (
-            ["", stands, beyond, *_]
-            | [stands, "", beyond, *_]
-            | [stands, "not", "", beyond, *_]
-            | [_, "", stands, beyond, *_]
-        ) if stands in _STANDING and beyond in _BEYOND:
             return True
         case ["", _, "not" | "never", "only" | "just", *_]:
             return False
@@ -229,6 +225,20 @@ def _subject_does_not(words: Sequence[str]) -> bool:
             return verb in _DOES
         case _:
             return False
+
+
+def _stands_beyond(said: Sequence[str]) -> bool:
+    """Whether somebody named is said to be outside: "is the … outside the team"."""
+    match said:
+        case ["", stands, beyond, *_]:
+            pass
+        case [stands, "", beyond, *_] if beyond in _BEYOND:
+            pass
+        case [stands, "not", "", beyond, *_] | [_, "", stands, beyond, *_]:
+            pass
+        case _:
+            return False
+    return stands in _STANDING and beyond in _BEYOND
 
 
 def _is_not_only(words: Sequence[str]) -> bool:
