@@ -23,7 +23,10 @@ _REFERENCE = re.compile(r"<[@!][^<>]*>|<(?:https?:|mailto:)[^<>]*>|https?://\S+"
 _EMOJI_CODE = re.compile(r":[a-z0-9_+\-]+(?:::skin-tone-\d)?:", re.IGNORECASE)
 _STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 
-_BOUNDARY = re.compile(r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]")
+_BOUNDARY = re.compile(
+    r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]"
+    rf"|\s(?=(?:but|so)\s(?:{'|'.join(OPENING | INVERTED)})\b)"
+)
 _ITEM = re.compile(rf"(?<!\S)\(?\d\)\s+(?=(?:{'|'.join(OPENING | INVERTED)})\b)")
 """The number before one of several questions: "1) who …? 2) what …?"."""
 _IT_IS = re.compile(
@@ -33,6 +36,9 @@ _MUST_NOT = re.compile(r"\bmust (?=(?:not|never)\b)")
 _NO_ONE = re.compile(r"\bno one\b")
 _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
 _SENTENCE_ENDS = "?!. "
+ASKING = "?"
+_ENDS = frozenset("?!.\n")
+"""What closes a sentence."""
 _AND = re.compile(r"\s*&\s*|\s\+\s")
 _UNEQUAL = re.compile(r"!=|=/=|\u2260")
 _EQUALS = re.compile(r"(?<![<>=])={1,2}(?!=)(?=[^\S\n]*\w)")
@@ -50,37 +56,52 @@ Words = tuple[str, ...]
 class Utterance(NamedTuple):
     """One message: its words in order, and the same words clause by clause.
 
-    A clause ends at a punctuation mark, a dash, a bracket or a line break; ``asked``
-    tells for each clause whether a question mark closed it.
+    A clause ends at a punctuation mark, a dash, a bracket or a line break; ``marks``
+    has for each clause what closed it.
     """
 
     words: Words
     clauses: tuple[Words, ...]
-    asked: tuple[bool, ...]
+    marks: tuple[str, ...]
 
     @classmethod
-    def of(cls, clauses: Iterable[Words], asked: Iterable[bool]) -> "Utterance":
-        """The message of these clauses, each with whether a question mark closed it."""
+    def of(cls, clauses: Iterable[Words], marks: Iterable[str]) -> "Utterance":
+        """The message of these clauses, each with the mark that closed it."""
         every = tuple(clauses)
-        return cls(tuple(chain.from_iterable(every)), every, tuple(asked))
+        return cls(tuple(chain.from_iterable(every)), every, tuple(marks))
+
+    @property
+    def asked(self) -> tuple[bool, ...]:
+        """For each clause whether a question mark closed it."""
+        return tuple(ASKING in mark for mark in self.marks)
 
     def since(self, clause: int) -> "Utterance":
         """The message from one of its clauses on."""
-        return Utterance.of(self.clauses[clause:], self.asked[clause:])
+        return Utterance.of(self.clauses[clause:], self.marks[clause:])
+
+    def sentences(self) -> "list[Utterance]":
+        """The message sentence by sentence."""
+        found, begin = [], 0
+        for end, mark in enumerate(self.marks, 1):
+            if end == len(self.marks) or not _ENDS.isdisjoint(mark):
+                own = self.clauses[begin:end], self.marks[begin:end]
+                found.append(Utterance.of(*own))
+                begin = end
+        return found
 
 
 def read(message: str) -> Utterance:
     """Read a message as Slack or a terminal delivers it; never raises."""
     clauses: list[Words] = []
-    asked: list[bool] = []
+    marks: list[str] = []
     room = MAX_WORDS
     for clause, mark in _split(_plain(message)):
         words = _words(clause)[:room]
         if words:
             room -= len(words)
             clauses.append(words)
-            asked.append("?" in mark)
-    return Utterance.of(clauses, asked)
+            marks.append(mark)
+    return Utterance.of(clauses, marks)
 
 
 def words_of(message: str) -> Words:

@@ -78,12 +78,11 @@ class Clauses:
         """
         if not whole.best.is_plain:
             return None
-        parts = list(zip(utterance.clauses, utterance.asked, strict=True))
-        rest = [(words, asked) for words, asked in parts if not self._is_plain(words)]
+        parts = list(zip(utterance.clauses, utterance.marks, strict=True))
+        rest = [(words, mark) for words, mark in parts if not self._is_plain(words)]
         if not rest or len(rest) == len(parts):
             return None
-        clauses, asked = zip(*rest, strict=True)
-        return Utterance.of(clauses, asked)
+        return Utterance.of(*zip(*rest, strict=True))
 
     def _is_plain(self, words: Words) -> bool:
         return self._interpreter.ranked(self._matcher.read(words)).best.is_plain

@@ -37,7 +37,7 @@ def only_doubts(utterance: Utterance) -> bool:
 def without_doubt(utterance: Utterance) -> Utterance:
     """The message without "are you sure that"; as it was where that is all it says."""
     clauses = [_behind_doubt(words) for words in utterance.clauses]
-    return Utterance.of(clauses, utterance.asked)
+    return Utterance.of(clauses, utterance.marks)
 
 
 def _behind_doubt(words: Words) -> Words:

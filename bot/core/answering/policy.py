@@ -34,6 +34,12 @@ class Policy(NamedTuple):
     """Least confidence of each half before a message is answered as two questions."""
     clause: float = 0.4
     """Least confidence of the clause that tells what an unclear message means."""
+    remark: float = 0.5
+    """Below this probability of being in scope a sentence may be a mere remark."""
+    beyond_remarks: float = 0.75
+    """Least confidence of what is left of a message without its remarks."""
+    lone_question: float = 0.9
+    """Least confidence of the only sentence that asks, whatever the others tell."""
     clear: float = 0.75
     """From this confidence a message means just that, whatever was said before, and a
     few words that name no role ask about every role."""

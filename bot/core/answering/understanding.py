@@ -14,6 +14,7 @@ from bot.core.answering.meanings import (
     dimmed,
 )
 from bot.core.answering.policy import Policy
+from bot.core.answering.remarks import Remarks
 from bot.core.answering.topics import Topics
 from bot.core.answering.two_questions import TwoQuestions
 from bot.core.matching import Matcher
@@ -40,6 +41,7 @@ class Understander:
             matcher, self._interpreter, self._conversation, topics, policy
         )
         self._clauses = Clauses(matcher, self._interpreter, policy, certainty)
+        self._remarks = Remarks(matcher, self._interpreter, policy)
 
     def understand(self, utterance: Utterance, context: Context) -> Understood:
         """What a message asks, alone or leaning on what was said before."""
@@ -47,6 +49,9 @@ class Understander:
         topic = self._conversation.pointed_at(reading, context)
         if topic:
             return PointedAt(topic, topic == last_topic(context), utterance, reading)
+        rest = self._remarks.left_out(utterance)
+        if rest:
+            return self.understand(rest, context)
         whole = self._whole(reading, context)
         rest = self._clauses.beyond_courtesies(utterance, whole)
         if rest:
@@ -57,6 +62,8 @@ class Understander:
     def as_one(self, utterance: Utterance) -> Single:
         """What a message asks by itself, were it a single question."""
         reading = self._matcher.read_all(utterance)
+        if left := self._remarks.left_out(utterance):
+            return self.as_one(left)
         whole = self._whole(reading, Context())
         rest = self._clauses.beyond_courtesies(utterance, whole)
         if rest:

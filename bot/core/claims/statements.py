@@ -31,6 +31,7 @@ _SETTLING = frozenset(
     " determines pick picks picking settle settles tell tells".split()
 )
 """With these before it "who" asks nothing: "the … decides who does what"."""
+_SUBJECTS = ARTICLES | frozenset("i you he she it we they there".split())
 _STANDING_IN = frozenset("he she they we i".split())
 _SAYS_TO_IT = INVERTED | DENIAL | frozenset("he she they it so yes we that".split())
 """Words of what somebody says to something, without saying anew what that is."""
@@ -59,7 +60,7 @@ def claim_of(clauses: Sequence[Clause], *, leant: bool) -> Claim:
     A message that is understood by what was said before, ``leant``, may be short.
     """
     for at, clause in enumerate(clauses):
-        if clause.opens_with_verb:
+        if clause.opens_with_verb and not _is_beside_question(clause, clauses):
             story = _sayings(_telling(clauses[:at]))
             return _asked_behind(story[-1] if story else (), clause.tokens)
     told = list(_telling(clauses))
@@ -76,6 +77,15 @@ def claim_of(clauses: Sequence[Clause], *, leant: bool) -> Claim:
         return Claim(said, Form.OPEN)
     is_question = is_tagged or (is_asked and begins_with_name(said))
     return Claim(said, Form.ASKED if is_question else Form.SAID)
+
+
+def _is_beside_question(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause only opens like a question: "who …? Have a nice day"."""
+    if clause.is_asked or names_somebody(clause.tokens):
+        return False
+    asking = [c for c in clauses if not OPENING.isdisjoint(c.tokens[:1])]
+    has_subject = not _SUBJECTS.isdisjoint(clause.tokens[1:2])
+    return any(c.is_asked for c in asking) or (bool(asking) and not has_subject)
 
 
 def _asked_behind(story: Said, question: Said) -> Claim:

@@ -18,8 +18,9 @@ from bot.core.english import (
     SPEAKERS,
     WHETHER,
 )
+from bot.core.reading.courtesies import closer_length, is_courtesy, opener_length
 from bot.core.reading.entities import Phrases
-from bot.core.text import Utterance, Words
+from bot.core.text import ASKING, Utterance, Words
 
 _PLACING = (
     *("in", "within", "inside", "under", "at", "using", "following", "as per"),
@@ -118,24 +119,24 @@ class Asides:
         Who says please asks, or wonders if: that counts as a question mark.
         """
         clauses: list[Words] = []
-        asked: list[bool] = []
+        marks: list[str] = []
         interrupted = False
-        for words, has_mark in zip(utterance.clauses, utterance.asked, strict=True):
+        for words, mark in zip(utterance.clauses, utterance.marks, strict=True):
             meant = tuple(map(self._repair, words))
-            found = list(self._in(meant))
+            found = list(self._around(meant))
             kept = _cut(words, found)
             wonders = any(meant[end - 1] in WHETHER for _, end in found)
-            is_asked = has_mark or wonders or _PLEASE in meant
+            closed = ASKING if wonders or _PLEASE in meant else mark
             if kept and interrupted:
-                clauses[-1], asked[-1] = clauses[-1] + kept, is_asked
+                clauses[-1], marks[-1] = clauses[-1] + kept, closed
                 interrupted = False
             elif kept:
                 clauses.append(kept)
-                asked.append(is_asked)
-            elif asked:
-                asked[-1] = asked[-1] or is_asked
+                marks.append(closed)
+            elif marks:
+                marks[-1] = closed if ASKING not in marks[-1] else marks[-1]
                 interrupted = meant in _INTERRUPTIONS
-        left = Utterance.of(clauses, asked)
+        left = Utterance.of(clauses, marks)
         return left if len(left.words) >= _LEAST_LEFT else utterance
 
     def found_in(self, utterance: Utterance) -> tuple[str, ...]:
@@ -145,13 +146,26 @@ class Asides:
         return tuple(
             " ".join(words[begin:end])
             for words in utterance.clauses
-            for begin, end in self._in(tuple(map(self._repair, words)))
+            for begin, end in self._around(tuple(map(self._repair, words)))
         )
 
     def pattern_without(self, words: Words) -> Words:
         """The words of a pattern, which are spelt as they are, without them."""
         kept = _cut(words, list(self._in(words)))
         return kept if len(kept) >= _LEAST_LEFT else words
+
+    def _around(self, words: Words) -> Iterator[tuple[int, int]]:
+        """Where asides and courtesies of a clause begin and end."""
+        length = len(words) if is_courtesy(words) else opener_length(words)
+        if length:
+            length += _asks_if(words, length)
+            yield 0, length
+        rest = len(words) - closer_length(words)
+        for begin, end in self._in(words):
+            if length <= begin and end <= rest:
+                yield begin, end
+        if max(length, 1) <= rest < len(words):
+            yield rest, len(words)
 
     def _in(self, words: Words) -> Iterator[tuple[int, int]]:
         """Where asides begin and end, among words that are spelt as they are meant."""
