@@ -140,6 +140,22 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "after thanks": ((EARN, "thanks!", "and the SM?"), "scrum-master.salary"),
     "after a decline": ((EARN, "is it raining?", "and the SM?"), "scrum-master.salary"),
+    "another of whom it is asked": (
+        ("who reports to management?", "and the scrum master?"),
+        "who.report-to-management",
+    ),
+    "another to whom it is done": (
+        ("who can replace the product owner?", "and the scrum master?"),
+        "who.replace-scrum-master",
+    ),
+    "another who may do so": (
+        ("who can replace the product owner?", "may the scrum master do so?"),
+        "who.replace-product-owner",
+    ),
+    "another who can not": (
+        ("who appoints the scrum master?", "so the PO can't?"),
+        "who.appoint-scrum-master",
+    ),
 }
 
 

@@ -45,9 +45,14 @@ class Conversation:
             topic = self._completing.more_of(reading, context.answered[0])
         if topic is None:
             topic = follow_up.turned(named, context, self._topics)
-            if topic and not leaning.means_thing(named):
+            if topic and not self._is_of_same_deed(named):
                 topic = self._completing.asked_of(named, topic)
         return topic if topic and self._topics.section(topic) else None
+
+    def _is_of_same_deed(self, reading: Reading) -> bool:
+        """Whether a message asks of what was spoken of, whomever it names."""
+        is_unsaid = leaning.means_thing(reading) or leaning.leaves_deed_unsaid(reading)
+        return is_unsaid or own_words.asks_the_same(reading)
 
     def understand(
         self, reading: Reading, alone: Understanding, context: Context

@@ -51,6 +51,8 @@ _CONDITIONS = frozenset(
 """Words that ask of the same, somewhere or at some time: "and in a …?"."""
 _CONDITION_WITHIN = 3
 _THINGS = frozenset("it that this these those".split())
+_STANDING_FOR_DEED = frozenset("so to not help helps".split())
+"""Words behind which a deed goes without saying: "is the … allowed to?"."""
 _SAID_ITSELF = 2
 """Words by which a message says itself what "do it" stands for."""
 _SHAPE = CARRY_ON | _PRONOUNS | INVERTED | OPEN | OPEN_FIRST | DENIAL
@@ -156,6 +158,11 @@ def says_nothing_new(reading: Reading) -> bool:
 def means_thing(reading: Reading) -> bool:
     """Whether a pronoun stands for a thing said before, rather than for somebody."""
     return not _THINGS.isdisjoint(reading.tokens)
+
+
+def leaves_deed_unsaid(reading: Reading) -> bool:
+    """Whether it ends where a deed would be said: "may the … do so?"."""
+    return not _STANDING_FOR_DEED.isdisjoint(reading.tokens[-1:])
 
 
 def says_he(reading: Reading) -> bool:

@@ -49,7 +49,7 @@ _GREET = _any(
     f"{_HESITATE} hallo dear good morning afternoon evening day all team everyone"
     " everybody folks guys gang people channel colleagues friends friend there again my"
     " sir madam bot rolecall robot greetings so ah lol haha alright right now then"
-    " please and another thing question sorry"
+    " please and another thing question sorry first second third firstly secondly"
 )
 _COLLEAGUE = (
     "(?:(?:(?:a|my|one of my|one of our|some|our|the) )?"
