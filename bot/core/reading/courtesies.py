@@ -44,7 +44,7 @@ _KIND = (
     " little really very probably maybe super bit total genuine "
 )
 """Of what kind people call what they ask."""
-_HESITATE = "ok okay hm hmm um umm uh uhm oh well hey hi hello wait yo"
+_HESITATE = "okay hm hmm um umm uh uhm oh well hey hi hello wait yo"
 _GREET = _any(
     f"{_HESITATE} hallo dear good morning afternoon evening day all team everyone"
     " everybody folks guys gang people channel colleagues friends friend there again my"
@@ -92,16 +92,16 @@ _WHOLE = re.compile(
             ),
             _before(
                 "i we need want this it an a the quick answer help to know is very"
-                " pretty urgent urgently asap soon today quickly"
+                " pretty urgent urgently soon today quickly"
             )
-            + _any("asap urgent urgently soon help answer quickly"),
+            + _any("urgent urgently soon help answer quickly"),
             _before(f"this it that i have got is may might be a an the my one {_KIND}")
             + _any("one question questions query doubt doubts")
             + _run(
                 "for from about you all of me a an the this that friend beginner newbie"
                 " bot team hive mind experts pros interview exam class course"
             ),
-            "(?:many |big |huge )?(?:thanks|thank you|thx|ty|cheers|kudos)"
+            "(?:many |big |huge )?(?:thanks|thank you|cheers|kudos)"
             + _run(
                 "a lot so much very in advance again all everyone guys folks bot team"
                 " for the your help and kind best regards"
@@ -149,7 +149,7 @@ _OPENER = re.compile(
     + "(?= |$)"
 )
 _CLOSER = re.compile(
-    " (?:(?:it|this) is (?:very |pretty )?urgent|urgent|asap|ty|thx|cheers|no rush"
+    " (?:(?:it|this) is (?:very |pretty )?urgent|urgent|soon|cheers|no rush"
     "|please help(?: me)?)$"
 )
 _LITERAL = re.compile("[a-z]+")
