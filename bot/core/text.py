@@ -37,8 +37,10 @@ _NO_ONE = re.compile(r"\bno one\b")
 _ONLY = re.compile(r"\b(?:nobody|no one|noone|none) (?:but|except|other than) ")
 _SENTENCE_ENDS = "?!. "
 ASKING = "?"
-_ENDS = frozenset("?!.\n")
+ENDS = frozenset("?!.\n")
 """What closes a sentence."""
+PAUSES = ENDS | frozenset(":;-\u2013\u2014")
+"""What sets apart what is said, beside commas."""
 _AND = re.compile(r"\s*&\s*|\s\+\s")
 _UNEQUAL = re.compile(r"!=|=/=|\u2260")
 _EQUALS = re.compile(r"(?<![<>=])={1,2}(?!=)(?=[^\S\n]*\w)")
@@ -79,11 +81,11 @@ class Utterance(NamedTuple):
         """The message from one of its clauses on."""
         return Utterance.of(self.clauses[clause:], self.marks[clause:])
 
-    def sentences(self) -> "list[Utterance]":
-        """The message sentence by sentence."""
+    def sentences(self, ends: frozenset[str] = ENDS) -> "list[Utterance]":
+        """The message sentence by sentence: each ends with one of these signs."""
         found, begin = [], 0
         for end, mark in enumerate(self.marks, 1):
-            if end == len(self.marks) or not _ENDS.isdisjoint(mark):
+            if end == len(self.marks) or not ends.isdisjoint(mark):
                 own = self.clauses[begin:end], self.marks[begin:end]
                 found.append(Utterance.of(*own))
                 begin = end

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.policy import Policy
+from bot.core.claims.tags import claimed
 from bot.core.english import INVERTED, LEAD_IN, OPENING, SPEAKERS
 from bot.core.matching import Matcher
-from bot.core.text import Utterance, Words
+from bot.core.text import PAUSES, Utterance, Words
 
 _OF_ASKER = SPEAKERS | frozenset(
     "you your please sorry help anyone someone question this it".split()
@@ -23,6 +24,7 @@ _CONDITIONS = frozenset(
 """Words with which a part of a sentence belongs to what is asked."""
 _WORKING = frozenset("do use run follow practice practise work apply".split())
 """With these behind "we" a sentence tells how people work, which may matter."""
+_OR_NOT = frozenset("correct incorrect right wrong true false or".split())
 _MANY = 6
 """Clauses of a message above which it tells a story rather than making remarks."""
 
@@ -47,7 +49,7 @@ class Remarks:
             return alone
         if len(utterance.clauses) > _MANY:
             return None
-        rest = self._rest(sentences)
+        rest = self._rest(utterance.sentences(PAUSES))
         if rest and self._confidence(rest) >= self._policy.beyond_remarks:
             return rest
         return None
@@ -79,7 +81,7 @@ class Remarks:
         return is_apart and self._is_remark(Utterance.of([words], [mark]))
 
     def _is_remark(self, said: Utterance) -> bool:
-        if _asks(said) or self._tells(said):
+        if _asks(said) or _only_tags(said.words) or self._tells(said):
             return False
         reading = self._matcher.read_all(said)
         return self._interpreter.ranked(reading).ranking.in_scope < self._policy.remark
@@ -100,3 +102,8 @@ def _asks(said: Utterance) -> bool:
     """Whether it asks: by a question mark, or by its first word."""
     first = next((word for word in said.words if word not in LEAD_IN), "")
     return any(said.asked) or first in INVERTED or first in OPENING
+
+
+def _only_tags(words: Words) -> bool:
+    """Whether it asks to confirm what it stands beside: "true or false: …"."""
+    return not claimed(words)[0] or _OR_NOT.issuperset(words)

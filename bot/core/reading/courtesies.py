@@ -69,15 +69,16 @@ _ANY_ASKER = _one_of(
         ),
     ]
 )
+_QUESTION = _one_of(sorted(OPENING | WHETHER | INVERTED))
+_ASK_TO = f"{_any('can could would will may')}{_BESIDE} {_ANYBODY}{_BESIDE} {_EXPLAIN}"
+_TELL_ME = _one_of([f"{_EXPLAIN} (?:me|us)", "advise", "clarify", "let (?:me|us) know"])
 _LATELY = "(?: (?:this|that|today|yesterday|lately|all the time))*"
 
 _WHOLE = re.compile(
     _one_of(
         [
             f"{_GREET}(?: {_GREET})*",
-            _before("please maybe so")
-            + _any("can could would will may")
-            + f"{_BESIDE} {_ANYBODY}{_BESIDE} {_EXPLAIN}{_BESIDE}",
+            _before("please maybe so") + f"{_ASK_TO}{_BESIDE}",
             _before("please maybe so")
             + f"(?:does|do|did){_BESIDE} {_ANYBODY}{_BESIDE} {_KNOW}{_BESIDE}",
             f"{_ANYBODY}{_BESIDE} (?:knows?|got an idea|an idea){_BESIDE}",
@@ -130,6 +131,8 @@ _OPENER = re.compile(
             "(?:this|it|that) (?:is|may|might|could)(?: be)?"
             + _run(f"a an the one {_KIND}")
             + " (?:question|one)(?: but)?",
+            _before("please kindly maybe so")
+            + f"{_one_of([_ASK_TO, _TELL_ME])}{_BESIDE}(?= {_QUESTION})",
             _before(f"{_HESITATE} so")
             + _any(_HESITATE)
             + "(?: (?:rolecall|bot|guys|folks|all|team|everyone|everybody|there))?"
@@ -138,7 +141,7 @@ _OPENER = re.compile(
             f"{_COLLEAGUE} "
             + _before("just also has have was were is are keep keeps recently today")
             + f"(?:ask(?:ed|s|ing)?(?: (?:me|us))?{_LATELY}"
-            f"(?= {_any(' '.join(sorted(OPENING | WHETHER | INVERTED)))}|$)"
+            f"(?= {_QUESTION}|$)"
             f"|wonder(?:s|ed|ing){_LATELY})",
             f"{_ANY_ASKER} (?:wants|wanted|needs|would like|would love) to know"
             f"{_LATELY}(?= (?:if|whether)|$)",
