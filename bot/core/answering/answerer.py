@@ -86,9 +86,11 @@ class Answerer:
         One that asks two questions is explained as if it asked one.
         """
         utterance, asides = text.read(message), self._matcher.asides
-        asked = self._understander.as_one(asides.without(utterance))
+        said = asides.without(utterance)
+        asked = self._understander.as_one(said)
         ranking = asked.understanding.ranking
-        left_out = asides.found_in(utterance)
+        remarks = map(" ".join, self._understander.remarks_in(said))
+        left_out = (*asides.found_in(utterance), *remarks)
         return explain(self._matcher, self._topics, asked.reading, ranking, left_out)
 
     def _decide(self, single: Single) -> Reply:

@@ -20,7 +20,7 @@ from bot.core.answering.two_questions import TwoQuestions
 from bot.core.matching import Matcher
 from bot.core.model import Content, Context
 from bot.core.reading.entities import Reading
-from bot.core.text import Utterance
+from bot.core.text import Utterance, Words
 
 
 class Understander:
@@ -58,6 +58,11 @@ class Understander:
             return self.understand(rest, context)
         pair = self._two_questions.find(utterance, whole)
         return pair or self._clauses.clearest(Single(utterance, reading, whole))
+
+    def remarks_in(self, utterance: Utterance) -> tuple[Words, ...]:
+        """What of a message is left out as a remark, clause by clause."""
+        left = self._remarks.left_out(utterance)
+        return tuple(w for w in utterance.clauses if left and w not in left.clauses)
 
     def as_one(self, utterance: Utterance) -> Single:
         """What a message asks by itself, were it a single question."""
