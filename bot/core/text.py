@@ -24,8 +24,7 @@ _EMOJI_CODE = re.compile(r":[a-z0-9_+\-]+(?:::skin-tone-\d)?:", re.IGNORECASE)
 _STYLE = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 
 _BOUNDARY = re.compile(
-    r"[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]"
-    rf"|\s(?=(?:but|so)\s(?:{'|'.join(OPENING | INVERTED)})\b)"
+    r"(?<![.?!;:,\n])[.?!;:,\n]+(?=[\s)\"']|$)|\s[-\u2013\u2014]+\s|[()\n]"
 )
 _ITEM = re.compile(rf"(?<!\S)\(?\d\)\s+(?=(?:{'|'.join(OPENING | INVERTED)})\b)")
 """The number before one of several questions: "1) who …? 2) what …?"."""
@@ -41,7 +40,7 @@ ENDS = frozenset("?!.\n")
 """What closes a sentence."""
 PAUSES = ENDS | frozenset(":;-\u2013\u2014")
 """What sets apart what is said, beside commas."""
-_AND = re.compile(r"\s*&\s*|\s\+\s")
+_AND = re.compile(r"(?<!\s)\s*&\s*|\s\+\s")
 _UNEQUAL = re.compile(r"!=|=/=|\u2260")
 _EQUALS = re.compile(r"(?<![<>=])={1,2}(?!=)(?=[^\S\n]*\w)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[$€£]+")

@@ -32,6 +32,25 @@ LEFT_OUT = {
     "where somebody is": ("is the baker in the bakery", None),
     "how many are there": ("how many bakers are in a bakery", None),
     "a greeting alone": ("hi there", None),
+    "a request": ("can anyone please tell me, who kneads it?", "who kneads it"),
+    "a request before it": (
+        "kindly let me know who kneads the dough",
+        "who kneads the dough",
+    ),
+    "an excuse": (
+        "sorry if this is a silly question but who kneads it",
+        "who kneads it",
+    ),
+    "an excuse and no comma": ("sorry is the baker up", "is the baker up"),
+    "somebody who asks": (
+        "a friend of mine wants to know if bread is kneaded",
+        "bread is kneaded",
+    ),
+    "what is wished": ("who kneads it? any hint would be welcome", "who kneads it"),
+    "what others ask": ("a friend asked the baker to knead it", None),
+    "what is urgent": ("who decides what is urgent", None),
+    "whom it names": ("who is up first, my team", None),
+    "help that is asked about": ("can somebody help do the kneading", None),
 }
 
 

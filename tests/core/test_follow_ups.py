@@ -148,6 +148,10 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         ("who can replace the product owner?", "and the scrum master?"),
         "who.replace-scrum-master",
     ),
+    "others to whom it is done": (
+        ("who coaches the product owner?", "and the developers?"),
+        "who.coach-self-management",
+    ),
     "another who may do so": (
         ("who can replace the product owner?", "may the scrum master do so?"),
         "who.replace-product-owner",

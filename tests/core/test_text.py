@@ -193,3 +193,15 @@ def test_any_message_is_read_as_lower_case_words(message: str) -> None:
     assert found.words == tuple(word for clause in found.clauses for word in clause)
     assert all(found.clauses)
     assert len(found.asked) == len(found.clauses)
+
+
+def test_a_message_has_sentences() -> None:
+    """They end with a full stop, or the like, and not with a comma."""
+    sentences = read("Hi all, it rains. Who goes?\nNobody: it rains").sentences()
+
+    assert [" ".join(each.words) for each in sentences] == [
+        "hi all it rains",
+        "who goes",
+        "nobody it rains",
+    ]
+    assert [any(each.asked) for each in sentences] == [False, True, False]

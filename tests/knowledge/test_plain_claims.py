@@ -94,6 +94,8 @@ NEGATIVES = [
     ("the {} decides that we have no review, right?", BOTH, "no"),
     ("the {} keeps outside disturbance away from the team, right?", (SM,), "yes"),
     ("does the {} clean up faults found by testers?", BOTH, "no"),
+    ("the {} has the backlog ordered by the scrum master, right?", (PO,), "no"),
+    ("the {} works outside the scrum team, right?", BOTH, "no"),
     ("is it the {}'s job to decide when stakeholders disagree?", (PO,), "yes"),
     ("the {} decides when stakeholders disagree, correct?", (PO,), "yes"),
 ]

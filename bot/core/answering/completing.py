@@ -57,11 +57,7 @@ class Completing:
         question = self._interpreter.question_of(topic)
         asked = rewriting.asked_of(question, reading.mentions())
         found = self._interpreter.clearly(asked) if asked else None
-        if asked is None or found is None:
-            return topic
-        other = found.best.topics[0]
-        is_same = self._interpreter.question_of(other).tokens == asked.tokens
-        return other if is_same else topic
+        return found.best.topics[0] if found else topic
 
     def more_of(self, reading: Reading, last: Topic) -> Topic:
         """Where a message leads that asks for more; that is the last topic mostly.

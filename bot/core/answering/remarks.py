@@ -7,14 +7,15 @@ knows. Words of it would sway what the question means.
 from collections.abc import Sequence
 
 from bot.core.answering.interpreting import Interpreter
+from bot.core.answering.meanings import Meaning
 from bot.core.answering.policy import Policy
 from bot.core.claims.tags import claimed
 from bot.core.english import INVERTED, LEAD_IN, OPENING, SPEAKERS
 from bot.core.matching import Matcher
-from bot.core.text import PAUSES, Utterance, Words
+from bot.core.text import ENDS, PAUSES, Utterance, Words
 
 _OF_ASKER = SPEAKERS | frozenset(
-    "you your please sorry help anyone someone question this it".split()
+    "you your please sorry help anyone someone question".split()
 )
 """Words of a part of a sentence that may be a remark: "hi all, I wondered, …"."""
 _CONDITIONS = frozenset(
@@ -22,11 +23,19 @@ _CONDITIONS = frozenset(
     " although".split()
 )
 """Words with which a part of a sentence belongs to what is asked."""
-_WORKING = frozenset("do use run follow practice practise work apply".split())
-"""With these behind "we" a sentence tells how people work, which may matter."""
+_WORKING = frozenset(
+    "do does doing use uses using run runs running follow follows following practice"
+    " practise apply work works working".split()
+)
+"""With these behind "we" or "our team" a sentence tells how people work."""
+_WORKING_WITHIN = 4
 _OR_NOT = frozenset("correct incorrect right wrong true false or".split())
 _MANY = 6
 """Clauses of a message above which it tells a story rather than making remarks."""
+_MOST = 12
+"""Clauses above which no sentence of it is looked at alone."""
+_FIRST = 3
+"""Meanings of a remark that are looked at."""
 
 
 class Remarks:
@@ -41,18 +50,39 @@ class Remarks:
 
     def left_out(self, utterance: Utterance) -> Utterance | None:
         """The message without them; None where it has none, or nothing sure is left."""
-        if len(utterance.clauses) == 1:
+        clauses = len(utterance.clauses)
+        if not 1 < clauses <= _MOST:
             return None
-        sentences = utterance.sentences()
-        alone = self._lone_question(sentences)
-        if alone and self._confidence(alone) >= self._policy.lone_question:
+        alone = self._lone_question(utterance.sentences())
+        if alone and self._is_it(alone, self._policy.lone_question, utterance):
             return alone
-        if len(utterance.clauses) > _MANY:
-            return None
-        rest = self._rest(utterance.sentences(PAUSES))
-        if rest and self._confidence(rest) >= self._policy.beyond_remarks:
+        rest = self._rest(utterance.sentences(PAUSES)) if clauses <= _MANY else None
+        if rest and self._is_it(rest, self._policy.beyond_remarks, utterance):
             return rest
         return None
+
+    def _is_it(self, rest: Utterance, least: float, utterance: Utterance) -> bool:
+        """Whether what is left is surely all that is asked.
+
+        Not where the message means something else, and what would be left out says so:
+        "hiring. Who decides?".
+        """
+        best = self._best(rest)[0]
+        if best.confidence < least:
+            return False
+        topics = self._best(utterance)[0].topics
+        left = (
+            Utterance.of([words], [mark])
+            for words, mark in zip(utterance.clauses, utterance.marks, strict=True)
+            if words not in rest.clauses
+        )
+        return topics == best.topics or all(
+            topics not in (each.topics for each in self._best(said)) for said in left
+        )
+
+    def _best(self, said: Utterance) -> Sequence[Meaning]:
+        """What something most likely means, the likeliest first."""
+        return self._interpreter.ranked(self._matcher.read_all(said)).meanings[:_FIRST]
 
     def _lone_question(self, sentences: Sequence[Utterance]) -> Utterance | None:
         """The only sentence that asks, where the others name nobody."""
@@ -69,18 +99,24 @@ class Remarks:
             for sentence in sentences
             if not self._is_remark(sentence)
             for words, mark in zip(sentence.clauses, sentence.marks, strict=True)
-            if len(sentence.clauses) == 1 or not self._is_remark_of_asker(words, mark)
+            if not self._is_remark_of_asker(words, mark)
         ]
         if not rest or len(rest) == sum(len(each.clauses) for each in sentences):
             return None
         return Utterance.of(*zip(*rest, strict=True))
 
+    def _is_remark(self, sentence: Utterance) -> bool:
+        """Whether a whole sentence is one, and not only what stands before a colon."""
+        is_whole = not ENDS.isdisjoint(sentence.marks[-1]) or not sentence.marks[-1]
+        return is_whole and self._says_nothing(sentence)
+
     def _is_remark_of_asker(self, words: Words, mark: str) -> bool:
         """Whether a part of a sentence only tells of who asks."""
         is_apart = words[0] not in _CONDITIONS and not _OF_ASKER.isdisjoint(words)
-        return is_apart and self._is_remark(Utterance.of([words], [mark]))
+        return is_apart and self._says_nothing(Utterance.of([words], [mark]))
 
-    def _is_remark(self, said: Utterance) -> bool:
+    def _says_nothing(self, said: Utterance) -> bool:
+        """Whether it asks nothing, and tells nothing that the content knows."""
         if _asks(said) or _only_tags(said.words) or self._tells(said):
             return False
         reading = self._matcher.read_all(said)
@@ -88,14 +124,9 @@ class Remarks:
 
     def _tells(self, said: Utterance) -> bool:
         """Whether it names somebody, or tells how people work: "we do …"."""
-        tells_how = said.words[0] in SPEAKERS and not _WORKING.isdisjoint(
-            said.words[1:2]
-        )
+        first = said.words[:_WORKING_WITHIN]
+        tells_how = first[0] in SPEAKERS and not _WORKING.isdisjoint(first)
         return tells_how or bool(self._matcher.read_all(said).mentions())
-
-    def _confidence(self, utterance: Utterance) -> float:
-        reading = self._matcher.read_all(utterance)
-        return self._interpreter.ranked(reading).best.confidence
 
 
 def _asks(said: Utterance) -> bool:

@@ -91,9 +91,13 @@ def _is_both(token: Token) -> bool:
 
 
 def asked_of(question: Reading, named: Sequence[Mention]) -> Reading | None:
-    """The question with the one it names replaced by the one who is named now."""
+    """The question with the role it names replaced by the one who is named now.
+
+    Whom else it names, management say, nobody takes the place of.
+    """
     about = question.mentions()
-    if len(about) != 1 or len(named) != 1:
+    is_of_one = len(about) == len(named) == 1 and about[0].entity.kind is Kind.ROLE
+    if not is_of_one:
         return None
     tokens = (named[0] if token == about[0] else token for token in question.tokens)
     return replace(question, tokens=tuple(tokens), repairs=())

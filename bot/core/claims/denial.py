@@ -51,8 +51,8 @@ _REFUSING = frozenset("refuse refuses refused".split())
 _LACKING = frozenset("lack lacks".split())
 _BEYOND = frozenset("unable outside external".split())
 _STANDING = frozenset(
-    "is are was were be stand stands stay stays remain remains sit sits belong"
-    " belongs".split()
+    "is are was were be stand stands stay stays remain remains sit sits belong belongs"
+    " work works live lives".split()
 )
 _DOUBTING = frozenset("doubt doubts doubted".split())
 _OTHERWISE = _REFUSING | _LACKING | _BEYOND | _DOUBTING
@@ -229,16 +229,15 @@ def _subject_does_not(words: Sequence[str]) -> bool:
 
 def _stands_beyond(said: Sequence[str]) -> bool:
     """Whether somebody named is said to be outside: "is the … outside the team"."""
-    match said:
-        case ["", stands, beyond, *_]:
-            pass
-        case [stands, "", beyond, *_] if beyond in _BEYOND:
-            pass
-        case [stands, "not", "", beyond, *_] | [_, "", stands, beyond, *_]:
-            pass
+    match [word for word in said if word != "not"]:
+        case ["", stands, beyond, *_] | [_, "", stands, beyond, *_] if (
+            stands in _STANDING and beyond in _BEYOND
+        ):
+            return True
+        case [stands, "", beyond, *_]:
+            return stands in _STANDING and beyond in _BEYOND
         case _:
             return False
-    return stands in _STANDING and beyond in _BEYOND
 
 
 def _is_not_only(words: Sequence[str]) -> bool:
@@ -262,12 +261,12 @@ def _main(words: Sequence[str]) -> Sequence[str]:
     """A claim without what may stand behind it.
 
     A condition, "… can not …, once it is …", or what is denied in detail, "… does not
-    decide what is …". And what somebody named sees to: "the … makes sure that no …".
+    decide what is …". And what the only one named sees to: "… makes sure that no …".
     """
-    begins_with_name = "" in words[:3]
+    sees_to_it = words[:3].count("") == words.count("") == 1
     is_denied = False
     for at, word in enumerate(words):
-        details = _DETAILS if is_denied else _OBJECTS if begins_with_name else ()
+        details = _DETAILS if is_denied else _OBJECTS if sees_to_it else ()
         if at > 2 and (word in _CONDITIONS or word in details):
             return words[:at]
         is_denied = is_denied or word in DENIAL

@@ -60,7 +60,7 @@ def claim_of(clauses: Sequence[Clause], *, leant: bool) -> Claim:
     A message that is understood by what was said before, ``leant``, may be short.
     """
     for at, clause in enumerate(clauses):
-        if clause.opens_with_verb and not _is_beside_question(clause, clauses):
+        if clause.opens_with_verb and not _tells_without_subject(clause):
             story = _sayings(_telling(clauses[:at]))
             return _asked_behind(story[-1] if story else (), clause.tokens)
     told = list(_telling(clauses))
@@ -79,13 +79,16 @@ def claim_of(clauses: Sequence[Clause], *, leant: bool) -> Claim:
     return Claim(said, Form.ASKED if is_question else Form.SAID)
 
 
-def _is_beside_question(clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Whether a clause only opens like a question: "who …? Have a nice day"."""
-    if clause.is_asked or names_somebody(clause.tokens):
+def _tells_without_subject(clause: Clause) -> bool:
+    """Whether a clause only opens like a question: "could not find it", "do the …"."""
+    tokens = clause.tokens
+    if clause.is_asked or names_somebody(tokens):
         return False
-    asking = [c for c in clauses if not OPENING.isdisjoint(c.tokens[:1])]
-    has_subject = not _SUBJECTS.isdisjoint(clause.tokens[1:2])
-    return any(c.is_asked for c in asking) or (bool(asking) and not has_subject)
+    leaves_out = tokens[1:2] in (("not",), ("be",)) and _SUBJECTS.isdisjoint(
+        tokens[2:3]
+    )
+    orders = tokens[0] in ("do", "have") and not ARTICLES.isdisjoint(tokens[1:2])
+    return leaves_out or orders
 
 
 def _asked_behind(story: Said, question: Said) -> Claim:

@@ -18,6 +18,8 @@ _CONDITIONED = frozenset("if when".split())
 _BEFORE_SUBJECT = ARTICLES | frozenset("not no even both neither".split())
 _ASKERS = frozenset("i we".split())
 _BEING = frozenset("is are was were be been being get gets got".split())
+_HAVING = frozenset("has have had".split())
+"""With these, too, it may be done by another: "the … has it tested by the …"."""
 _NOT_DONE = frozenset(
     "allowed permitted supposed expected required obliged entitled involved needed"
     " interested concerned tasked empowered authorised authorized".split()
@@ -99,7 +101,7 @@ def doer(tokens: Sequence[Token]) -> Entity | None:
 
 def _acts(tokens: Sequence[Token]) -> bool:
     """Whether somebody named does something: "the … tests what is built", no more."""
-    return names_somebody(tokens[:2]) and _BEING.isdisjoint(tokens)
+    return names_somebody(tokens[:2]) and (_BEING | _HAVING).isdisjoint(tokens)
 
 
 def _names_two(tokens: Sequence[Token]) -> bool:

@@ -131,8 +131,9 @@ class Matcher:
             return Ranking(reading, 0.0, ())
         if before:
             return self._rank(reading, before)
+        # A ranking keeps its reading, so that no other one has its id.
         found = self._ranked.get(id(reading))
-        if found is None or found.reading is not reading:
+        if found is None:
             found = self._rank(reading, None)
             if len(self._ranked) >= _KEPT:
                 self._ranked.clear()

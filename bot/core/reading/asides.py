@@ -18,7 +18,7 @@ from bot.core.english import (
     SPEAKERS,
     WHETHER,
 )
-from bot.core.reading.courtesies import closer_length, is_courtesy, opener_length
+from bot.core.reading.courtesies import COURTEOUS, is_courtesy, opener_length
 from bot.core.reading.entities import Phrases
 from bot.core.text import ASKING, Utterance, Words
 
@@ -104,6 +104,9 @@ _SUBJECT = 2
 _LEAST_LEFT = 3
 """Words that must be left for a message to say anything: "who decides in scrum"."""
 
+Finding = Callable[[Words], Iterator[tuple[int, int]]]
+"""Finds where asides begin and end, among words that are spelt as they are meant."""
+
 
 class Asides:
     """Knows them by the names of where and how people work."""
@@ -118,12 +121,20 @@ class Asides:
 
         Who says please asks, or wonders if: that counts as a question mark.
         """
+        for asides in (self._around, _courtesies):
+            left = self._left(utterance, asides)
+            if len(left.words) >= _LEAST_LEFT:
+                return left
+        return utterance
+
+    def _left(self, utterance: Utterance, asides: Finding) -> Utterance:
+        """What is left of a message without such asides."""
         clauses: list[Words] = []
         marks: list[str] = []
         interrupted = False
         for words, mark in zip(utterance.clauses, utterance.marks, strict=True):
-            meant = tuple(map(self._repair, words))
-            found = list(self._around(meant))
+            meant = self._meant(words)
+            found = list(asides(meant))
             kept = _cut(words, found)
             wonders = any(meant[end - 1] in WHETHER for _, end in found)
             closed = ASKING if wonders or _PLEASE in meant else mark
@@ -134,10 +145,9 @@ class Asides:
                 clauses.append(kept)
                 marks.append(closed)
             elif marks:
-                marks[-1] = closed if ASKING not in marks[-1] else marks[-1]
+                marks[-1] = closed if ASKING in closed else marks[-1]
                 interrupted = meant in _INTERRUPTIONS
-        left = Utterance.of(clauses, marks)
-        return left if len(left.words) >= _LEAST_LEFT else utterance
+        return Utterance.of(clauses, marks)
 
     def found_in(self, utterance: Utterance) -> tuple[str, ...]:
         """What of a message is left out, phrase by phrase."""
@@ -146,7 +156,7 @@ class Asides:
         return tuple(
             " ".join(words[begin:end])
             for words in utterance.clauses
-            for begin, end in self._around(tuple(map(self._repair, words)))
+            for begin, end in self._around(self._meant(words))
         )
 
     def pattern_without(self, words: Words) -> Words:
@@ -154,18 +164,16 @@ class Asides:
         kept = _cut(words, list(self._in(words)))
         return kept if len(kept) >= _LEAST_LEFT else words
 
+    def _meant(self, words: Words) -> Words:
+        """The words as they are meant; those of courtesies need not be known."""
+        return tuple(w if w in COURTEOUS else self._repair(w) for w in words)
+
     def _around(self, words: Words) -> Iterator[tuple[int, int]]:
         """Where asides and courtesies of a clause begin and end."""
-        length = len(words) if is_courtesy(words) else opener_length(words)
-        if length:
-            length += _asks_if(words, length)
-            yield 0, length
-        rest = len(words) - closer_length(words)
-        for begin, end in self._in(words):
-            if length <= begin and end <= rest:
-                yield begin, end
-        if max(length, 1) <= rest < len(words):
-            yield rest, len(words)
+        courtesies = list(_courtesies(words))
+        yield from courtesies
+        end = courtesies[-1][1] if courtesies else 0
+        yield from (aside for aside in self._in(words) if aside[0] >= end)
 
     def _in(self, words: Words) -> Iterator[tuple[int, int]]:
         """Where asides begin and end, among words that are spelt as they are meant."""
@@ -206,6 +214,13 @@ class Asides:
         end = name + named[0]
         is_whole = end == len(words) or words[end] in _GOES_ON
         return end - at if is_whole and not _is_said_of(words[:at]) else 0
+
+
+def _courtesies(words: Words) -> Iterator[tuple[int, int]]:
+    """Where a courtesy that a clause begins with begins and ends, if there is one."""
+    length = len(words) if is_courtesy(words) else opener_length(words)
+    if length:
+        yield 0, length + _asks_if(words, length)
 
 
 def _asks_if(words: Words, end: int) -> bool:

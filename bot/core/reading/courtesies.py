@@ -45,11 +45,14 @@ _KIND = (
 )
 """Of what kind people call what they ask."""
 _HESITATE = "okay hm hmm um umm uh uhm oh well hey hi hello wait yo"
-_GREET = _any(
-    f"{_HESITATE} hallo dear good morning afternoon evening day all team everyone"
-    " everybody folks guys gang people channel colleagues friends friend there again my"
-    " sir madam bot rolecall robot greetings so ah lol haha alright right now then"
-    " please and another thing question sorry first second third firstly secondly"
+_GREET = (
+    f"{_HESITATE} hallo dear good greetings bot rolecall robot ah lol haha alright"
+    " please sorry first second third firstly secondly so"
+)
+_GREETED = _run(
+    f"{_GREET} morning afternoon evening day all team everyone everybody folks guys"
+    " gang people channel colleagues friends friend there again my sir madam right now"
+    " then and another thing question"
 )
 _COLLEAGUE = (
     "(?:(?:(?:a|my|one of my|one of our|some|our|the) )?"
@@ -69,19 +72,26 @@ _ANY_ASKER = _one_of(
         ),
     ]
 )
+_EXCUSE = _run(
+    "if for to this that it is may might sounds be a an the my such ask asking bother"
+    f" you again in advance me question questions {_KIND}"
+)
 _QUESTION = _one_of(sorted(OPENING | WHETHER | INVERTED))
-_ASK_TO = f"{_any('can could would will may')}{_BESIDE} {_ANYBODY}{_BESIDE} {_EXPLAIN}"
-_TELL_ME = _one_of([f"{_EXPLAIN} (?:me|us)", "advise", "clarify", "let (?:me|us) know"])
+_ASK_TO = f"{_any('can could would will may')}{_BESIDE} {_ANYBODY}{_BESIDE}"
+_TELL_ME = _one_of(
+    ["(?:tell|show) (?:me|us)", "advise", "clarify", "explain", "let (?:me|us) know"]
+)
+_OPEN_QUESTION = _one_of(sorted(OPENING | WHETHER))
 _LATELY = "(?: (?:this|that|today|yesterday|lately|all the time))*"
 
 _WHOLE = re.compile(
     _one_of(
         [
-            f"{_GREET}(?: {_GREET})*",
-            _before("please maybe so") + f"{_ASK_TO}{_BESIDE}",
+            f"{_any(_GREET)}{_GREETED}",
+            _before("please maybe so") + f"{_ASK_TO} {_EXPLAIN}{_BESIDE}",
             _before("please maybe so")
             + f"(?:does|do|did){_BESIDE} {_ANYBODY}{_BESIDE} {_KNOW}{_BESIDE}",
-            f"{_ANYBODY}{_BESIDE} (?:knows?|got an idea|an idea){_BESIDE}",
+            f"{_ANYBODY}{_BESIDE} (?:know|knows|got an idea|an idea){_BESIDE}",
             f"(?:please|kindly){_BESIDE} {_EXPLAIN}{_BESIDE}",
             f"{_EXPLAIN} (?:me|us){_BESIDE}",
             "(?:(?:may|can|could|might) i|let me|i (?:want|would like) to) ask"
@@ -91,11 +101,12 @@ _WHOLE = re.compile(
                 "nice great good lovely wonderful awesome amazing day weekend evening"
                 " week time one everyone everybody all you guys team"
             ),
-            _before(
-                "i we need want this it an a the quick answer help to know is very"
-                " pretty urgent urgently soon today quickly"
-            )
-            + _any("urgent urgently soon help answer quickly"),
+            _before("i we need want this an a the some quick answer help to know very")
+            + _any("urgent urgently soon"),
+            "(?:(?:i|we) )?need"
+            + _run(
+                "this an a the some quick answer help please now today soon urgently"
+            ),
             _before(f"this it that i have got is may might be a an the my one {_KIND}")
             + _any("one question questions query doubt doubts")
             + _run(
@@ -113,7 +124,7 @@ _WHOLE = re.compile(
                 "it this that a an the any anything answer anywhere about on in online"
                 " good clear guide here"
             ),
-            "any (?:help|ideas?|hints?|thoughts|pointers|advice)"
+            "any (?:help|idea|ideas|hint|hints|thoughts|pointers|advice)"
             + _run("is are would be much very highly appreciated welcome anyone"),
         ]
     )
@@ -122,27 +133,25 @@ _OPENER = re.compile(
     _one_of(
         [
             _before("i am so very really")
-            + "(?:sorry|apologies|apologise|excuse me|forgive me|pardon|no offen[cs]e)"
-            + _run(
-                "if for to this that it is may might sounds be a an the my such ask"
-                f" asking bother you again in advance me question questions {_KIND}"
-            )
+            + "(?:sorry|apologies|apologise|excuse me|forgive me|pardon|no offence"
+            "|no offense)"
+            f"(?:{_EXCUSE} (?:but|question|questions|one|asking)|{_EXCUSE}(?=$))?"
             + "(?: but)?",
             "(?:this|it|that) (?:is|may|might|could)(?: be)?"
-            + _run(f"a an the one {_KIND}")
-            + " (?:question|one)(?: but)?",
+            + _run(f"a an the {_KIND}")
+            + f" (?:question|{_any(_KIND)} one)(?: but)?",
             _before("please kindly maybe so")
-            + f"{_one_of([_ASK_TO, _TELL_ME])}{_BESIDE}(?= {_QUESTION})",
+            + f"(?:{_ASK_TO} )?{_TELL_ME}{_BESIDE}(?= {_OPEN_QUESTION})",
             _before(f"{_HESITATE} so")
             + _any(_HESITATE)
             + "(?: (?:rolecall|bot|guys|folks|all|team|everyone|everybody|there))?"
             # "Okay if …?" asks for a yes or no.
-            "(?: so)?(?! (?:for|if|to|that|when|with|not|or|is)(?: |$))",
+            "(?! (?:for|if|to|that|when|with|not|or|is)(?: |$))",
             f"{_COLLEAGUE} "
             + _before("just also has have was were is are keep keeps recently today")
-            + f"(?:ask(?:ed|s|ing)?(?: (?:me|us))?{_LATELY}"
+            + f"(?:(?:ask|asks|asked|asking)(?: (?:me|us))?{_LATELY}"
             f"(?= {_QUESTION}|$)"
-            f"|wonder(?:s|ed|ing){_LATELY})",
+            f"|(?:wonders|wondered|wondering){_LATELY})",
             f"{_ANY_ASKER} (?:wants|wanted|needs|would like|would love) to know"
             f"{_LATELY}(?= (?:if|whether)|$)",
             "(?:i|we) (?:just |recently )?(?:got|was|were|have been|been) asked"
@@ -151,14 +160,8 @@ _OPENER = re.compile(
     )
     + "(?= |$)"
 )
-_CLOSER = re.compile(
-    " (?:(?:it|this) is (?:very |pretty )?urgent|urgent|soon|cheers|no rush"
-    "|please help(?: me)?)$"
-)
-_LITERAL = re.compile("[a-z]+")
-_SAID = frozenset(_LITERAL.findall(_WHOLE.pattern + _OPENER.pattern))
-_SAID_LAST = frozenset(_LITERAL.findall(_CLOSER.pattern))
-"""The words that may stand in one: most clauses have others."""
+COURTEOUS = frozenset(re.findall("[a-z]+", _WHOLE.pattern + _OPENER.pattern))
+"""The words that courtesies are made of: most clauses have others."""
 
 
 def is_courtesy(words: Words) -> bool:
@@ -166,7 +169,9 @@ def is_courtesy(words: Words) -> bool:
 
     With a name at its end it is none, unless that is of who sends regards.
     """
-    is_likely = not _SAID.isdisjoint(words[:1]) and _SAID.issuperset(words[1:-1])
+    is_likely = not COURTEOUS.isdisjoint(words[:1]) and COURTEOUS.issuperset(
+        words[1:-1]
+    )
     return is_likely and bool(_WHOLE.fullmatch(" ".join(words)))
 
 
@@ -175,13 +180,11 @@ def opener_length(words: Words) -> int:
 
     "Sorry if this is a silly question but …", "a colleague of mine asks …".
     """
-    return 0 if _SAID.isdisjoint(words[:1]) else _length(_OPENER.match(" ".join(words)))
-
-
-def closer_length(words: Words) -> int:
-    """How many words at the end of a clause add nothing to it: "… it is urgent"."""
-    is_likely = not _SAID_LAST.isdisjoint(words[-1:])
-    return _length(_CLOSER.search(" ".join(words))) if is_likely else 0
+    return (
+        0
+        if COURTEOUS.isdisjoint(words[:1])
+        else _length(_OPENER.match(" ".join(words)))
+    )
 
 
 def _length(found: re.Match[str] | None) -> int:
