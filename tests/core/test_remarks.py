@@ -111,3 +111,13 @@ def test_a_sentence_ends_where_thanks_begin(shipped: Answerer) -> None:
 
     assert topics(reply) == topics(alone)
     assert reply.confidence == alone.confidence
+
+
+@pytest.mark.parametrize(
+    "message", ["I am sick. the?", "the. who decides?", "please. the? my", "?. a! -"]
+)
+def test_a_sentence_that_says_nothing_does_no_harm(
+    shipped: Answerer, message: str
+) -> None:
+    """There is always a reply."""
+    assert shipped.answer(message) is not None

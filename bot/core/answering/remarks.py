@@ -7,7 +7,7 @@ knows. Words of it would sway what the question means.
 from collections.abc import Sequence
 
 from bot.core.answering.interpreting import Interpreter
-from bot.core.answering.meanings import Meaning
+from bot.core.answering.meanings import Understanding
 from bot.core.answering.policy import Policy
 from bot.core.claims.tags import claimed
 from bot.core.english import INVERTED, LEAD_IN, OPENING, SPEAKERS
@@ -67,22 +67,23 @@ class Remarks:
         Not where the message means something else, and what would be left out says so:
         "hiring. Who decides?".
         """
-        best = self._best(rest)[0]
+        best = self._understood(rest).best
         if best.confidence < least:
             return False
-        topics = self._best(utterance)[0].topics
+        topics = self._understood(utterance).best.topics
         left = (
             Utterance.of([words], [mark])
             for words, mark in zip(utterance.clauses, utterance.marks, strict=True)
             if words not in rest.clauses
         )
-        return topics == best.topics or all(
-            topics not in (each.topics for each in self._best(said)) for said in left
+        return topics == best.topics or not any(
+            topics == each.topics
+            for said in left
+            for each in self._understood(said).meanings[:_FIRST]
         )
 
-    def _best(self, said: Utterance) -> Sequence[Meaning]:
-        """What something most likely means, the likeliest first."""
-        return self._interpreter.ranked(self._matcher.read_all(said)).meanings[:_FIRST]
+    def _understood(self, said: Utterance) -> Understanding:
+        return self._interpreter.ranked(self._matcher.read_all(said))
 
     def _lone_question(self, sentences: Sequence[Utterance]) -> Utterance | None:
         """The only sentence that asks, where the others name nobody."""
@@ -119,8 +120,7 @@ class Remarks:
         """Whether it asks nothing, and tells nothing that the content knows."""
         if _asks(said) or _only_tags(said.words) or self._tells(said):
             return False
-        reading = self._matcher.read_all(said)
-        return self._interpreter.ranked(reading).ranking.in_scope < self._policy.remark
+        return self._understood(said).ranking.in_scope < self._policy.remark
 
     def _tells(self, said: Utterance) -> bool:
         """Whether it names somebody, or tells how people work: "we do …"."""
