@@ -27,6 +27,10 @@ TWO = {
         "who.cancel-sprint",
         "who.extend-sprint",
     ],
+    "who can cancel the sprint? the other one is who handles the budget.": [
+        "who.cancel-sprint",
+        "who.budget",
+    ],
     "who can stop an iteration? and who can stretch one?": [
         "who.cancel-sprint",
         "who.extend-sprint",

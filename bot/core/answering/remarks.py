@@ -10,7 +10,7 @@ from bot.core.answering.interpreting import Interpreter
 from bot.core.answering.meanings import Understanding
 from bot.core.answering.policy import Policy
 from bot.core.claims.tags import claimed
-from bot.core.english import INVERTED, LEAD_IN, OPENING, SPEAKERS
+from bot.core.english import INVERTED, JOINTS, LEAD_IN, OPENING, SPEAKERS
 from bot.core.matching import Matcher
 from bot.core.text import ENDS, PAUSES, Utterance, Words
 
@@ -29,6 +29,8 @@ _WORKING = frozenset(
 )
 """With these behind "we" or "our team" a sentence tells how people work."""
 _WORKING_WITHIN = 4
+_MORE = frozenset("who whose what which how".split())
+"""With these, too, a sentence may ask."""
 _OR_NOT = frozenset("correct incorrect right wrong true false or".split())
 _MANY = 6
 """Clauses of a message above which it tells a story rather than making remarks."""
@@ -91,7 +93,8 @@ class Remarks:
         if len(asking) != 1 or len(sentences) == 1:
             return None
         others = (each for each in sentences if each is not asking[0])
-        return None if any(map(self._tells, others)) else asking[0]
+        tells = any(_goes_on(each) or self._tells(each) for each in others)
+        return None if tells else asking[0]
 
     def _rest(self, sentences: Sequence[Utterance]) -> Utterance | None:
         """What is said but for remarks; None where there are none, or nothing else."""
@@ -138,3 +141,8 @@ def _asks(said: Utterance) -> bool:
 def _only_tags(words: Words) -> bool:
     """Whether it asks to confirm what it stands beside: "true or false: …"."""
     return not claimed(words)[0] or _OR_NOT.issuperset(words)
+
+
+def _goes_on(said: Utterance) -> bool:
+    """Whether it may ask something more: "and …", "the other one is who …"."""
+    return said.words[0] in JOINTS or not _MORE.isdisjoint(said.words)
