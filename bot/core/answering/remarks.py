@@ -72,16 +72,19 @@ class Remarks:
         best = self._understood(rest).best
         if best.confidence < least:
             return False
-        topics = self._understood(utterance).best.topics
         left = (
-            Utterance.of([words], [mark])
-            for words, mark in zip(utterance.clauses, utterance.marks, strict=True)
+            self._matcher.read(words)
+            for words in utterance.clauses
             if words not in rest.clauses
         )
+        telling = [reading for reading in left if self._matcher.familiar(reading)]
+        if not telling:
+            return True
+        topics = self._understood(utterance).best.topics
         return topics == best.topics or not any(
             topics == each.topics
-            for said in left
-            for each in self._understood(said).meanings[:_FIRST]
+            for reading in telling
+            for each in self._interpreter.ranked(reading).meanings[:_FIRST]
         )
 
     def _understood(self, said: Utterance) -> Understanding:
