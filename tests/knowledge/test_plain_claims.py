@@ -89,7 +89,7 @@ def settled_deeds() -> Iterator[tuple[str, str, Verdict]]:
                 yield deed, role, "no"
 
 
-NEGATIVES = [
+OF_WHAT_IS_SEEN_TO = [
     ("the {} makes sure that we do not overwork, right?", (PO, SM), "no"),
     ("the {} decides that we have no review, right?", BOTH, "no"),
     ("the {} keeps outside disturbance away from the team, right?", (SM,), "yes"),
@@ -101,7 +101,7 @@ NEGATIVES = [
 ]
 
 
-@pytest.mark.parametrize(("form", "whose", "so"), NEGATIVES)
+@pytest.mark.parametrize(("form", "whose", "so"), OF_WHAT_IS_SEEN_TO)
 def test_only_what_is_claimed_itself_counts(
     form: str, whose: tuple[str, ...], so: Verdict
 ) -> None:

@@ -62,13 +62,15 @@ class Understander:
     def remarks_in(self, utterance: Utterance) -> tuple[Words, ...]:
         """What of a message is left out as a remark, clause by clause."""
         left = self._remarks.left_out(utterance)
-        return tuple(w for w in utterance.clauses if left and w not in left.clauses)
+        told = left.clauses if left else utterance.clauses
+        return tuple(words for words in utterance.clauses if words not in told)
 
     def as_one(self, utterance: Utterance) -> Single:
         """What a message asks by itself, were it a single question."""
+        rest = self._remarks.left_out(utterance)
+        if rest:
+            return self.as_one(rest)
         reading = self._matcher.read_all(utterance)
-        if left := self._remarks.left_out(utterance):
-            return self.as_one(left)
         whole = self._whole(reading, Context())
         rest = self._clauses.beyond_courtesies(utterance, whole)
         if rest:

@@ -150,8 +150,8 @@ class Claim:
         is_of_us = bool(self.story) and self.is_about_us
         if is_strange or asks_of_asker or is_anybody or is_of_us:
             return ()
-        does_it = doer(self._stated)
-        if does_it is None and is_done_to(self._stated):
+        does_it = doer(self._asked)
+        if does_it is None and is_done_to(self._asked):
             return ()
         found = named(self.tokens)
         found.sort(key=lambda each: (each != does_it, each.kind is not Kind.ROLE))
@@ -160,28 +160,28 @@ class Claim:
     @cached_property
     def is_plain(self) -> bool:
         """Whether a few words say who does it, and not that it must be so."""
-        said = [token for token in self._stated if token not in ARTICLES]
+        said = [token for token in self._asked if token not in ARTICLES]
         return bool(doer(said)) and len(said) <= _FEW and _OBLIGING.isdisjoint(said)
 
     @cached_property
     def excepted(self) -> Entity | None:
         """Who is left out: "everyone except the … may"."""
-        return excepted(self._stated)
+        return excepted(self._asked)
 
     @cached_property
     def asks_of_others(self) -> bool:
         """Whether it is asked if anybody else may: "can someone other than the …?"."""
-        return asks_of_others(self._stated)
+        return asks_of_others(self._asked)
 
     @cached_property
     def others_do_not(self) -> bool:
         """Whether it says what everybody but one does not do."""
-        return others_do_not(self._stated)
+        return others_do_not(self._asked)
 
     @cached_property
     def joint(self) -> tuple[Entity, ...]:
         """Those of whom it says the same: "the … and the … may"; else nobody."""
-        return joint(self._stated)
+        return joint(self._asked)
 
     @cached_property
     def stays_away(self) -> bool:
@@ -220,11 +220,6 @@ class Claim:
     def _asked(self) -> tuple[Token, ...]:
         """The tokens behind the story."""
         return self.tokens[self.story :]
-
-    @cached_property
-    def _stated(self) -> tuple[Token, ...]:
-        """What is said to be so, by somebody or behind the story."""
-        return self._asked
 
     @cached_property
     def _subject(self) -> tuple[Token, ...]:
@@ -267,8 +262,8 @@ class Claim:
             of_nobody
             or tells_of_silence(self.tokens)
             or weighs_always(self._asked)
-            or are_two(self._stated)
-            or is_of_someones(self._stated)
+            or are_two(self._asked)
+            or is_of_someones(self._asked)
         )
 
     @cached_property

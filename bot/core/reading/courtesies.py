@@ -167,12 +167,10 @@ COURTEOUS = frozenset(re.findall("[a-z]+", _WHOLE.pattern + _OPENER.pattern))
 def is_courtesy(words: Words) -> bool:
     """Whether a clause says nothing of a matter: "can anyone tell me?", "thanks a lot".
 
-    With a name at its end it is none, unless that is of who sends regards.
+    Its last word may be the name of who sends regards.
     """
-    is_likely = not COURTEOUS.isdisjoint(words[:1]) and COURTEOUS.issuperset(
-        words[1:-1]
-    )
-    return is_likely and bool(_WHOLE.fullmatch(" ".join(words)))
+    may_be = bool(words) and COURTEOUS.issuperset(words[:-1])
+    return may_be and bool(_WHOLE.fullmatch(" ".join(words)))
 
 
 def opener_length(words: Words) -> int:
@@ -180,12 +178,7 @@ def opener_length(words: Words) -> int:
 
     "Sorry if this is a silly question but …", "a colleague of mine asks …".
     """
-    return (
-        0
-        if COURTEOUS.isdisjoint(words[:1])
-        else _length(_OPENER.match(" ".join(words)))
-    )
-
-
-def _length(found: re.Match[str] | None) -> int:
+    if COURTEOUS.isdisjoint(words[:1]):
+        return 0
+    found = _OPENER.match(" ".join(words))
     return len(found[0].split()) if found else 0
