@@ -11,6 +11,7 @@ from bot.core.answering import rewriting
 from bot.core.answering.meanings import PointedAt, Single, Understanding
 from bot.core.answering.rewriting import stands_in, with_roles
 from bot.core.answering.topics import Topics
+from bot.core.claims import judging
 from bot.core.claims.claim import Claim, Form
 from bot.core.claims.finding import find_claim
 from bot.core.claims.headings import Headings
@@ -51,6 +52,8 @@ _SURELY = 3.0
 """Leaning that makes up for each point by which it is not."""
 _MADE_UP = 1.0
 """Points that can be made up for."""
+_FAMILIAR = 0.6
+"""The share of known words below which nobody knows what is thought of a claim."""
 
 
 class _Asked(NamedTuple):
@@ -108,10 +111,16 @@ class Judge:
         self, utterance: Utterance, reading: Reading, *, leant: bool
     ) -> Judgement:
         reading = rewriting.without_contrast(reading)
+        clauses = self._clauses(utterance, reading, leant=leant)
+        if any(self._is_strange(part) for part in judging.left_as_they_are(clauses)):
+            return _left_open
+        plain = judging.in_plain_words(clauses)
+        if plain != clauses:
+            reading = joined([clause for clause, _ in plain])
         claim = find_claim(
             [
                 (self._parties.in_place_of_members(clause), asked)
-                for clause, asked in self._clauses(utterance, reading, leant=leant)
+                for clause, asked in plain
             ],
             leant=leant,
         )
@@ -120,6 +129,10 @@ class Judge:
             return _left_open
         reading = self._parties.in_place_of_members(reading)
         return self._judgement(claim, reading, leant=leant)
+
+    def _is_strange(self, part: Reading) -> bool:
+        """Whether no pattern speaks of what a part of a message says."""
+        return self._matcher.familiar(part) < _FAMILIAR
 
     def _judgement(
         self, claim: Claim, reading: Reading, *, leant: bool = False

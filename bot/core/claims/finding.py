@@ -7,6 +7,7 @@ from bot.core.claims.answered import with_answer
 from bot.core.claims.claim import Claim, Form
 from bot.core.claims.fragments import only_places
 from bot.core.claims.framing import requested
+from bot.core.claims.judging import in_plain_words
 from bot.core.claims.oneself import without_oneself
 from bot.core.claims.statements import Clause, claim_of
 from bot.core.claims.tags import claimed
@@ -30,7 +31,7 @@ _ADDING_NOTHING = (("at", "all"), ("or", "no"))
 _MEANT = frozenset("mean meant".split())
 _VALUES = frozenset(
     "bad wrong good fine okay normal allowed forbidden legal illegal right true"
-    " possible problem mistake issue smart wise".split()
+    " possible problem mistake issue smart wise untrue".split()
 )
 _TAG_VALUES = frozenset("right true okay fine".split())
 """Values that only ask to confirm, where they stand alone: "…, okay?"."""
@@ -48,6 +49,7 @@ def find_claim(
     Each clause comes with whether a question mark closed it. A message that is
     understood by what was said before, ``leant``, may be as short as "and the …?".
     """
+    clauses = in_plain_words(clauses)
     if _only_judges(clauses) or (leant and any(corrects(said) for said, _ in clauses)):
         return Claim((), Form.OPEN)
     if answered := with_answer(clauses):

@@ -7,7 +7,8 @@ from bot.core.reading.entities import Mention, Token
 
 _REPORTS = frozenset(
     "heard told says said claims claimed thinks think thought believe believes"
-    " insists guess assume doubt doubts doubted".split()
+    " insists insisting insisted swears swore argues argued maintains convinced taught"
+    " teaches preached guess assume doubt doubts doubted".split()
 )
 """Words that report what somebody says."""
 _SAY = frozenset("say state mention".split())

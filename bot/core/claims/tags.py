@@ -46,6 +46,7 @@ _TAGS = (
     ("no",),
     ("yes",),
     ("agree",),
+    *((word,) for word in ("ja", "oder", "innit", "yeah", "yep", "eh", "huh")),
 )
 TAGGING = frozenset(word for tag in _TAGS for word in tag) | frozenset("what".split())
 """Words of tags, and "or what"."""

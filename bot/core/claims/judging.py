@@ -1,0 +1,158 @@
+"""Puts in plain words what a message thinks of a claim: "…, is that kosher?".
+
+People ask in ever new words whether something is so, or may be so: "would you agree
+that …", "…, did I get it backwards?", "… Isn't that a breach of the rules?". What the
+other modules see is "is it right that …", "…, is that untrue?", "… is that wrong?".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.core.claims.tags import claimed
+from bot.core.claims.thoughts import (
+    ENDS,
+    LONG,
+    PHRASES,
+    TELLING,
+    WRONG,
+    Said,
+    goes_with_any,
+    thought_of,
+)
+from bot.core.english import INVERTED, LEAD_IN, OPENING
+from bot.core.reading.entities import Mention, Reading
+
+_TAGS = frozenset(
+    "legit kosher proper untrue bullshit bs nonsense rubbish sus taboo heresy"
+    " affirmative".split()
+)
+"""Those that say so, too, as the last word of a question."""
+_BELONGING = frozenset(
+    "without with in on at for from not even and but or if when while because".split()
+)
+"""Words with which a part of a message belongs to what is said before it."""
+_FORBIDDING = frozenset("forbid forbids prohibit prohibits ban bans".split())
+_FROM = frozenset(["to", "from"])
+_JUDGED = ("is", "that")
+_OTHERWISE = OPENING | {"or"}
+_TO_BOT = ("correct", "me")
+_SPOKEN_OF = frozenset("that this it i you he she they there".split())
+_FIRST = 5
+"""Words within which it is said what forbids, and then whom."""
+_CLAIM = 5
+"""Words that a claim has, at least, with a word or two behind it that judge it."""
+_QUESTION = 3
+"""Words that one has, at least, where nothing divides it from the claim."""
+
+
+def in_plain_words(
+    clauses: Sequence[tuple[Reading, bool]],
+) -> list[tuple[Reading, bool]]:
+    """The clauses of a message with what they think of its claim in plain words.
+
+    Each comes with whether a question mark closed it; "nonsense, isn't it?" is asked
+    as a whole. What is thought of a claim stands behind it: "wrong? The … does it".
+    """
+    plain: list[tuple[Reading, bool]] = []
+    for at, (reading, asked) in enumerate(clauses):
+        is_asked = asked or _is_tag(clauses[at + 1 : at + 2])
+        tokens = _plainly(reading.tokens, asked=is_asked)
+        plain.append((replace(reading, tokens=tokens), asked))
+    begins_plain = (
+        plain and plain[0][0] != clauses[0][0] and plain[0][0].tokens[:2] == _JUDGED
+    )
+    return [*plain[1:], plain[0]] if begins_plain else plain
+
+
+def left_as_they_are(
+    clauses: Sequence[tuple[Reading, bool]],
+) -> Iterator[Reading]:
+    """The parts of a message that may judge its claim in words of their own.
+
+    "…. Would he nod at this?", "…. A classic, isn't it?", "are we sunk if …". They
+    name nobody, and a question mark or a tag closes them.
+    """
+    for at, (reading, asked) in enumerate(clauses):
+        tokens = reading.tokens
+        is_asked = asked or (
+            _is_tag(clauses[at + 1 : at + 2]) and _BELONGING.isdisjoint(tokens[:1])
+        )
+        if not is_asked or _plainly(tokens, asked=True) != tokens:
+            continue
+        begin = next((n for n, t in enumerate(tokens) if isinstance(t, Mention)), None)
+        if begin is None:
+            if at and not _is_tag([(reading, asked)]):
+                yield reading
+        elif tokens[0] in INVERTED:
+            end = next((n for n in range(begin, 1, -1) if tokens[n] in ENDS), 0)
+            if end:
+                yield replace(reading, tokens=tokens[:end])
+
+
+def _is_tag(clauses: Sequence[tuple[Reading, bool]]) -> bool:
+    """Whether nothing but a tag follows: "…, isn't it?"."""
+    return any(claimed(reading.tokens) == ((), True) for reading, _ in clauses)
+
+
+def _plainly(tokens: Said, *, asked: bool) -> Said:
+    """A clause with what it thinks of a claim in plain words."""
+    # "…, or am I wrong?" only asks to confirm.
+    is_other = not _OTHERWISE.isdisjoint(tokens[:1]) or tokens[:2] == _TO_BOT
+    if is_other or TELLING.isdisjoint(tokens):
+        return tokens
+    if thought := thought_of(tokens):
+        is_whole = asked or tokens[0] in INVERTED or _points(tokens)
+        return ("is", "that", thought) if is_whole else tokens
+    if whom := _forbidden(tokens):
+        return ("is", "it", WRONG, "for", *whom)
+    return _with_plain_frame(tokens) or _with_plain_tag(tokens, asked=asked) or tokens
+
+
+def _points(tokens: Said) -> bool:
+    """Whether it says what it thinks of what was said: "that is nonsense"."""
+    said = [token for token in tokens if token not in LEAD_IN]
+    return said[:1] != [] and said[0] in _SPOKEN_OF
+
+
+def _with_plain_frame(tokens: Said) -> Said:
+    """The clause with the frame that it begins with in plain words; else nothing."""
+    for at in range(min(LONG, len(tokens) - 1), 0, -1):
+        if tokens[at] in ENDS and (thought := thought_of(tokens[:at], is_frame=True)):
+            return ("is", "it", thought, *tokens[at:])
+    return ()
+
+
+def _with_plain_tag(tokens: Said, *, asked: bool) -> Said:
+    """The clause with what it ends with in plain words; else nothing."""
+    begin = len(tokens) - _tag_length(tokens) if asked else len(tokens)
+    if begin == len(tokens):
+        asks = (at for at in range(begin - _QUESTION, 0, -1) if _asks(tokens[at:]))
+        begin = next(asks, 0)
+    thought = thought_of(tokens[begin:]) if begin else ""
+    return (*tokens[:begin], "is", "that", thought) if thought else ()
+
+
+def _asks(tokens: Said) -> bool:
+    """Whether a part of a message asks what is thought of the rest."""
+    begins = tokens[0] in INVERTED and tokens[1] in _SPOKEN_OF
+    return begins and bool(thought_of(tokens))
+
+
+def _tag_length(tokens: Said) -> int:
+    """How many words at the end of a question only say what is thought of the rest."""
+    if len(tokens) < _CLAIM:
+        return 0
+    if tokens[-1] in _TAGS:
+        return 1
+    return 2 if tokens[-2:] in PHRASES else 0
+
+
+def _forbidden(tokens: Said) -> Said:
+    """Who is asked about, and what, in "does the law forbid them to …?"."""
+    if tokens[0] not in INVERTED or _FORBIDDING.isdisjoint(tokens[:_FIRST]):
+        return ()
+    at = next(at for at, token in enumerate(tokens) if token in _FORBIDDING)
+    said = tokens[at + 1 :]
+    is_of_rule = sum(not goes_with_any(token) for token in tokens[:at]) <= 1
+    begin = next((n for n, token in enumerate(said[:_FIRST]) if token in _FROM), 0)
+    return (*said[:begin], "to", *said[begin + 1 :]) if is_of_rule and begin else ()

@@ -1,0 +1,119 @@
+"""In whatever words somebody asks whether a claim holds: yes means what they say."""
+
+import pytest
+
+from bot.core.answering import Answerer
+from bot.core.model import Verdict, opposite
+from tests.core.answerers import topics, verdict
+
+CLAIMS: tuple[tuple[str, str, Verdict], ...] = (
+    (
+        "the Product Owner orders the Product Backlog",
+        "who.order-product-backlog",
+        "yes",
+    ),
+    ("our Scrum Master assigns the tasks", "who.assign-tasks", "no"),
+)
+ASKED_IF_SO = (
+    "{}. Have I understood that properly?",
+    "{}. Correct understanding?",
+    "{}, legit?",
+    "{} proper?",
+    "{}. Is that by the book?",
+    "{}. Is this acceptable, or not?",
+    "{}. ok so?",
+    "{}, ja?",
+    "{}. Nothing wrong with that?",
+    "Would you agree that {}?",
+    "Is it safe to say that {}?",
+    "Does the guide tolerate that {}?",
+    "Correct me if I'm wrong but {}",
+    "Our trainer insists that {}. Is he right?",
+)
+ASKED_IF_NOT = (
+    "{}. Isn't that a breach of the rules?",
+    "{}. Does that contradict Scrum?",
+    "{}. At odds with the Scrum Guide?",
+    "{}, nonsense?",
+    "{}. Nonsense, isn't it?",
+    "{} - no-go?",
+    "{}. Did I get it backwards?",
+    "{}. Have I misunderstood something?",
+    "{}. Our trainer says so, is he mistaken?",
+    "{}. That's not okay, right?",
+    "Wrong? {}",
+    "Is it unacceptable that {}?",
+    "Does it undermine the framework if {}?",
+    "Am I mistaken in believing that {}?",
+    "Does Scrum forbid that {}?",
+)
+ASKED_IN_STRANGE_WORDS = (
+    "{}. Would Ken Schwaber shake his head at this?",
+    "{}. A classic brouhaha, isn't it?",
+    "Are we barking up the wrong tree if {}?",
+)
+
+
+@pytest.mark.parametrize("asking", ASKED_IF_SO)
+@pytest.mark.parametrize(("claim", "topic", "expected"), CLAIMS)
+def test_a_yes_confirms_what_is_asked_to_be_confirmed(
+    shipped: Answerer, asking: str, claim: str, topic: str, expected: Verdict
+) -> None:
+    reply = shipped.answer(asking.format(claim))
+
+    assert topics(reply) == [topic]
+    assert verdict(reply) == expected
+
+
+@pytest.mark.parametrize("asking", ASKED_IF_NOT)
+@pytest.mark.parametrize(("claim", "topic", "expected"), CLAIMS)
+def test_a_yes_calls_wrong_what_is_asked_to_be_called_so(
+    shipped: Answerer, asking: str, claim: str, topic: str, expected: Verdict
+) -> None:
+    reply = shipped.answer(asking.format(claim))
+
+    assert topics(reply) == [topic]
+    assert verdict(reply) == opposite(expected)
+
+
+@pytest.mark.parametrize("asking", ASKED_IN_STRANGE_WORDS)
+@pytest.mark.parametrize(("claim", "topic", "_"), CLAIMS)
+def test_no_side_is_taken_where_it_is_unclear_what_is_thought_of_a_claim(
+    shipped: Answerer, asking: str, claim: str, topic: str, _: str
+) -> None:
+    reply = shipped.answer(asking.format(claim))
+
+    assert topics(reply) == [topic]
+    assert verdict(reply) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("Does the Scrum Guide forbid the Scrum Master to assign tasks?", "yes"),
+        ("Does the guide prohibit the PO from ordering the backlog?", "no"),
+    ],
+)
+def test_what_is_said_to_be_forbidden_is_denied(
+    shipped: Answerer, message: str, expected: str
+) -> None:
+    assert verdict(shipped.answer(message)) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("who fixes an error in production", "who.fix-bugs"),
+        (
+            "what is the most common mistake of a Product Owner",
+            "product-owner.challenges",
+        ),
+    ],
+)
+def test_words_of_judgement_may_be_what_is_asked_about(
+    shipped: Answerer, message: str, topic: str
+) -> None:
+    reply = shipped.answer(message)
+
+    assert topics(reply) == [topic]
+    assert verdict(reply) is None
