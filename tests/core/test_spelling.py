@@ -45,12 +45,22 @@ def test_what_is_too_far_or_too_short_is_left_alone(word: str) -> None:
 
 
 def test_the_nearest_word_wins_and_then_the_more_frequent() -> None:
-    """First the slips count, then the first letter, then how often a word is used."""
+    """First the slips, then the first letter, then how often a word is used."""
     speller = Speller({"bake": 1, "lake": 9, "make": 9, "cake": 2}, frozenset())
 
     assert speller.repair("bakke") == "bake"
     assert speller.repair("bkae") == "bake"
     assert speller.repair("zake") == "lake"
+
+
+def test_a_double_letter_is_the_likelier_slip() -> None:
+    """However often another word is used."""
+    speller = Speller(
+        {"hello": 1, "help": 99, "planing": 9, "planting": 9}, frozenset()
+    )
+
+    assert speller.repair("helo") == "hello"
+    assert speller.repair("planning") == "planing"
 
 
 def test_repairs_do_not_depend_on_what_was_asked_before() -> None:

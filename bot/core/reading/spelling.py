@@ -7,6 +7,7 @@ swap of two neighbouring letters as one slip (optimal string alignment).
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -81,7 +82,13 @@ class Speller:
                 return swapped
         shortest = len(word) + 1 if is_short else len(word) - slips
         near = [
-            (distance, word[0] != found[0], -self._counts[found], found)
+            (
+                distance,
+                _with_single_letters(word) != _with_single_letters(found),
+                word[0] != found[0],
+                -self._counts[found],
+                found,
+            )
             for length in range(shortest, len(word) + slips + 1)
             for found, distance, _ in process.extract(
                 word,
@@ -92,7 +99,12 @@ class Speller:
             )
             if not is_short or word[0] == found[0]
         ]
-        return min(near)[3] if near else word
+        return min(near)[-1] if near else word
+
+
+def _with_single_letters(word: str) -> str:
+    """The word with no letter twice in a row: one too many or few is the usual slip."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _swapped(word: str) -> list[str]:
