@@ -87,8 +87,13 @@ class Claim:
 
     @cached_property
     def has_side_denial(self) -> bool:
-        """Whether it has a "not" that does not plainly turn it round."""
-        return not DENIAL.isdisjoint(self._asked) and not self.denies
+        """Whether it has a "not" that does not plainly turn it round.
+
+        "Isn't it the …?" has none: there it only asks.
+        """
+        only_asks = self._asked[1:2] == ("not",) and self._asked[0] in INVERTED
+        said = self._asked[2:] if only_asks else self._asked
+        return not DENIAL.isdisjoint(said) and not self.denies
 
     @cached_property
     def reported(self) -> tuple[Token, ...]:

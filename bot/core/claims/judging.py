@@ -34,6 +34,7 @@ _BELONGING = frozenset(
 _FORBIDDING = frozenset("forbid forbids prohibit prohibits ban bans".split())
 _FROM = frozenset(["to", "from"])
 _JUDGED = ("is", "that")
+_ALONE = 3
 _OTHERWISE = OPENING | {"or"}
 _TO_BOT = ("correct", "me")
 _SPOKEN_OF = frozenset("that this it i you he she they there".split())
@@ -62,6 +63,12 @@ def in_plain_words(
         plain and plain[0][0] != clauses[0][0] and plain[0][0].tokens[:2] == _JUDGED
     )
     return [*plain[1:], plain[0]] if begins_plain else plain
+
+
+def only_judges(tokens: Said, *, asked: bool) -> bool:
+    """Whether a clause only says what is thought of the rest: "is that okay?"."""
+    plain = _plainly(tokens, asked=asked)
+    return len(plain) == _ALONE and plain[:2] == _JUDGED
 
 
 def left_as_they_are(

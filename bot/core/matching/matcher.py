@@ -26,6 +26,7 @@ import numpy as np
 from bot.core import text
 from bot.core.claims.comparing import is_turned, with_more
 from bot.core.claims.framing import unframed
+from bot.core.claims.judging import only_judges
 from bot.core.claims.oneself import without_oneself
 from bot.core.claims.passive import with_doer_first
 from bot.core.claims.wondering import wondered
@@ -110,7 +111,13 @@ class Matcher:
 
     def read_all(self, utterance: text.Utterance) -> Reading:
         """A whole message; nobody is named half in one clause and half in another."""
-        return joined([self.read(words) for words in utterance.clauses])
+        readings = [self.read(words) for words in utterance.clauses]
+        telling = [
+            reading
+            for reading, asked in zip(readings, utterance.asked, strict=True)
+            if not only_judges(reading.tokens, asked=asked)
+        ]
+        return joined(telling or readings)
 
     def read(self, words: text.Words) -> Reading:
         """The words with names found and spelling repaired."""
