@@ -152,7 +152,12 @@ def test_who_asks_of_no_role_by_itself(shipped: Answerer) -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["help", "HELP!", "help pls", "how do I use this bot", "what do you know"],
+    [
+        *("help", "HELP!", "help pls", "how do I use this bot", "what do you know"),
+        "What are the topics you can speak on?",
+        "how shall I put my questions to you",
+        "who reads what I write to you",
+    ],
 )
 def test_help_is_given(shipped: Answerer, message: str) -> None:
     """With questions to try, each from another page."""
@@ -164,7 +169,18 @@ def test_help_is_given(shipped: Answerer, message: str) -> None:
     assert offered(shipped.help()) == offered(reply)
 
 
-@pytest.mark.parametrize("message", ["hello", "hi :wave:", "thanks!", "good morning"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        *("hello", "helo", "hi :wave:", "thanks!", "good morning", "Greetings, bot."),
+        "guten tag dear bot",
+        "happy holidays to all of you bots",
+        "u r the best of all bots",
+        "ok thx, got to run now",
+        "that is really not what I asked you",
+        "what a silly answer",
+    ],
+)
 def test_smalltalk_is_returned(shipped: Answerer, message: str) -> None:
     """It is no reason to decline."""
     assert isinstance(shipped.answer(message), Smalltalk)
