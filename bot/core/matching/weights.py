@@ -33,6 +33,8 @@ _BATCH = 64
 """Patterns that are corrected together."""
 _BLOCK = 512
 """Features, or moves, dealt with at once."""
+_PLACE_BITS = 40
+"""Below a feature in one number stands its place."""
 _SAMPLED = 100
 """Of how many patterns one tells how far scores spread."""
 
@@ -61,8 +63,8 @@ class Weights:
 
 def train(rows: Rows, labels: Ints, features: int, targets: int) -> Weights:
     """Weights by feature and target, from labelled rows in an order that mixes both."""
-    columns = _Columns(rows, labels, (features, targets))
     weights = np.empty((features, targets), np.float32)
+    columns = _Columns(rows, labels, weights)
     for block in _blocks(features):
         weights[block] = columns.counts(block)
     odds = _LogOdds(weights)
@@ -93,17 +95,14 @@ def _blocks(count: int) -> Iterator[slice]:
 class _Columns:
     """The rows feature by feature, to count what the patterns of each target have."""
 
-    def __init__(self, rows: Rows, labels: Ints, size: tuple[int, int]) -> None:
-        features, self._targets = size
+    def __init__(self, rows: Rows, labels: Ints, weights: Floats) -> None:
+        """Take the rows, with the room of the weights, which have no values yet."""
+        features, self._targets = weights.shape
         targets = labels.astype(np.min_scalar_type(self._targets))
-        # Made before the order, which needs much room: what comes last is given back.
-        self._labels = np.empty(len(rows.at), targets.dtype)
-        self._values = np.empty(len(rows.at), np.float32)
-        narrow = rows.at.astype(np.min_scalar_type(features))
-        order = np.argsort(narrow, kind="stable")
+        order = _places(rows.at, weights)
         whose = np.repeat(targets, np.diff(rows.starts))
-        whose.take(order, out=self._labels, mode="clip")
-        rows.values.take(order, out=self._values, mode="clip")
+        self._labels = whose.take(order, mode="clip")
+        self._values = rows.values.take(order, mode="clip")
         uses = np.bincount(rows.at, minlength=features)
         self._starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(uses)))
 
@@ -116,6 +115,27 @@ class _Columns:
         cells = np.repeat(firsts, np.diff(starts)) + self._labels[own]
         np.add.at(counts.reshape(-1), cells, self._values[own])
         return counts
+
+
+def _places(features: Ints, room: Floats) -> Ints:
+    """Where each feature stands, the smallest first.
+
+    Told in this room where that is enough. What is asked of the system for a moment
+    is not always given back, and here a process needs most.
+    """
+    count = len(features)
+    is_enough = room.size >= 2 * count
+    free = (
+        room.reshape(-1)[: 2 * count] if is_enough else np.empty(2 * count, np.float32)
+    )
+    places = free.view(np.int64)
+    places[:] = features
+    places <<= _PLACE_BITS
+    for block in _blocks(count):
+        places[block] |= np.arange(block.start, block.stop)
+    places.sort()
+    places &= (1 << _PLACE_BITS) - 1
+    return places
 
 
 class _LogOdds:
