@@ -54,6 +54,8 @@ def in_plain_words(
     Each comes with whether a question mark closed it; "nonsense, isn't it?" is asked
     as a whole. What is thought of a claim stands behind it: "wrong? The … does it".
     """
+    if all(TELLING.isdisjoint(reading.tokens) for reading, _ in clauses):
+        return list(clauses)
     plain: list[tuple[Reading, bool]] = []
     for at, (reading, asked) in enumerate(clauses):
         is_asked = asked or _is_tag(clauses[at + 1 : at + 2])
@@ -80,20 +82,25 @@ def left_as_they_are(
     name nobody, and a question mark or a tag closes them.
     """
     for at, (reading, asked) in enumerate(clauses):
-        tokens = reading.tokens
-        is_asked = asked or (
-            _is_tag(clauses[at + 1 : at + 2]) and _BELONGING.isdisjoint(tokens[:1])
-        )
-        if not is_asked or _plainly(tokens, asked=True) != tokens:
+        part = _unnamed(reading, is_first=not at)
+        if part is None or _is_tag([(reading, asked)]):
             continue
-        begin = next((n for n, t in enumerate(tokens) if isinstance(t, Mention)), None)
-        if begin is None:
-            if at and not _is_tag([(reading, asked)]):
-                yield reading
-        elif tokens[0] in INVERTED:
-            end = next((n for n in range(begin, 1, -1) if tokens[n] in ENDS), 0)
-            if end:
-                yield replace(reading, tokens=tokens[:end])
+        is_tagged = _is_tag(clauses[at + 1 : at + 2])
+        is_asked = asked or (is_tagged and _BELONGING.isdisjoint(part.tokens[:1]))
+        if is_asked and _plainly(reading.tokens, asked=True) == reading.tokens:
+            yield part
+
+
+def _unnamed(reading: Reading, *, is_first: bool) -> Reading | None:
+    """A clause that names nobody, or its frame before somebody is named; else None."""
+    tokens = reading.tokens
+    begin = next((at for at, t in enumerate(tokens) if isinstance(t, Mention)), None)
+    if begin is None:
+        return None if is_first else reading
+    if tokens[0] not in INVERTED or ENDS.isdisjoint(tokens[2:begin]):
+        return None
+    end = max(at for at in range(2, begin) if tokens[at] in ENDS)
+    return replace(reading, tokens=tokens[:end])
 
 
 def _is_tag(clauses: Sequence[tuple[Reading, bool]]) -> bool:

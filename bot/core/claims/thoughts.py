@@ -94,8 +94,9 @@ _PLAIN: Mapping[Token, str] = {
     word: plain for plain, words in _WORDS.items() for word in words.split()
 }
 _BEGINNINGS = frozenset(phrase[0] for phrase in PHRASES)
-TELLING = _PLAIN.keys() | _BEGINNINGS
-"""Words without which nothing is judged."""
+_LONGEST = (max(reversed(phrase), key=len) for phrase in PHRASES)
+TELLING = _PLAIN.keys() | frozenset(_LONGEST)
+"""Words without any of which nothing is judged."""
 _NONE = frozenset("no never nothing".split())
 ENDS = WHETHER | frozenset("that when".split())
 """Words with which begins what is judged, behind what judges it."""

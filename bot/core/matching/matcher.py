@@ -112,6 +112,8 @@ class Matcher:
     def read_all(self, utterance: text.Utterance) -> Reading:
         """A whole message; nobody is named half in one clause and half in another."""
         readings = [self.read(words) for words in utterance.clauses]
+        if len(readings) == 1:
+            return readings[0]
         telling = [
             reading
             for reading, asked in zip(readings, utterance.asked, strict=True)
