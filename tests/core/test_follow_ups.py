@@ -122,6 +122,30 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         ("which skills does a PO need?", "anything in common with the other?"),
         "compare.skills",
     ),
+    "what overlaps": (
+        ("which skills does a PO need?", "and which ones overlap?"),
+        "compare.skills",
+    ),
+    "what both have": (
+        ("which skills does a PO need?", "do both need that?"),
+        "compare.skills",
+    ),
+    "how they differ": (
+        ("how is a scrum master measured?", "how do the roles differ there"),
+        "compare.metrics",
+    ),
+    "whose is more": (
+        ("what is hard about being a PO?", "so whose job is tougher overall"),
+        "compare.challenges",
+    ),
+    "the counterpart": (
+        ("what does a scrum master focus on?", "his counterpart?"),
+        "product-owner.focus",
+    ),
+    "of the other one": (
+        ("how is a scrum master measured?", "is it better for the other one?"),
+        "product-owner.metrics",
+    ),
     "a claim on another": ((CANCEL, "and the scrum master?"), "who.cancel-sprint"),
     "the role asked for": ((OPEN, "scrum master"), "scrum-master.responsibilities"),
     "the second offered": ((OPEN, "the second one"), "scrum-master.responsibilities"),

@@ -33,8 +33,11 @@ _SIDE_BY_SIDE = frozenset(
 _INCLUDING = frozenset("even really including".split())
 _OF_MANY = frozenset("most best".split())
 """With these one of many is asked for, such as certificates, not one of two roles."""
-_AMONG = frozenset(["between", "common"])
+_AMONG = frozenset(
+    "between common both overlap overlaps overlapping differ differs".split()
+)
 """With these, too, all roles are asked about: "what do they have in common?"."""
+_ASKING_WHICH = frozenset("which who whose".split())
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
     "more details detail elaborate continue further explain longer why source sources"
@@ -52,7 +55,9 @@ _ANEW = frozenset(
 )
 """Words that make a name a question of its own."""
 _BESIDE_ORDINALS = ORDINALS.keys() | _ORDINAL_FILLERS | CARRY_ON | _MORE
-_BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | {"other"} | _REASON | _INCLUDING
+_OTHER = frozenset(["other", "counterpart"])
+_OF_OTHER = frozenset(["one", "role"])
+_BESIDE_NAMES = CARRY_ON | _SIDE_BY_SIDE | _OTHER | _REASON | _INCLUDING
 _VERBS_AND_DENIALS = INVERTED | DENIAL - frozenset(["without", "neither"])
 _TAGS = frozenset("right true correct".split())
 _BESIDE_ONE_NAME = _BESIDE_NAMES | _VERBS_AND_DENIALS | _TAGS
@@ -147,7 +152,7 @@ def _page(reading: Reading, last: Topic, topics: Topics) -> str | None:
         return COMPARE
     if named:
         return named[0]
-    if "other" in words:
+    if words & _OTHER:
         return next((role for role in topics.roles if role not in had), None)
     return None
 
@@ -180,7 +185,7 @@ def _only_names(tokens: Sequence[Token]) -> bool:
 
 def _weighs(reading: Reading) -> bool:
     """Whether a message asks to weigh one against another: "who earns more?"."""
-    asks = "which" in reading.tokens or "who" in reading.tokens
+    asks = not _ASKING_WHICH.isdisjoint(reading.tokens)
     return asks and not (MEASURED - _OF_MANY).isdisjoint(reading.tokens)
 
 
@@ -199,7 +204,20 @@ def roles_meant(
 ) -> tuple[RoleId, ...]:
     """The roles that a message without a name is about, after one about ``had``.
 
-    "Who earns more?" is about all of them.
+    "Who earns more?" is about all of them, and "for the other one?" about the rest.
     """
-    is_of_all = _weighs(reading) or not _AMONG.isdisjoint(reading.tokens)
-    return every if had and is_of_all else had
+    if had and (_weighs(reading) or not _AMONG.isdisjoint(reading.tokens)):
+        return every
+    if had and _names_other(reading.tokens):
+        return tuple(role for role in every if role not in had) or had
+    return had
+
+
+def _names_other(tokens: Sequence[Token]) -> bool:
+    """Whether it is about the role not spoken of: "for the other one?"."""
+    return any(
+        first == "the" and second in _OTHER and third in _OF_OTHER
+        for first, second, third in zip(
+            tokens, tokens[1:], (*tokens[2:], "role"), strict=False
+        )
+    )

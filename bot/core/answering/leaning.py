@@ -28,7 +28,8 @@ ORDINALS = {
 }  # fmt: skip
 """Places in a list, from 0; the last is -1."""
 MEASURED = frozenset(
-    "better worse more less harder easier higher lower most best".split()
+    "better worse more less harder easier tougher simpler nicer higher lower bigger"
+    " most best".split()
 )
 """Words that weigh one thing against another."""
 
