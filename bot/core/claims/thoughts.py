@@ -36,7 +36,7 @@ _WORDS: Mapping[str, str] = {
         " misinformed misled misguided backwards opposite lie lies lied lying fake"
         " outdated nonsense rubbish bullshit bs crap garbage hallucinating"
         " hallucinated exaggerating exaggerated kidding joking disagree refute"
-        " refutes fiction"
+        " refutes fiction doubt doubts doubtful"
     ),
     WRONG: (
         "wrong forbidden forbid forbids forbade prohibited prohibit prohibits"
@@ -69,10 +69,10 @@ PHRASES: Mapping[Said, str] = {
             *("by the book", "in line", "in order", "green light", "thumbs up"),
             *("in the spirit", "on track"),
         ),
-        UNTRUE: ("urban legend",),
+        UNTRUE: ("urban legend", "way off"),
         WRONG: (
             *("no go", "off limits", "too far", "out of line", "red flag", "at odds"),
-            *("run counter", "runs counter", "anti pattern"),
+            *("run counter", "runs counter", "anti pattern", "push back"),
             *("break the rules", "breaks the rules", "breaking the rules"),
             *("in conflict with", "conflict with", "conflicts with", "ruled out"),
         ),
@@ -116,7 +116,10 @@ _AROUND = (
         " telling talking wrote written believe believing assume assuming stated want"
         " wants wanted intended meant fact case thing things way full guide rules rule"
         " book framework text official principles what all trainer teacher instructor"
-        " boss manager customer".split()
+        " boss manager customer idea view sign practice habit move recipe example"
+        " classic typical beginner widespread old just somebody role ourselves myself"
+        " himself yourself go goes going reason reasons grounds entitled bells ring"
+        " ringing one would".split()
     )
 )
 """Words that stand beside any of those that tell."""
