@@ -6,6 +6,7 @@ The one place that knows all the parts, for both ways in.
 import ctypes
 import gc
 import logging
+import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_TURN_SECONDS = 0.001
+"""How long one thread may go on while another one waits; usually five times that."""
 _COLLECT_AFTER = (10_000, 10, 100)
 """How many new objects, and how many times that before older ones are looked at too."""
 
@@ -60,6 +63,9 @@ def _settle() -> None:
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
     gc.enable()
+    # The database's thread asks for a turn for each few lines of its own, and many
+    # questions wait for what it brings.
+    sys.setswitchinterval(_TURN_SECONDS)
     # What reading the content took beyond that goes back to the system, where the C
     # library knows how.
     with suppress(AttributeError, OSError, TypeError):
