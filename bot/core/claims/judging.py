@@ -61,9 +61,8 @@ def in_plain_words(
         is_asked = asked or _is_tag(clauses[at + 1 : at + 2])
         tokens = _plainly(reading.tokens, asked=is_asked)
         plain.append((replace(reading, tokens=tokens), asked))
-    begins_plain = (
-        plain and plain[0][0] != clauses[0][0] and plain[0][0].tokens[:2] == _JUDGED
-    )
+    first, _ = plain[0]
+    begins_plain = first != clauses[0][0] and first.tokens[:2] == _JUDGED
     return [*plain[1:], plain[0]] if begins_plain else plain
 
 
@@ -104,7 +103,7 @@ def _unnamed(reading: Reading, *, is_first: bool) -> Reading | None:
 
 
 def _is_tag(clauses: Sequence[tuple[Reading, bool]]) -> bool:
-    """Whether nothing but a tag follows: "…, isn't it?"."""
+    """Whether a clause is nothing but a tag: "…, isn't it?"."""
     return any(claimed(reading.tokens) == ((), True) for reading, _ in clauses)
 
 
