@@ -131,9 +131,11 @@ class Conversation:
         before = self._interpreter.before(last, reading)
         reading = rewriting.at_place(reading, before.question)
         roles = reading.roles()
-        had = self._topics.roles_of(last) or before.question.roles()
+        of_topic = self._topics.roles_of(last)
+        had = of_topic or before.question.roles()
         if not roles:
-            roles = follow_up.roles_meant(reading, had, self._topics.roles)
+            every = self._topics.roles if of_topic else had
+            roles = follow_up.roles_meant(reading, had, every)
             reading = self._interpreter.naming(reading, roles)
         elif len(had) == 1:
             if leaning.says_he(reading):

@@ -33,10 +33,13 @@ _SIDE_BY_SIDE = frozenset(
 _INCLUDING = frozenset("even really including".split())
 _OF_MANY = frozenset("most best".split())
 """With these one of many is asked for, such as certificates, not one of two roles."""
-_AMONG = frozenset(
-    "between common both overlap overlaps overlapping differ differs".split()
-)
+_AMONG = frozenset("between common overlap overlaps overlapping".split())
 """With these, too, all roles are asked about: "what do they have in common?"."""
+_OF_BOTH = frozenset("for of put do does are have can".split())
+"""Words before which "both" are the roles: "do both need it", "the same for both"."""
+_THEY = frozenset("they roles two both".split())
+_DIFFER = frozenset(["differ"])
+"""It is so behind one of those words: "how do they differ", not "does it differ"."""
 _ASKING_WHICH = frozenset("which who whose".split())
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
@@ -206,18 +209,33 @@ def roles_meant(
 
     "Who earns more?" is about all of them, and "for the other one?" about the rest.
     """
-    if had and (_weighs(reading) or not _AMONG.isdisjoint(reading.tokens)):
+    if had and (_weighs(reading) or _is_of_all(reading.tokens)):
         return every
     if had and _names_other(reading.tokens):
         return tuple(role for role in every if role not in had) or had
     return had
 
 
+def _is_of_all(tokens: Sequence[Token]) -> bool:
+    """Whether it is about all roles: "what do both need?", "where do they differ?"."""
+    if not _AMONG.isdisjoint(tokens):
+        return True
+    differ = not _DIFFER.isdisjoint(tokens) and not _THEY.isdisjoint(tokens)
+    # "Should I do both?" is about what one may do.
+    pairs = zip(("", *tokens), tokens, tokens[1:], strict=False)
+    return differ or any(
+        both == "both" and before in _OF_BOTH and who not in SPEAKERS
+        for who, before, both in pairs
+    )
+
+
 def _names_other(tokens: Sequence[Token]) -> bool:
-    """Whether it is about the role not spoken of: "for the other one?"."""
+    """Whether it is about the role not spoken of: "for the other one?".
+
+    Not "for the other team": behind the word comes "one" or "role", or nothing.
+    """
+    triples = zip(tokens, tokens[1:], (*tokens[2:], "role"), strict=False)
     return any(
-        first == "the" and second in _OTHER and third in _OF_OTHER
-        for first, second, third in zip(
-            tokens, tokens[1:], (*tokens[2:], "role"), strict=False
-        )
+        before == "the" and other in _OTHER and behind in _OF_OTHER
+        for before, other, behind in triples
     )

@@ -28,7 +28,7 @@ ORDINALS = {
 }  # fmt: skip
 """Places in a list, from 0; the last is -1."""
 MEASURED = frozenset(
-    "better worse more less harder easier tougher simpler nicer higher lower bigger"
+    "better worse more less harder easier tougher simpler nicer higher lower"
     " most best".split()
 )
 """Words that weigh one thing against another."""

@@ -22,7 +22,7 @@ from bot.core.claims.thoughts import (
 from bot.core.english import INVERTED, LEAD_IN, OPENING
 from bot.core.reading.entities import Mention, Reading
 
-_TAGS = frozenset(
+_END_WORDS = frozenset(
     "legit kosher proper untrue bullshit bs nonsense rubbish sus taboo heresy"
     " affirmative".split()
 )
@@ -31,7 +31,10 @@ _BELONGING = frozenset(
     "without with in on at for from not even and but or if when while because".split()
 )
 """Words with which a part of a message belongs to what is said before it."""
-_FORBIDDING = frozenset("forbid forbids prohibit prohibits ban bans".split())
+_FORBIDDING = frozenset("forbid prohibit ban".split())
+_DOES = frozenset("do does did".split())
+_RULES = frozenset("guide rules rule rulebook book framework".split())
+"""Words for what forbids something to everybody."""
 _FROM = frozenset(["to", "from"])
 _JUDGED = ("is", "that")
 _ALONE = 3
@@ -54,7 +57,8 @@ def in_plain_words(
     Each comes with whether a question mark closed it; "nonsense, isn't it?" is asked
     as a whole. What is thought of a claim stands behind it: "wrong? The … does it".
     """
-    if all(TELLING.isdisjoint(reading.tokens) for reading, _ in clauses):
+    judges = any(not TELLING.isdisjoint(reading.tokens) for reading, _ in clauses)
+    if not judges or any(_opens(reading.tokens) for reading, _ in clauses):
         return list(clauses)
     plain: list[tuple[Reading, bool]] = []
     for at, (reading, asked) in enumerate(clauses):
@@ -83,6 +87,9 @@ def left_as_they_are(
     for at, (reading, asked) in enumerate(clauses):
         part = _unnamed(reading, is_first=not at)
         if part is None or _is_tag([(reading, asked)]):
+            continue
+        if "or" in part.tokens:
+            # "Is it true or false that …?"
             continue
         is_tagged = _is_tag(clauses[at + 1 : at + 2])
         is_asked = asked or (is_tagged and _BELONGING.isdisjoint(part.tokens[:1]))
@@ -113,26 +120,34 @@ def _plainly(tokens: Said, *, asked: bool) -> Said:
     is_other = not _OTHERWISE.isdisjoint(tokens[:1]) or tokens[:2] == _TO_BOT
     if is_other or TELLING.isdisjoint(tokens):
         return tokens
+    asks = tokens[0] in INVERTED
     if thought := thought_of(tokens):
-        is_whole = asked or tokens[0] in INVERTED or _points(tokens)
-        return ("is", "that", thought) if is_whole else tokens
-    if whom := _forbidden(tokens):
-        return ("is", "it", WRONG, "for", *whom)
-    return _with_plain_frame(tokens) or _with_plain_tag(tokens, asked=asked) or tokens
+        # "That's wrong, the … does it" answers somebody: the claim is what follows.
+        return ("is", "that", thought) if asked or asks else tokens
+    if asks and (framed := _forbidden(tokens) or _with_plain_frame(tokens)):
+        return framed
+    return _with_plain_tag(tokens, asked=asked) or tokens
 
 
-def _points(tokens: Said) -> bool:
-    """Whether it says what it thinks of what was said: "that is nonsense"."""
+def _opens(tokens: Said) -> bool:
+    """Whether it asks an open question, whatever is thought of anything."""
     said = [token for token in tokens if token not in LEAD_IN]
-    return said[:1] != [] and said[0] in _SPOKEN_OF
+    return not OPENING.isdisjoint(said[:1])
 
 
 def _with_plain_frame(tokens: Said) -> Said:
     """The clause with the frame that it begins with in plain words; else nothing."""
     for at in range(min(LONG, len(tokens) - 1), 0, -1):
-        if tokens[at] in ENDS and (thought := thought_of(tokens[:at], is_frame=True)):
+        if tokens[at] not in ENDS or not _says_something(tokens[at + 1 :]):
+            continue
+        if thought := thought_of(tokens[:at], is_frame=True):
             return ("is", "it", thought, *tokens[at:])
     return ()
+
+
+def _says_something(tokens: Said) -> bool:
+    """Whether a frame may end before this: unlike "… or is that normal"."""
+    return any(t not in TELLING and not goes_with_any(t) for t in tokens)
 
 
 def _with_plain_tag(tokens: Said, *, asked: bool) -> Said:
@@ -155,17 +170,28 @@ def _tag_length(tokens: Said) -> int:
     """How many words at the end of a question only say what is thought of the rest."""
     if len(tokens) < _CLAIM:
         return 0
-    if tokens[-1] in _TAGS:
+    if tokens[-1] in _END_WORDS:
         return 1
     return 2 if tokens[-2:] in PHRASES else 0
 
 
 def _forbidden(tokens: Said) -> Said:
-    """Who is asked about, and what, in "does the law forbid them to …?"."""
-    if tokens[0] not in INVERTED or _FORBIDDING.isdisjoint(tokens[:_FIRST]):
+    """A question whether rules forbid somebody something, as whether that is wrong.
+
+    "Does the guide forbid the … to …?", not "can the … forbid the … to …?".
+    """
+    words = tokens[:_FIRST]
+    at = next((at for at, token in enumerate(words) if token in _FORBIDDING), 0)
+    rules = tokens[1:at]
+    if tokens[0] not in _DOES or not rules:
         return ()
-    at = next(at for at, token in enumerate(tokens) if token in _FORBIDDING)
+    # What a framework is called has no article; other things may forbid much.
+    is_called = len(rules) == 1 and not goes_with_any(rules[0])
+    if not is_called and rules[-1] not in _RULES:
+        return ()
     said = tokens[at + 1 :]
-    is_of_rule = sum(not goes_with_any(token) for token in tokens[:at]) <= 1
     begin = next((n for n, token in enumerate(said[:_FIRST]) if token in _FROM), 0)
-    return (*said[:begin], "to", *said[begin + 1 :]) if is_of_rule and begin else ()
+    whom = said[:begin]
+    if not any(isinstance(token, Mention) for token in whom):
+        return ()
+    return ("is", "it", WRONG, "for", *whom, "to", *said[begin + 1 :])

@@ -7,10 +7,14 @@ from bot.core.reading.entities import Mention, Token
 
 _REPORTS = frozenset(
     "heard told says said claims claimed thinks think thought believe believes"
-    " insists insisting insisted swears swore argues argued maintains convinced taught"
-    " teaches preached guess assume doubt doubts doubted".split()
+    " insists guess assume doubt doubts doubted".split()
 )
 """Words that report what somebody says."""
+_HOLDING = frozenset(
+    "insisting insisted swears swore argues argued maintains convinced taught teaches"
+    " preached".split()
+)
+"""Words that report only before "that": else somebody teaches, or argues."""
 _SAY = frozenset("say state mention".split())
 """Words that report only before what is said: "say that …", not "say no"."""
 _WANTING = frozenset(
@@ -43,6 +47,8 @@ def report_end(tokens: Sequence[Token]) -> int:
     for at, token in enumerate(tokens[:_LEAD], 1):
         if token in _STATED and list(tokens[at : at + 2]) == ["is", "that"]:
             return at + 2
+        if token in _HOLDING and "that" in tokens[at : at + 2]:
+            return at + 1 + tokens[at : at + 2].index("that")
         is_said = token in _SAY or token in _WANTING
         reports = token in _REPORTS and not _answers(tokens[at:])
         if reports or (is_said and _is_said(tokens[at:])):

@@ -74,7 +74,7 @@ PHRASES: Mapping[Said, str] = {
             *("no go", "off limits", "too far", "out of line", "red flag", "at odds"),
             *("run counter", "runs counter", "anti pattern", "push back"),
             *("break the rules", "breaks the rules", "breaking the rules"),
-            *("in conflict with", "conflict with", "conflicts with", "ruled out"),
+            *("in conflict with", "conflict with", "conflicts with"),
         ),
     }.items()
     for phrase in phrases
@@ -118,11 +118,17 @@ _AROUND = (
         " book framework text official principles what all trainer teacher instructor"
         " boss manager customer idea view sign practice habit move recipe example"
         " classic typical beginner widespread old just somebody role ourselves myself"
-        " himself yourself go goes going reason reasons grounds entitled bells ring"
+        " himself yourself go goes going reason reasons grounds bells ring"
         " ringing one would".split()
     )
 )
 """Words that stand beside any of those that tell."""
+_ACTS = frozenset(
+    "agree agreed concur verify confirm confirmed understand object protest complain"
+    " disagree trust".split()
+)
+"""Words for thinking so that may be somebody's duty or right as well."""
+_DID = frozenset("do did have".split())
 _OR_NOT = (("or", "not"), ("or", "no"))
 _SOMEBODY = frozenset("i we you he she they".split())
 LONG = 10
@@ -139,15 +145,35 @@ def thought_of(tokens: Said, *, is_frame: bool = False) -> str:
     has_subject = is_frame and len(tokens) > 1 and tokens[0] in INVERTED
     said = (*tokens[:1], *tokens[2:]) if has_subject else tokens
     thoughts = _thoughts(said)
-    if not thoughts or (len(thoughts) > 1 and "or" in tokens):
+    if not thoughts or _offers_choice(tokens) or _tells_of_act(tokens):
         return ""
     thought = next(each for each in _WEIGHTIEST if each in thoughts)
+    if thought in (OKAY, WRONG) and any(isinstance(t, Mention) for t in said):
+        # A boss may be right; whether something is okay hangs on what it is.
+        return ""
     if thought == OKAY and not _SOMEBODY.isdisjoint(tokens):
         # "Is he allowed to?" asks of him.
         return ""
     if _denies(tokens):
         return _OPPOSITE[thought]
     return thought
+
+
+def _offers_choice(tokens: Said) -> bool:
+    """Whether it names two thoughts to choose from: "fact or fiction"."""
+    said = tokens[:-2] if tokens[-2:] in _OR_NOT else tokens
+    return "or" in said and "nay" not in said
+
+
+def _tells_of_act(tokens: Said) -> bool:
+    """Whether it asks if somebody may or must agree, and not if they do.
+
+    "Would you agree …?" and "did I understand that?" ask what is thought.
+    """
+    if _ACTS.isdisjoint(tokens):
+        return False
+    is_asker = "i" in tokens and tokens[0] in _DID
+    return "you" not in tokens and not is_asker
 
 
 def _thoughts(tokens: Said) -> set[str]:
