@@ -64,6 +64,13 @@ OPINIONS = frozenset(
 ARTICLES = frozenset("a an the our my your this that".split())
 JOINTS = frozenset("and also plus furthermore additionally".split())
 """Words that may join two questions."""
+LINKING = frozenset(
+    "he she him her his their himself itself themselves ourselves whatever whose"
+    " whether nobody neither nor by under within inside among across along against"
+    " toward during while because since per plus together apart away second third"
+    " often simply already".split()
+)
+"""Words that link others, or stand for them: a message on anything may have them."""
 SPEAKERS = frozenset("i we my our me us he she they".split())
 """Words of somebody who tells a story rather than listing wishes."""
 DEED = frozenset(

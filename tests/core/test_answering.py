@@ -186,6 +186,26 @@ def test_smalltalk_is_returned(shipped: Answerer, message: str) -> None:
     assert isinstance(shipped.answer(message), Smalltalk)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "our PO is not helpful at all",
+        "the scrum master didn't answer me",
+        "standups are a waste of my time",
+        "wrong priorities",
+        "would you mind telling me who estimates",
+        "I beg your pardon, who owns the goal",
+        "who can help me with impediments",
+        "what should I ask the PO first",
+    ],
+)
+def test_what_is_said_of_a_matter_is_not_said_to_the_bot(
+    shipped: Answerer, message: str
+) -> None:
+    """However like a complaint about its answers, or a call for help, it is worded."""
+    assert not isinstance(shipped.answer(message), Smalltalk | Help)
+
+
 def test_a_greeting_before_a_question_is_no_smalltalk(shipped: Answerer) -> None:
     """The question counts."""
     assert topics(shipped.answer("hi there! what does a product owner earn?")) == [

@@ -146,6 +146,18 @@ FOLLOW_UPS: dict[str, tuple[tuple[str, ...], str]] = {
         ("how is a scrum master measured?", "is it better for the other one?"),
         "product-owner.metrics",
     ),
+    "what overlaps with a job": (
+        ("product manager vs product owner", "where do they overlap"),
+        "versus.product-manager",
+    ),
+    "where it differs": (
+        ("what does a PO earn?", "does it differ in germany"),
+        "product-owner.salary",
+    ),
+    "both of other things": (
+        ("what skills does a scrum master need?", "both soft and technical?"),
+        "scrum-master.skills",
+    ),
     "a claim on another": ((CANCEL, "and the scrum master?"), "who.cancel-sprint"),
     "the role asked for": ((OPEN, "scrum master"), "scrum-master.responsibilities"),
     "the second offered": ((OPEN, "the second one"), "scrum-master.responsibilities"),

@@ -87,6 +87,47 @@ def test_no_side_is_taken_where_it_is_unclear_what_is_thought_of_a_claim(
     assert verdict(reply) is None
 
 
+REMARKS = (
+    "I disagree, {}",
+    "that's wrong, {}",
+    "You are mistaken. {}",
+    "My concern is that {}. Is that okay?",
+    "It bothers me that {}. Is that normal?",
+)
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+@pytest.mark.parametrize(("claim", "topic", "expected"), CLAIMS)
+def test_what_is_remarked_beside_a_claim_does_not_turn_it(
+    shipped: Answerer, remark: str, claim: str, topic: str, expected: Verdict
+) -> None:
+    reply = shipped.answer(remark.format(claim))
+
+    assert topics(reply) == [topic]
+    assert verdict(reply) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("The Product Owner orders the backlog. May I object?", None),
+        ("may I object if the Product Owner orders the backlog", None),
+        ("you misunderstood me. Who orders the backlog?", None),
+        ("must the team agree that the Product Owner cancels the Sprint?", "no"),
+        ("does the boss have to confirm that the PO orders the backlog", "no"),
+        ("can the SM forbid the PO to add work mid sprint?", "no"),
+        ("does our contract forbid the PO to release?", None),
+        ("is it fact or fiction that the Scrum Master is the boss", "no"),
+        ("is it true or false that the Scrum Master runs the daily?", "no"),
+        ("the Scrum Master teaches the team Scrum, right?", "yes"),
+    ],
+)
+def test_whether_somebody_may_or_must_think_so_is_no_judgement(
+    shipped: Answerer, message: str, expected: Verdict | None
+) -> None:
+    assert verdict(shipped.answer(message)) == expected
+
+
 @pytest.mark.parametrize(
     ("message", "expected"),
     [

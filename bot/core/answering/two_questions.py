@@ -103,6 +103,10 @@ class TwoQuestions:
         """What one half means; about the other half's roles if it names nobody."""
         own = reading.roles()
         if not reading.names_anybody():
+            alone = self._interpreter.ranked(reading)
+            if alone.best.is_plain:
+                # Who is greeted is none of those.
+                return alone
             reading = self._interpreter.naming(reading, others)
         return self._interpreter.meant(reading, own or others, before)
 

@@ -15,6 +15,7 @@ from bot.core.claims.comparing import is_turned
 from bot.core.claims.framing import unframed
 from bot.core.claims.who_answers import Duties
 from bot.core.garbage import collector_paused
+from bot.core.matching.addressed import Addressed
 from bot.core.matching.belonging import Belonging
 from bot.core.matching.features import Ints, Vocabulary, Wordings
 from bot.core.matching.filling import filled
@@ -42,6 +43,7 @@ class Read:
     index: FeatureIndex
     known: KnownWordings
     belonging: Belonging
+    addressed: Addressed
     word_use: WordUse
 
 
@@ -113,6 +115,7 @@ def _read(
         features,
         KnownWordings(known, labels, vocabulary.articles),
         Belonging(wordings, labels, len(targets)),
+        Addressed(wordings, labels, targets, vocabulary),
         WordUse(vocabulary, wordings, labels == targets.index(Outcome.NONE)),
     )
     return read, _Examples(rows, labels, with_verdict)

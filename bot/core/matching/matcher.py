@@ -7,7 +7,8 @@ The idea, in the order of the code:
    left says what is asked: a linear model, learned from the patterns when the content
    is loaded (``learning``), scores every target (``weights``). A target is an aspect of
    any role (``{role}.salary``), a comparison with a job (``versus.{job}``) or a topic.
-   One that is about another role alone than the message stands back (``belonging``).
+   One that is about another role alone than the message stands back (``belonging``),
+   and so do greetings and thanks where a matter is spoken of (``addressed``).
 3. Put the people back: one role named makes ``{role}.salary`` the salary of that
    role, two make it the comparison, none leaves it open.
 4. Say how sure this is: the probability that the message is in scope at all
@@ -101,7 +102,7 @@ class Matcher:
         self.asides, self._finder = read.asides, read.finder
         self._vocabulary, self._index = read.vocabulary, read.index
         self._known, self._word_use = read.known, read.word_use
-        self._belonging = read.belonging
+        self._belonging, self._addressed = read.belonging, read.addressed
         self._pages = np.array([each.partition(".")[0] for each in self._targets])
         self._about_jobs = np.flatnonzero([JOB_SLOT in t for t in self._targets])
         self._declining = self._targets.index(Outcome.NONE)
@@ -186,6 +187,8 @@ class Matcher:
             scores[exact] += _EXACT
         if against is not None:
             scores -= against
+        if (of_matter := self._addressed.against(wording)) is not None:
+            scores -= of_matter
         return scores
 
     def before(self, target: str, question: Reading) -> Before:
