@@ -142,6 +142,22 @@ def test_what_is_said_to_be_forbidden_is_denied(
 
 
 @pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("is it bad if the Scrum Master doesn't attend the Daily Scrum", "no"),
+        ("should I worry if the PO is not at the daily", "no"),
+        ("is it wrong if the PO doesn't estimate the items", "no"),
+        ("is it bad if the Product Owner doesn't order the backlog", "yes"),
+        ("is it bad if the developers do not attend the daily", "yes"),
+    ],
+)
+def test_it_is_bad_to_leave_only_what_must_be_done(
+    shipped: Answerer, message: str, expected: str
+) -> None:
+    assert verdict(shipped.answer(message)) == expected
+
+
+@pytest.mark.parametrize(
     ("message", "topic"),
     [
         ("who fixes an error in production", "who.fix-bugs"),

@@ -134,11 +134,14 @@ def _asks_of_one(pair: tuple[str, str]) -> bool:
 
 
 def excuses(tokens: Sequence[Token]) -> bool:
-    """Whether a claim asks if something need not be: "is it fine if … does not …"."""
-    if DENIAL.isdisjoint(tokens) or _APPROVAL.isdisjoint(tokens):
+    """Whether a claim asks if something need not be: "is it fine if … does not …".
+
+    Or, which asks the same, if it must be: "is it bad if … does not …".
+    """
+    if DENIAL.isdisjoint(tokens) or _JUDGES.isdisjoint(tokens):
         return False
     frame, said = _unframed([t if isinstance(t, str) else "" for t in tokens])
-    return not _APPROVAL.isdisjoint(frame) and _says_not(said)
+    return not _JUDGES.isdisjoint(frame) and _says_not(said)
 
 
 def weighs_always(tokens: Sequence[Token]) -> bool:

@@ -19,7 +19,7 @@ from bot.core.claims.thoughts import (
     goes_with_any,
     thought_of,
 )
-from bot.core.english import INVERTED, LEAD_IN, OPENING
+from bot.core.english import ARTICLES, INVERTED, LEAD_IN, OPENING
 from bot.core.reading.entities import Mention, Reading
 
 _END_WORDS = frozenset(
@@ -192,6 +192,7 @@ def _forbidden(tokens: Said) -> Said:
     said = tokens[at + 1 :]
     begin = next((n for n, token in enumerate(said[:_FIRST]) if token in _FROM), 0)
     whom = said[:begin]
-    if not any(isinstance(token, Mention) for token in whom):
+    is_deed = ARTICLES.isdisjoint(said[begin + 1 : begin + 2])
+    if not is_deed or not any(isinstance(token, Mention) for token in whom):
         return ()
     return ("is", "it", WRONG, "for", *whom, "to", *said[begin + 1 :])

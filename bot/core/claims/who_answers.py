@@ -156,7 +156,7 @@ def by_accountability(
     duty, and is not its duty alone. Of a choice only "neither" can be said.
     """
     # Who need not do something is free to do it.
-    words = claim.words - (_PERMISSION if claim.excuses else frozenset())
+    words = claim.words - (_PERMISSION | REPROACH if claim.excuses else frozenset())
     if not _UNSETTLED.isdisjoint(words):
         return None
     if together := claim.joint:
