@@ -105,7 +105,8 @@ class Judge:
     def of_half(self, half: Understanding) -> Judgement:
         """The yes or no of one of the two questions of a message."""
         reading = self._parties.in_place_of_members(half.ranking.reading)
-        return self._judgement(find_claim([(reading, False)]), reading)
+        claim = find_claim(judging.in_plain_words([(reading, False)]))
+        return self._judgement(claim, reading)
 
     def _of_message(
         self, utterance: Utterance, reading: Reading, *, leant: bool

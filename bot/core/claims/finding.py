@@ -7,7 +7,6 @@ from bot.core.claims.answered import with_answer
 from bot.core.claims.claim import Claim, Form
 from bot.core.claims.fragments import only_places
 from bot.core.claims.framing import requested
-from bot.core.claims.judging import in_plain_words
 from bot.core.claims.oneself import without_oneself
 from bot.core.claims.statements import Clause, claim_of
 from bot.core.claims.tags import claimed
@@ -46,10 +45,10 @@ def find_claim(
 ) -> Claim:
     """What a message claims or asks, read clause by clause.
 
-    Each clause comes with whether a question mark closed it. A message that is
+    Each clause comes with whether a question mark closed it, and says in plain words
+    what it thinks of the claim (``judging.in_plain_words``). A message that is
     understood by what was said before, ``leant``, may be as short as "and the …?".
     """
-    clauses = in_plain_words(clauses)
     if _only_judges(clauses) or (leant and any(corrects(said) for said, _ in clauses)):
         return Claim((), Form.OPEN)
     if answered := with_answer(clauses):

@@ -138,7 +138,7 @@ LONG = 10
 def thought_of(tokens: Said, *, is_frame: bool = False) -> str:
     """What a part of a message thinks, in a word; "" where it says more, or nothing.
 
-    A frame may say first who or what thinks so: "does the law forbid that …".
+    A frame may say in a word who or what thinks so: "was everybody wrong that …".
     """
     if not 0 < len(tokens) <= LONG:
         return ""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.core.claims.claim import Claim
 from bot.core.claims.comparing import is_turned
 from bot.core.claims.finding import find_claim
+from bot.core.claims.judging import in_plain_words
 from bot.core.english import NUMBERS, OPINIONS
 from bot.core.matching.things import Named, Things
 from bot.core.model import Kind, Mark, RoleId, Verdict
@@ -67,7 +68,7 @@ def judged(
 
     ``reckon`` tells the verdict on a claim by who answers for the activity.
     """
-    claim = find_claim([(Reading(tokens), True)])
+    claim = find_claim(in_plain_words([(Reading(tokens), True)]))
     is_opposite = claim.denies != is_turned(tokens)
     sign = -SIGNS[verdict] if is_opposite else SIGNS[verdict]
     reckoned = SIGNS[reckon(claim)]
