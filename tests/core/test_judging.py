@@ -54,15 +54,18 @@ ASKED_IN_STRANGE_WORDS = (
 )
 
 
+def answered(answerer: Answerer, message: str) -> tuple[list[str], Verdict | None]:
+    """The topics of an answer and its yes or no."""
+    reply = answerer.answer(message)
+    return topics(reply), verdict(reply)
+
+
 @pytest.mark.parametrize("asking", ASKED_IF_SO)
 @pytest.mark.parametrize(("claim", "topic", "expected"), CLAIMS)
 def test_a_yes_confirms_what_is_asked_to_be_confirmed(
     shipped: Answerer, asking: str, claim: str, topic: str, expected: Verdict
 ) -> None:
-    reply = shipped.answer(asking.format(claim))
-
-    assert topics(reply) == [topic]
-    assert verdict(reply) == expected
+    assert answered(shipped, asking.format(claim)) == ([topic], expected)
 
 
 @pytest.mark.parametrize("asking", ASKED_IF_NOT)
@@ -70,10 +73,7 @@ def test_a_yes_confirms_what_is_asked_to_be_confirmed(
 def test_a_yes_calls_wrong_what_is_asked_to_be_called_so(
     shipped: Answerer, asking: str, claim: str, topic: str, expected: Verdict
 ) -> None:
-    reply = shipped.answer(asking.format(claim))
-
-    assert topics(reply) == [topic]
-    assert verdict(reply) == opposite(expected)
+    assert answered(shipped, asking.format(claim)) == ([topic], opposite(expected))
 
 
 @pytest.mark.parametrize("asking", ASKED_IN_STRANGE_WORDS)
@@ -81,10 +81,7 @@ def test_a_yes_calls_wrong_what_is_asked_to_be_called_so(
 def test_no_side_is_taken_where_it_is_unclear_what_is_thought_of_a_claim(
     shipped: Answerer, asking: str, claim: str, topic: str, _: str
 ) -> None:
-    reply = shipped.answer(asking.format(claim))
-
-    assert topics(reply) == [topic]
-    assert verdict(reply) is None
+    assert answered(shipped, asking.format(claim)) == ([topic], None)
 
 
 REMARKS = (
@@ -101,10 +98,7 @@ REMARKS = (
 def test_what_is_remarked_beside_a_claim_does_not_turn_it(
     shipped: Answerer, remark: str, claim: str, topic: str, expected: Verdict
 ) -> None:
-    reply = shipped.answer(remark.format(claim))
-
-    assert topics(reply) == [topic]
-    assert verdict(reply) == expected
+    assert answered(shipped, remark.format(claim)) == ([topic], expected)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +164,4 @@ def test_it_is_bad_to_leave_only_what_must_be_done(
 def test_words_of_judgement_may_be_what_is_asked_about(
     shipped: Answerer, message: str, topic: str
 ) -> None:
-    reply = shipped.answer(message)
-
-    assert topics(reply) == [topic]
-    assert verdict(reply) is None
+    assert answered(shipped, message) == ([topic], None)

@@ -134,8 +134,7 @@ class Conversation:
         of_topic = self._topics.roles_of(last)
         had = of_topic or before.question.roles()
         if not roles:
-            every = self._topics.roles if of_topic else had
-            roles = follow_up.roles_meant(reading, had, every)
+            roles = follow_up.roles_meant(reading, of_topic, self._topics.roles) or had
             reading = self._interpreter.naming(reading, roles)
         elif len(had) == 1:
             if leaning.says_he(reading):

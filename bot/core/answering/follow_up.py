@@ -38,8 +38,7 @@ _AMONG = frozenset("between common overlap overlaps overlapping".split())
 _OF_BOTH = frozenset("for of put do does are have can".split())
 """Words before which "both" are the roles: "do both need it", "the same for both"."""
 _THEY = frozenset("they roles two both".split())
-_DIFFER = frozenset(["differ"])
-"""It is so behind one of those words: "how do they differ", not "does it differ"."""
+"""Words for roles that "differ": "how do they differ", not "does it differ"."""
 _ASKING_WHICH = frozenset("which who whose".split())
 _REASON = frozenset("why not".split())
 _MORE = frozenset(
@@ -220,7 +219,7 @@ def _is_of_all(tokens: Sequence[Token]) -> bool:
     """Whether it is about all roles: "what do both need?", "where do they differ?"."""
     if not _AMONG.isdisjoint(tokens):
         return True
-    differ = not _DIFFER.isdisjoint(tokens) and not _THEY.isdisjoint(tokens)
+    differ = "differ" in tokens and not _THEY.isdisjoint(tokens)
     # "Should I do both?" is about what one may do.
     pairs = zip(("", *tokens), tokens, tokens[1:], strict=False)
     return differ or any(

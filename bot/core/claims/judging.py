@@ -36,10 +36,9 @@ _DOES = frozenset("do does did".split())
 _RULES = frozenset("guide rules rule rulebook book framework".split())
 """Words for what forbids something to everybody."""
 _FROM = frozenset(["to", "from"])
-_JUDGED = ("is", "that")
-_ALONE = 3
 _OTHERWISE = OPENING | {"or"}
-_TO_BOT = ("correct", "me")
+_CORRECT_ME = ("correct", "me")
+"""It only asks to confirm, too: "correct me if I am wrong, …"."""
 _SPOKEN_OF = frozenset("that this it i you he she they there".split())
 _FIRST = 5
 """Words within which it is said what forbids, and then whom."""
@@ -58,22 +57,20 @@ def in_plain_words(
     as a whole. What is thought of a claim stands behind it: "wrong? The … does it".
     """
     judges = any(not TELLING.isdisjoint(reading.tokens) for reading, _ in clauses)
-    if not judges or any(_opens(reading.tokens) for reading, _ in clauses):
+    if not judges or any(_is_open(reading.tokens) for reading, _ in clauses):
         return list(clauses)
     plain: list[tuple[Reading, bool]] = []
     for at, (reading, asked) in enumerate(clauses):
-        is_asked = asked or _is_tag(clauses[at + 1 : at + 2])
-        tokens = _plainly(reading.tokens, asked=is_asked)
+        tokens = _plainly(reading.tokens, asked=asked or _is_tagged(clauses, at))
         plain.append((replace(reading, tokens=tokens), asked))
-    first, _ = plain[0]
-    begins_plain = first != clauses[0][0] and first.tokens[:2] == _JUDGED
+    first, asked = clauses[0]
+    begins_plain = only_judges(first.tokens, asked=asked)
     return [*plain[1:], plain[0]] if begins_plain else plain
 
 
 def only_judges(tokens: Said, *, asked: bool) -> bool:
-    """Whether a clause only says what is thought of the rest: "is that okay?"."""
-    plain = _plainly(tokens, asked=asked)
-    return len(plain) == _ALONE and plain[:2] == _JUDGED
+    """Whether a clause only asks what is thought of the rest: "is that okay?"."""
+    return bool(_whole_thought(tokens, asked=asked))
 
 
 def left_as_they_are(
@@ -86,13 +83,13 @@ def left_as_they_are(
     """
     for at, (reading, asked) in enumerate(clauses):
         part = _unnamed(reading, is_first=not at)
-        if part is None or _is_tag([(reading, asked)]):
+        if part is None or _is_tag(reading):
             continue
         if "or" in part.tokens:
             # "Is it true or false that …?"
             continue
-        is_tagged = _is_tag(clauses[at + 1 : at + 2])
-        is_asked = asked or (is_tagged and _BELONGING.isdisjoint(part.tokens[:1]))
+        is_apart = _BELONGING.isdisjoint(part.tokens[:1])
+        is_asked = asked or (is_apart and _is_tagged(clauses, at))
         if is_asked and _plainly(reading.tokens, asked=True) == reading.tokens:
             yield part
 
@@ -109,27 +106,48 @@ def _unnamed(reading: Reading, *, is_first: bool) -> Reading | None:
     return replace(reading, tokens=tokens[:end])
 
 
-def _is_tag(clauses: Sequence[tuple[Reading, bool]]) -> bool:
+def _is_tag(reading: Reading) -> bool:
     """Whether a clause is nothing but a tag: "…, isn't it?"."""
-    return any(claimed(reading.tokens) == ((), True) for reading, _ in clauses)
+    return claimed(reading.tokens) == ((), True)
+
+
+def _is_tagged(clauses: Sequence[tuple[Reading, bool]], at: int) -> bool:
+    """Whether the clause behind this one is nothing but a tag."""
+    return any(_is_tag(reading) for reading, _ in clauses[at + 1 : at + 2])
 
 
 def _plainly(tokens: Said, *, asked: bool) -> Said:
     """A clause with what it thinks of a claim in plain words."""
-    # "…, or am I wrong?" only asks to confirm.
-    is_other = not _OTHERWISE.isdisjoint(tokens[:1]) or tokens[:2] == _TO_BOT
-    if is_other or TELLING.isdisjoint(tokens):
+    if not _may_judge(tokens):
         return tokens
-    asks = tokens[0] in INVERTED
-    if thought := thought_of(tokens):
-        # "That's wrong, the … does it" answers somebody: the claim is what follows.
-        return ("is", "that", thought) if asked or asks else tokens
-    if asks and (framed := _forbidden(tokens) or _with_plain_frame(tokens)):
-        return framed
+    if thought := _whole_thought(tokens, asked=asked):
+        return ("is", "that", thought)
+    if tokens[0] in INVERTED:
+        framed = _forbidden(tokens) or _with_plain_frame(tokens)
+        if framed:
+            return framed
     return _with_plain_tag(tokens, asked=asked) or tokens
 
 
-def _opens(tokens: Said) -> bool:
+def _may_judge(tokens: Said) -> bool:
+    """Whether a clause has a word of judgement, and may ask for one.
+
+    "…, or am I wrong?" only asks to confirm.
+    """
+    is_other = not _OTHERWISE.isdisjoint(tokens[:1]) or tokens[:2] == _CORRECT_ME
+    return not is_other and not TELLING.isdisjoint(tokens)
+
+
+def _whole_thought(tokens: Said, *, asked: bool) -> str:
+    """What a clause asks to be thought that says nothing else; "" where it does.
+
+    "That's wrong, the … does it" answers somebody: the claim is what follows.
+    """
+    is_asked = asked or not INVERTED.isdisjoint(tokens[:1])
+    return thought_of(tokens) if is_asked and _may_judge(tokens) else ""
+
+
+def _is_open(tokens: Said) -> bool:
     """Whether it asks an open question, whatever is thought of anything."""
     said = [token for token in tokens if token not in LEAD_IN]
     return not OPENING.isdisjoint(said[:1])
