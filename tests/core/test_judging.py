@@ -165,3 +165,18 @@ def test_words_of_judgement_may_be_what_is_asked_about(
     shipped: Answerer, message: str, topic: str
 ) -> None:
     assert answered(shipped, message) == ([topic], None)
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("I became a Product Owner. Is that lucrative?", "product-owner.salary"),
+        ("I am a Scrum Master. Is that stressful?", "scrum-master.challenges"),
+        ("I am a Scrum Master. Is that measurable?", "scrum-master.metrics"),
+    ],
+)
+def test_a_short_question_behind_a_remark_is_no_judgement(
+    shipped: Answerer, message: str, topic: str
+) -> None:
+    """However like "is that okay?" it begins: it says what is asked about."""
+    assert topics(shipped.answer(message)) == [topic]
