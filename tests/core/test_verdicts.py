@@ -351,6 +351,14 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("nobody but the product owner may cancel the sprint, right?", CANCEL, "yes"),
     ("the PO cancels the sprint so we do not waste time, right?", CANCEL, "yes"),
     ("stuff we did not finish will move to the next sprint, right?", UNFINISHED, "no"),
+    # Said of several together: a comma between them ends nothing.
+    ("PO, SM and devs craft the sprint goal, right?", "who.sprint-goal", "yes"),
+    ("the PO, the SM and the developers cancel the sprint", CANCEL, "no"),
+    ("it is the PO and the developers who order the backlog, no?", ORDER, "no"),
+    ("only the PO and the SM order the product backlog, right?", ORDER, "no"),
+    ("the PO and the SM do not estimate, right?", ESTIMATE, "yes"),
+    ("there is no ranking between PO and SM, right?", "team.hierarchy", "yes"),
+    ("there is no hierarchy between PO, SM and devs", "team.hierarchy", "yes"),
     # Judged by the patterns, where no accountability says it.
     ("is a scrum master a project manager?", "versus.project-manager", "no"),
 ]
@@ -415,6 +423,7 @@ OPEN = [
     # It is practice, and not in the guide.
     "does the scrum guide say the PO writes user stories?",
     # Asked openly, whatever there is to choose from.
+    "can the PO, the SM or the devs cancel the sprint",
     "who gives the estimates? 1) everybody 2) the PO alone as he owns the backlog 3) the developers",
     "how does a product owner say no",
     # A story that ends with an open question.

@@ -15,6 +15,7 @@ from bot.core.claims import judging
 from bot.core.claims.claim import Claim, Form
 from bot.core.claims.finding import find_claim
 from bot.core.claims.headings import Headings
+from bot.core.claims.listings import with_whole_lists
 from bot.core.claims.parties import Parties
 from bot.core.claims.who_answers import Duties
 from bot.core.matching import Matcher
@@ -112,11 +113,12 @@ class Judge:
         self, utterance: Utterance, reading: Reading, *, leant: bool
     ) -> Judgement:
         reading = rewriting.without_contrast(reading)
-        clauses = self._clauses(utterance, reading, leant=leant)
+        said = self._clauses(utterance, reading, leant=leant)
+        clauses = with_whole_lists(said)
         if any(self._is_strange(part) for part in judging.left_as_they_are(clauses)):
             return _left_open
         plain = judging.in_plain_words(clauses)
-        if plain != clauses:
+        if plain != said:
             reading = joined([clause for clause, _ in plain])
         claim = find_claim(
             [

@@ -33,6 +33,8 @@ _FIRST = 6
 """Words in which "not only the …" stands: "it is not only the … who"."""
 _NEAR = 4
 """Words within which a question says "not" of its verb: "is the … not allowed"."""
+_LISTED = 4
+"""Words in which one more is named: "… and the …"."""
 _JOINING = frozenset(
     "and but so if because when while although though since unless until where who even"
     " once before after which whether whoever whatever otherwise then else only".split()
@@ -194,6 +196,7 @@ def _says_not(words: Sequence[str]) -> bool:
     """
     if words[-2:] == ["or", "not"]:
         words = words[:-2]
+    words = _with_lists_as_one(words)
     if _subject_does_not(words) or _deed_is_not(words) or _is_not_only(words):
         return True
     words = _main(words)
@@ -202,6 +205,17 @@ def _says_not(words: Sequence[str]) -> bool:
     start = 2 if len(words) > 1 and words[0] in INVERTED and words[1] == "not" else 0
     denials = [at for at in range(start, len(words)) if words[at] in DENIAL]
     return len(denials) == 1 and _denies_verb(words, denials[0])
+
+
+def _with_lists_as_one(words: Sequence[str]) -> list[str]:
+    """The words with one name for several: "the … and the …" are no two parts."""
+    said = list[str]()
+    for word in words:
+        said.append(word)
+        behind = [each for each in said[-_LISTED:] if each not in ARTICLES]
+        if behind[-3:] == ["", "and", ""]:
+            del said[-1 - said[::-1].index("and") :]
+    return said
 
 
 def _subject_does_not(words: Sequence[str]) -> bool:

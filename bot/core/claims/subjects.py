@@ -56,6 +56,8 @@ _JOINTS = (
     ("together", "with"),
 )
 """What joins two of whom the same is said."""
+_BEFORE_JOINT = frozenset("it is was only just neither".split())
+"""Words before them: "it is only the … and the … who"."""
 
 
 def subject_at(tokens: Sequence[Token]) -> int:
@@ -111,15 +113,23 @@ def _names_two(tokens: Sequence[Token]) -> bool:
 def joint(tokens: Sequence[Token]) -> tuple[Entity, ...]:
     """Those of whom the same is said together: "the … and the … may"; else nobody."""
     said = _without_articles(tokens)
-    begin = said.index("by") + 1 if "by" in said else subject_at(said)
+    at = said.index("by") + 1 if "by" in said else subject_at(said)
+    while not _BEFORE_JOINT.isdisjoint(said[at : at + 1]):
+        at += 1
+    together = _joined_to(said[at:])
+    return together if len(together) > 1 else ()
+
+
+def _joined_to(said: Sequence[Token]) -> tuple[Entity, ...]:
+    """Who is named first, and all who are joined to that one."""
+    if not said or not _is_one_of_us(said[0]):
+        return ()
+    first = said[0].entity
     for each in _JOINTS:
-        end = begin + 1 + len(each)
-        if said[begin + 1 : end] != each:
-            continue
-        first, second = said[begin], said[end : end + 1]
-        if _is_one_of_us(first) and second and _is_one_of_us(second[0]):
-            return first.entity, second[0].entity
-    return ()
+        end = 1 + len(each)
+        if tuple(said[1:end]) == each and (others := _joined_to(said[end:])):
+            return first, *others
+    return (first,)
 
 
 def excepted(tokens: Sequence[Token]) -> Entity | None:
@@ -172,7 +182,7 @@ def are_two(tokens: Sequence[Token]) -> bool:
         return False
     return any(
         said[at] in _BETWEEN and isinstance(said[at + 1], Mention)
-        for at in range(2, len(said) - 2)
+        for at in range(2 * len(_joined_to(said)), len(said) - 2)
     )
 
 

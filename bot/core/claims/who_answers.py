@@ -160,6 +160,8 @@ def by_accountability(
     if not _UNSETTLED.isdisjoint(words):
         return None
     if together := claim.joint:
+        if _are_all(together, words, found, entities):
+            return "yes"
         each = {_on(subject.id, words, found, entities) for subject in together}
         return _on_all(each, any_settles="yes" if claim.denies else "no")
     subjects = claim.subjects
@@ -170,6 +172,18 @@ def by_accountability(
         each = {_on(subject.id, words, found, entities) for subject in subjects}
         return "no" if each == {"no"} else None
     return _on(subjects[0].id, words, found, entities)
+
+
+def _are_all(
+    together: Sequence[Entity],
+    words: frozenset[str],
+    found: Accountability,
+    entities: Mapping[RoleId, Entity],
+) -> bool:
+    """Whether these are all who answer, one by one or as a group."""
+    is_shared = bool(words & ONLY) and bool(found.may)
+    answering = _members(found.accountable, entities)
+    return not is_shared and set(taken_apart(together)) == set(answering)
 
 
 def _on_all(each: set[Verdict | None], any_settles: Verdict) -> Verdict | None:
