@@ -18,6 +18,7 @@ REVIEW = "who.attend-sprint-review"
 STORIES = "who.write-user-stories"
 ORDER = "who.order-product-backlog"
 SELECT = "who.select-sprint-items"
+UPDATE = "who.update-sprint-backlog"
 RETRO = "who.facilitate-retrospective"
 UNFINISHED = "who.unfinished-items"
 OBSERVE = "who.observe-daily-scrum"
@@ -359,6 +360,16 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the PO and the SM do not estimate, right?", ESTIMATE, "yes"),
     ("there is no ranking between PO and SM, right?", "team.hierarchy", "yes"),
     ("there is no hierarchy between PO, SM and devs", "team.hierarchy", "yes"),
+    # Said not to be somebody, or to be one in place of another.
+    ("it's not the SM who cancels the sprint, right?", CANCEL, "yes"),
+    ("it's not the PO who cancels the sprint but the SM, right?", CANCEL, "no"),
+    ("the SM is not the one who cancels the sprint, right?", CANCEL, "yes"),
+    ("the SM orders the backlog, the PO doesn't, right?", ORDER, "no"),
+    ("the SM instead of the PO orders the backlog, right?", ORDER, "no"),
+    ("updating the sprint backlog is not the PO's job, correct?", UPDATE, "yes"),
+    ("ordering the backlog is none of the SM's business, right?", ORDER, "yes"),
+    ("the sprint is cancelled not by the SM, right?", CANCEL, "yes"),
+    ("it's a misconception that the SM cancels the sprint, right?", CANCEL, "yes"),
     # Judged by the patterns, where no accountability says it.
     ("is a scrum master a project manager?", "versus.project-manager", "no"),
 ]

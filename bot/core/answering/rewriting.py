@@ -1,6 +1,6 @@
 """Rewrites a message as it was meant: it names somebody, or leaves something out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,6 +8,8 @@ from bot.core.answering.leaning import CARRY_ON, MEASURED
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, SPEAKERS
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Reading, Token
+
+Said = tuple[Token, ...]
 
 _BOTH = frozenset(["both"])
 _STAND_INS = frozenset(
@@ -33,6 +35,7 @@ WHOSE = ARTICLES | frozenset("their his her its these those".split())
 """Words before what is somebody's: "her pay"."""
 _BEFORE_PLACE = frozenset("in at the".split())
 _BEFORE_OTHER = ARTICLES | frozenset("by even only just".split())
+_INSTEAD: Mapping[Token, str] = {"rather": "than", "instead": "of"}
 _BEING_THERE = frozenset(
     "be been come comes go goes present participate sit stay".split()
 )
@@ -162,22 +165,55 @@ def _opener(tokens: Sequence[Token]) -> tuple[str, ...]:
 def without_contrast(reading: Reading) -> Reading:
     """What is said, without those of whom it is not: "not the … but the …".
 
-    Also "the …, not the …, does it", "…, not even the …" and "by the …, not by the …".
+    Also "the …, not the …, does it", "…, not even the …", "by the …, not by the …" and
+    "the … rather than the …".
     """
-    tokens = reading.tokens
+    tokens = _without_denied(_without_replaced(reading.tokens))
+    return reading if tokens == reading.tokens else _of(reading, tokens)
+
+
+def _without_denied(tokens: Said) -> Said:
     for at in [at for at, word in enumerate(tokens) if word == "not"]:
-        behind = range(at + 1, len(tokens))
-        who = next((n for n in behind if tokens[n] not in _BEFORE_OTHER), at)
-        if not isinstance(tokens[who], Mention):
+        who = _other_at(tokens, at + 1)
+        if who is None:
             continue
         end = who + 1 + (tokens[who + 1 : who + 2] == ("alone",))
         if tokens[end : end + 1] == ("but",):
-            return replace(reading, tokens=tokens[:at] + tokens[end + 1 :])
+            return tokens[:at] + tokens[end + 1 :]
+        if meant := _meant_instead(tokens[end:]):
+            return tokens[:at] + meant
         if tokens[at - 1 : at] == ("and",):
-            return replace(reading, tokens=tokens[: at - 1] + tokens[end:])
+            return tokens[: at - 1] + tokens[end:]
         if at and _is_beside(tokens, at, end):
-            return replace(reading, tokens=tokens[:at] + tokens[end:])
-    return reading
+            return tokens[:at] + tokens[end:]
+    return tokens
+
+
+def _without_replaced(tokens: Said) -> Said:
+    """What is said, without those in whose place somebody does it."""
+    at = next((at for at, word in enumerate(tokens) if word in _INSTEAD), 0)
+    if not at or tokens[at + 1 : at + 2] != (_INSTEAD[tokens[at]],):
+        return tokens
+    other = _other_at(tokens, at + 2)
+    if other is None or not isinstance(tokens[at - 1], Mention):
+        return tokens
+    return tokens[:at] + tokens[other + 1 :]
+
+
+def _other_at(tokens: Said, begin: int) -> int | None:
+    """Where somebody is named, from here on; None where another word comes before."""
+    behind = range(begin, len(tokens))
+    who = next((at for at in behind if tokens[at] not in _BEFORE_OTHER), None)
+    return who if who is not None and isinstance(tokens[who], Mention) else None
+
+
+def _meant_instead(tokens: Said) -> Said:
+    """Who does what, of "it is not the … | who does it but the …"; else nothing."""
+    if tokens[:1] != ("who",) or "but" not in tokens:
+        return ()
+    end = tokens.index("but")
+    who = _other_at(tokens, end + 1)
+    return (*tokens[end + 1 :], *tokens[:end]) if who == len(tokens) - 1 else ()
 
 
 def _is_beside(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -194,9 +230,17 @@ def _is_beside(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def is_contrast(clause: Reading) -> bool:
-    """Whether a clause only says of whom something is not: "…, not by the …"."""
-    first, others = clause.tokens[:1], clause.tokens[1:]
-    return first == ("not",) and all(
-        isinstance(token, Mention) or token in _BEFORE_OTHER | {"alone"}
-        for token in others
-    )
+    """Whether a clause only says of whom something is not.
+
+    "…, not by the …", "…, the … does not".
+    """
+    said = [token for token in clause.tokens if token not in ARTICLES]
+    match said:
+        case [Mention(), verb, "not"]:
+            return verb in INVERTED
+        case ["not", *others]:
+            return all(
+                isinstance(token, Mention) or token in _BEFORE_OTHER | {"alone"}
+                for token in others
+            )
+    return False

@@ -224,7 +224,7 @@ def _subject_does_not(words: Sequence[str]) -> bool:
     Whatever else it says belongs to what is denied.
     """
     said = [word for word in words if word not in ARTICLES]
-    if _stands_beyond(said):
+    if _stands_beyond(said) or _is_another_who(said):
         return True
     match said:
         case ["", "never", *_] | ["", _, "nothing", "to", "do", *_]:
@@ -253,6 +253,15 @@ def _stands_beyond(said: Sequence[str]) -> bool:
             return True
         case [stands, "", beyond, *_]:
             return stands in _STANDING and beyond in _BEYOND
+        case _:
+            return False
+
+
+def _is_another_who(said: Sequence[str]) -> bool:
+    """Whether somebody named is said not to do it: "it is not the … who does it"."""
+    match said:
+        case ["it", _, denied, "", "who", *_] | ["", _, denied, "one", "who", *_]:
+            return denied in DENIAL
         case _:
             return False
 
@@ -306,5 +315,5 @@ def _denies_verb(words: Sequence[str], at: int) -> bool:
         is_asked = before[0] in INVERTED and at <= _NEAR
         # "… should not we decide" denies nothing: the "not" only asks.
         only_asks = not PRONOUNS.isdisjoint(behind[:1])
-        return (is_behind or is_asked) and not only_asks
-    return word in ("no", "neither") and before[-1] in _HAVING
+        return (is_behind or is_asked or behind[:1] == ["by"]) and not only_asks
+    return word in ("no", "neither", "none") and before[-1] in _HAVING

@@ -39,6 +39,8 @@ _FROM = frozenset(["to", "from"])
 _OTHERWISE = OPENING | {"or"}
 _CORRECT_ME = ("correct", "me")
 """It only asks to confirm, too: "correct me if I am wrong, …"."""
+_IT_IS = ("it", "is")
+"""With this a frame claims what it thinks: "it is a fallacy that …"."""
 _SPOKEN_OF = frozenset("that this it i you he she they there".split())
 _FIRST = 5
 """Words within which it is said what forbids, and then whom."""
@@ -122,7 +124,7 @@ def _plainly(tokens: Said, *, asked: bool) -> Said:
         return tokens
     if thought := _whole_thought(tokens, asked=asked):
         return ("is", "that", thought)
-    if tokens[0] in INVERTED:
+    if tokens[0] in INVERTED or tokens[:2] == _IT_IS:
         framed = _forbidden(tokens) or _with_plain_frame(tokens)
         if framed:
             return framed
@@ -159,7 +161,8 @@ def _with_plain_frame(tokens: Said) -> Said:
         if tokens[at] not in ENDS or not _says_something(tokens[at + 1 :]):
             continue
         if thought := thought_of(tokens[:at], is_frame=True):
-            return ("is", "it", thought, *tokens[at:])
+            opening = _IT_IS if tokens[:2] == _IT_IS else ("is", "it")
+            return (*opening, thought, *tokens[at:])
     return ()
 
 

@@ -28,8 +28,6 @@ _NOT_DONE = frozenset(
 _BETWEEN = frozenset("and but while whereas".split())
 _BEHIND_BEING = 3
 """Words within which it is told what is done to somebody."""
-_IT = frozenset("it that this".split())
-_IT_IS_NOT = 3
 _EVERYBODY = frozenset(
     "everyone everybody anyone anybody someone somebody others people all roles".split()
 )
@@ -249,14 +247,13 @@ def _is_aside(before: Sequence[Token]) -> bool:
     """Whether who follows is named in passing: "without the …", "…, not the …".
 
     "Is not the … free to do it?" asks about whoever follows, and so do "not the …?",
-    "it is not the …?" and "is it fine if the …?".
+    "this is not the …'s job" and "is it fine if the …?".
     """
     last = next((token for token in reversed(before) if token not in ARTICLES), None)
     if last not in ASIDE:
         return False
     said = [token for token in before if token not in ARTICLES]
     if last == "not":
-        if len(said) == _IT_IS_NOT and said[0] in _IT and said[1] in INVERTED:
-            return False
-        return len(said) > (2 if said[0] in INVERTED else 1)
+        is_of_verb = not INVERTED.isdisjoint(said[-2:-1])
+        return len(said) > 1 and (names_somebody(said) or not is_of_verb)
     return last not in _CONDITIONED or said[0] not in INVERTED
