@@ -360,6 +360,14 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the PO and the SM do not estimate, right?", ESTIMATE, "yes"),
     ("there is no ranking between PO and SM, right?", "team.hierarchy", "yes"),
     ("there is no hierarchy between PO, SM and devs", "team.hierarchy", "yes"),
+    # Not done, and asked whether it must be.
+    ("our PO does not order the backlog. Should he?", ORDER, "yes"),
+    ("our PO never orders the backlog. Shouldn't he?", ORDER, "yes"),
+    ("our SM doesn't estimate. Must he?", ESTIMATE, "no"),
+    ("the SM should not assign tasks, should he?", ASSIGN, "yes"),
+    # Stopped from it by those who ask.
+    ("can we stop the SM from cancelling the sprint?", CANCEL, "yes"),
+    ("can we stop the PO from cancelling the sprint?", CANCEL, "no"),
     # Said not to be somebody, or to be one in place of another.
     ("it's not the SM who cancels the sprint, right?", CANCEL, "yes"),
     ("it's not the PO who cancels the sprint but the SM, right?", CANCEL, "no"),

@@ -49,7 +49,7 @@ _SECOND = INVERTED - frozenset("do does did has have".split())
 _DOES = frozenset("do does did can may should must will would could".split())
 """Verbs that ``not`` denies, behind whoever does something."""
 _ONLY = frozenset("only just solely exclusively".split())
-_REFUSING = frozenset("refuse refuses refused".split())
+REFUSING = frozenset("refuse refuses refused refusing".split())
 _LACKING = frozenset("lack lacks".split())
 _BEYOND = frozenset("unable outside external".split())
 _STANDING = frozenset(
@@ -57,7 +57,7 @@ _STANDING = frozenset(
     " work works live lives".split()
 )
 _DOUBTING = frozenset("doubt doubts doubted".split())
-_OTHERWISE = _REFUSING | _LACKING | _BEYOND | _DOUBTING
+_OTHERWISE = REFUSING | _LACKING | _BEYOND | _DOUBTING
 """Words that deny without a "not"."""
 _WHOSE = 4
 """Words of a question whose matter something is, at the end of a message."""
@@ -229,7 +229,7 @@ def _subject_does_not(words: Sequence[str]) -> bool:
     match said:
         case ["", "never", *_] | ["", _, "nothing", "to", "do", *_]:
             return True
-        case ["", refuses, "to", *_] if refuses in _REFUSING:
+        case ["", refuses, "to", *_] if refuses in REFUSING:
             return True
         case ["", lacks, *_] if lacks in _LACKING:
             return True

@@ -1,6 +1,6 @@
 """Finds the claim of a message, among requests, tags and remarks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from bot.core.claims.answered import with_answer
@@ -8,8 +8,8 @@ from bot.core.claims.claim import Claim, Form
 from bot.core.claims.fragments import only_places
 from bot.core.claims.framing import requested
 from bot.core.claims.oneself import without_oneself
-from bot.core.claims.statements import Clause, claim_of
-from bot.core.claims.tags import claimed
+from bot.core.claims.statements import OBLIGING, Clause, claim_of
+from bot.core.claims.tags import PRONOUNS, claimed
 from bot.core.english import (
     ARTICLES,
     INVERTED,
@@ -72,10 +72,26 @@ def find_claim(
 def _in_parts(clauses: Sequence[tuple[Reading, bool]]) -> Iterator[Clause]:
     """The clauses as what they say, with what goes without saying."""
     speaker = _speaker(clauses)
+    said: set[Token] = set()
     for reading, asked in clauses:
         whole = _unstressed(without_oneself(reading.tokens))
         whole = _in_question(_in_full(whole, asked=asked), asked=asked)
-        yield Clause(*claimed(_said_by(speaker, whole)), asked)
+        if must := _must(whole, said):
+            yield Clause(must, is_tagged=False, is_asked=asked)
+        else:
+            yield Clause(*claimed(_said_by(speaker, whole)), asked)
+        said.update(reading.tokens)
+
+
+def _must(tokens: tuple[Token, ...], said: Set[Token]) -> tuple[Token, ...]:
+    """The question whether what was said must be: "… does not do it. Must she?".
+
+    Nothing where it only asks to confirm: "he should not do it, should he?".
+    """
+    match [word for word in tokens if word != "not"]:
+        case [verb, who] if verb in OBLIGING - said and who in PRONOUNS:
+            return (verb, who) if said else ()
+    return ()
 
 
 def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

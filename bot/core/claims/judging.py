@@ -31,7 +31,9 @@ _BELONGING = frozenset(
     "without with in on at for from not even and but or if when while because".split()
 )
 """Words with which a part of a message belongs to what is said before it."""
-_FORBIDDING = frozenset("forbid prohibit ban".split())
+_FORBIDDING = frozenset("forbid prohibit ban stop prevent keep".split())
+_TELLING = TELLING | _FORBIDDING
+_ASKERS = frozenset(["i", "we"])
 _DOES = frozenset("do does did".split())
 _RULES = frozenset("guide rules rule rulebook book framework".split())
 """Words for what forbids something to everybody."""
@@ -58,7 +60,7 @@ def in_plain_words(
     Each comes with whether a question mark closed it; "nonsense, isn't it?" is asked
     as a whole. What is thought of a claim stands behind it: "wrong? The … does it".
     """
-    judges = any(not TELLING.isdisjoint(reading.tokens) for reading, _ in clauses)
+    judges = any(not _TELLING.isdisjoint(reading.tokens) for reading, _ in clauses)
     if not judges or any(_is_open(reading.tokens) for reading, _ in clauses):
         return list(clauses)
     plain: list[tuple[Reading, bool]] = []
@@ -137,7 +139,7 @@ def _may_judge(tokens: Said) -> bool:
     "…, or am I wrong?" only asks to confirm.
     """
     is_other = not _OTHERWISE.isdisjoint(tokens[:1]) or tokens[:2] == _CORRECT_ME
-    return not is_other and not TELLING.isdisjoint(tokens)
+    return not is_other and not _TELLING.isdisjoint(tokens)
 
 
 def _whole_thought(tokens: Said, *, asked: bool) -> str:
@@ -199,16 +201,12 @@ def _tag_length(tokens: Said) -> int:
 def _forbidden(tokens: Said) -> Said:
     """A question whether rules forbid somebody something, as whether that is wrong.
 
-    "Does the guide forbid the … to …?", not "can the … forbid the … to …?".
+    "Does the guide forbid the … to …?", "can we stop the … from …?"; not "can the …
+    forbid the … to …?".
     """
     words = tokens[:_FIRST]
     at = next((at for at, token in enumerate(words) if token in _FORBIDDING), 0)
-    rules = tokens[1:at]
-    if tokens[0] not in _DOES or not rules:
-        return ()
-    # What a framework is called has no article; other things may forbid much.
-    is_called = len(rules) == 1 and not goes_with_any(rules[0])
-    if not is_called and rules[-1] not in _RULES:
+    if not at or not (_are_rules(tokens[:at]) or tokens[at - 1] in _ASKERS):
         return ()
     said = tokens[at + 1 :]
     begin = next((n for n, token in enumerate(said[:_FIRST]) if token in _FROM), 0)
@@ -217,3 +215,13 @@ def _forbidden(tokens: Said) -> Said:
     if not is_deed or not any(isinstance(token, Mention) for token in whom):
         return ()
     return ("is", "it", WRONG, "for", *whom, "to", *said[begin + 1 :])
+
+
+def _are_rules(tokens: Said) -> bool:
+    """Whether rules are asked about: "does the guide"."""
+    rules = tokens[1:]
+    if tokens[0] not in _DOES or not rules:
+        return False
+    # What a framework is called has no article; other things may forbid much.
+    is_called = len(rules) == 1 and not goes_with_any(rules[0])
+    return is_called or rules[-1] in _RULES

@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bot.core.claims.claim import Claim, Form
+from bot.core.claims.denial import REFUSING
 from bot.core.claims.reports import report_end
 from bot.core.claims.subjects import (
     ASIDE,
@@ -33,6 +34,8 @@ _SETTLING = frozenset(
 """With these before it "who" asks nothing: "the … decides who does what"."""
 _SUBJECTS = ARTICLES | frozenset("i you he she it we they there".split())
 _STANDING_IN = frozenset("he she they we i".split())
+OBLIGING = frozenset("should must shall have need".split())
+_NOT_DONE = REFUSING | {"not", "never"}
 _SAYS_TO_IT = INVERTED | DENIAL | frozenset("he she they it so yes we that".split())
 """Words of what somebody says to something, without saying anew what that is."""
 
@@ -96,8 +99,23 @@ def _asked_behind(story: Said, question: Said) -> Claim:
     asked = _first_asked(question)
     if names_somebody(asked):
         return Claim(asked, Form.ASKED)
-    stands_alone = not _STANDING_IN.isdisjoint(asked[1:2]) and not _points(asked)
+    if _points(asked):
+        story = story if OBLIGING.isdisjoint(asked) else _undenied(story)
+        return Claim((*story, *asked), Form.ASKED)
+    stands_alone = not _STANDING_IN.isdisjoint(asked[1:2])
     return Claim((*story, *asked), Form.ASKED, len(story) if stands_alone else 0)
+
+
+def _undenied(story: Said) -> Said:
+    """What somebody does not do, as done: "… does not test. Must he?" asks of testing.
+
+    "… does not test. May he?" does not.
+    """
+    at = next((at for at, token in enumerate(story) if token in _NOT_DONE), None)
+    if at is None:
+        return story
+    behind = story[at + 1 :]
+    return (*story[:at], *behind[behind[:1] == ("to",) :])
 
 
 def _telling(clauses: Sequence[Clause]) -> Iterator[Clause]:
