@@ -75,6 +75,7 @@ SPEAKERS = frozenset("i we my our me us he she they".split())
 """Words of somebody who tells a story rather than listing wishes."""
 DEED = frozenset(
     "do does did done it that this be allowed able free entitled supposed permitted to"
-    " job task duty responsibility business call help helps helping involved".split()
+    " job task duty responsibility responsible accountable charge business call help"
+    " helps helping involved".split()
 )
 """Words for what was spoken of, when it is asked of another: "… allowed to do it?"."""

@@ -65,6 +65,8 @@ _TAGS = frozenset("right true correct".split())
 _BESIDE_ONE_NAME = _BESIDE_NAMES | _VERBS_AND_DENIALS | _TAGS
 _SAYING_MORE = OPENING | frozenset("i we me of in".split())
 """With these a message says more: "can I do the job of …", "what does the … do?"."""
+_IN_CHARGE = frozenset(["in", "of"])
+"""Unless it is this: "is the … in charge of it?"."""
 _HELPING = frozenset("help helps helping involved".split())
 _WHO_HELPS = CARRY_ON | _HELPING | frozenset("who else can may should".split())
 _HERE = frozenset(["the", "our", "my"])
@@ -165,7 +167,8 @@ def _only_asks_of(reading: Reading) -> bool:
     is_here = not _HERE.isdisjoint(tokens) or means_thing(reading)
     if reading.mentioned(Kind.FOREIGN) and not is_here:
         return False
-    says_more = not _SAYING_MORE.isdisjoint(tokens)
+    saying_more = _SAYING_MORE - _IN_CHARGE if "charge" in tokens else _SAYING_MORE
+    says_more = not saying_more.isdisjoint(tokens)
     said = _BESIDE_ONE_NAME if says_more else _BESIDE_ONE_NAME | DEED
     return len(reading.mentions()) == 1 and said.issuperset(reading.words())
 

@@ -158,7 +158,7 @@ class Claim:
         does_it = doer(self._asked)
         if does_it is None and is_done_to(self._asked):
             return ()
-        found = named(self.tokens)
+        found = named(self.reported) or named(self.tokens)
         found.sort(key=lambda each: (each != does_it, each.kind is not Kind.ROLE))
         return tuple(found)
 

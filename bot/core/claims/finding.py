@@ -74,7 +74,7 @@ def _in_parts(clauses: Sequence[tuple[Reading, bool]]) -> Iterator[Clause]:
     speaker = _speaker(clauses)
     said: set[Token] = set()
     for reading, asked in clauses:
-        whole = _unstressed(without_oneself(reading.tokens))
+        whole = _only_asking(_unstressed(without_oneself(reading.tokens)))
         whole = _in_question(_in_full(whole, asked=asked), asked=asked)
         if must := _must(whole, said):
             yield Clause(must, is_tagged=False, is_asked=asked)
@@ -102,6 +102,14 @@ def _unstressed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if not _STRESSING.isdisjoint(tokens):
         tokens = tuple(token for token in tokens if token not in _STRESSING)
     return tokens[:-2] if tokens[-2:] in _ADDING_NOTHING else tokens
+
+
+def _only_asking(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A question with "isn't it" in place of "is it not", which denies nothing."""
+    match tokens:
+        case ["is" | "was" as verb, "it", "not", *said]:
+            return (verb, "not", "it", *said)
+    return tokens
 
 
 def _in_full(tokens: tuple[Token, ...], *, asked: bool) -> tuple[Token, ...]:
