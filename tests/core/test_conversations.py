@@ -207,6 +207,9 @@ def test_what_is_asked_of_the_same_stays_with_it(
         (("who orders the backlog?", "it isn't the PO then?"), "no"),
         (("who decides on the budget?", "so it's not the PO?"), "yes"),
         (("who attends the retro?", "including the PO?"), "yes"),
+        (("who orders the backlog?", "is it not the PO?"), "yes"),
+        (("who orders the backlog?", "is the SM in charge of it?"), "no"),
+        (("who sizes the items?", "my boss says it's the developers"), "yes"),
         (("who sizes the items?", "can he change a size later?"), None),
     ],
 )
@@ -215,6 +218,41 @@ def test_a_conclusion_is_confirmed_or_not(
 ) -> None:
     """Where it tells of whom."""
     assert verdict(converse(shipped, turns)) == expected
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "does that mean",
+        "so that means",
+        "ok, which means",
+        "meaning",
+        "in other words,",
+        "you mean",
+        "are you saying that",
+        "if I got that right,",
+        "hence",
+    ],
+)
+@pytest.mark.parametrize(
+    ("conclusion", "expected"),
+    [("the SM may not do it?", "yes"), ("the SM may do that?", "no")],
+)
+def test_what_begins_a_conclusion_says_nothing_of_it(
+    shipped: Answerer, beginning: str, conclusion: str, expected: Verdict
+) -> None:
+    """It stays with what was asked, and is confirmed or not as it would be alone."""
+    reply = converse(shipped, ["who orders the backlog?", f"{beginning} {conclusion}"])
+
+    assert topics(reply) == ["who.order-product-backlog"]
+    assert verdict(reply) == expected
+
+
+def test_what_means_a_lot_is_no_conclusion(shipped: Answerer) -> None:
+    """It thanks."""
+    reply = converse(shipped, ["who orders the backlog?", "thanks, that means a lot"])
+
+    assert isinstance(reply, Smalltalk)
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,22 @@ _TELL_ME = _one_of(
     ["(?:tell|show) (?:me|us)", "advise", "clarify", "explain", "let (?:me|us) know"]
 )
 _OPEN_QUESTION = _one_of(sorted(OPENING | WHETHER))
+_CONCLUDE = _one_of(
+    [
+        "(?:that|this|it|which)(?: (?:would|should|must|will))? means?"
+        "(?! (?:a lot|much|nothing|something|what))",
+        "meaning",
+        "(?:does|do|would) (?:that|this|it|you)(?: then)? mean",
+        "you(?: really| actually)? mean",
+        "(?:are you|you are)(?: really| actually)? (?:saying|suggesting|telling me)",
+        "you (?:say|said|told me)",
+        "(?:in other words|put differently|(?:my |the )?conclusion(?: is)?)",
+        "(?:from (?:this|that) )?i (?:conclude|take it|gather|infer|deduce)",
+        "if i (?:got|get|understand|understood|read)(?: (?:this|that|it|you))?"
+        "(?: (?:right|correctly|properly))",
+        "hence|therefore|thus|ergo|consequently|surely",
+    ]
+)
 _LATELY = "(?: (?:this|that|today|yesterday|lately|all the time))*"
 
 _WHOLE = re.compile(
@@ -154,6 +170,8 @@ _OPENER = re.compile(
             f"|(?:wonders|wondered|wondering){_LATELY})",
             f"{_ANY_ASKER} (?:wants|wanted|needs|would like|would love) to know"
             f"{_LATELY}(?= (?:if|whether)|$)",
+            _before("so okay ah oh and but well hmm right wait")
+            + f"{_CONCLUDE}(?: then)?(?: that)?",
             "(?:i|we) (?:just |recently )?(?:got|was|were|have been|been) asked"
             + _run("this that it in at during an a my the job interview today"),
         ]
@@ -176,7 +194,8 @@ def is_courtesy(words: Words) -> bool:
 def opener_length(words: Words) -> int:
     """How many words at the beginning of a clause only introduce what it asks.
 
-    "Sorry if this is a silly question but …", "a colleague of mine asks …".
+    "Sorry if this is a silly question but …", "a colleague of mine asks …", "does that
+    mean …".
     """
     if COURTEOUS.isdisjoint(words[:1]):
         return 0
