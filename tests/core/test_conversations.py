@@ -201,6 +201,25 @@ def test_what_is_asked_of_the_same_stays_with_it(
 
 
 @pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("who orders the backlog?", "will AI replace her?"), "product-owner.ai"),
+        (("who orders the backlog?", "pay?"), "product-owner.salary"),
+        (("who cancels the sprint?", "which skills?"), "product-owner.skills"),
+        (
+            ("who teaches the organisation Scrum?", "what does his day look like?"),
+            "scrum-master.day-to-day",
+        ),
+    ],
+)
+def test_what_is_asked_of_any_role_is_asked_of_the_one_who_answers(
+    shipped: Answerer, turns: tuple[str, ...], topic: str
+) -> None:
+    """For what was spoken of."""
+    assert topics(converse(shipped, turns)) == [topic]
+
+
+@pytest.mark.parametrize(
     ("turns", "expected"),
     [
         (("who orders the backlog?", "so it's not the SM?"), "yes"),

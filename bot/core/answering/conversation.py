@@ -92,7 +92,7 @@ class Conversation:
         carries_on = leaning.carrying_on(reading, alone.ranking.in_scope)
         if carries_on < self._policy.carried or own_words.proposes(reading):
             return None
-        leant = self._leant(whole or reading, last)
+        leant = self.of_role_spoken_of(self._leant(whole or reading, last), context)
         if corrects(reading) or leaning.asks_another(reading):
             leant = apart(leant, (last,))
         if self._stands_alone(reading, alone, leant.best):
@@ -111,7 +111,7 @@ class Conversation:
     ) -> Understanding:
         """What may be asked of any role, asked of the one last spoken of."""
         best = found.best
-        roles = self._topics.roles_of(context.answered[0]) if context.answered else ()
+        roles = self._topics.spoken_of(context.answered[0]) if context.answered else ()
         if len(best.topics) < len(self._topics.roles) or len(roles) != 1:
             return found
         reading = found.ranking.reading
