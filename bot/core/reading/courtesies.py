@@ -172,6 +172,7 @@ _OPENER = re.compile(
             f"{_LATELY}(?= (?:if|whether)|$)",
             _before("so okay ah oh and but well hmm right wait")
             + f"{_CONCLUDE}(?: then)?(?: that)?",
+            "would you(?: really)? say(?! (?:no|yes|so)(?: |$))(?: that)?",
             "(?:i|we) (?:just |recently )?(?:got|was|were|have been|been) asked"
             + _run("this that it in at during an a my the job interview today"),
         ]
