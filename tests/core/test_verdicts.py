@@ -18,6 +18,8 @@ REVIEW = "who.attend-sprint-review"
 STORIES = "who.write-user-stories"
 ORDER = "who.order-product-backlog"
 SELECT = "who.select-sprint-items"
+APPOINT = "who.appoint-product-owner"
+STORIES = "who.write-user-stories"
 UPDATE = "who.update-sprint-backlog"
 RETRO = "who.facilitate-retrospective"
 UNFINISHED = "who.unfinished-items"
@@ -360,6 +362,10 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the PO and the SM do not estimate, right?", ESTIMATE, "yes"),
     ("there is no ranking between PO and SM, right?", "team.hierarchy", "yes"),
     ("there is no hierarchy between PO, SM and devs", "team.hierarchy", "yes"),
+    # Whether the guide tells, and not what.
+    ("does the scrum guide mention who writes user stories?", STORIES, "no"),
+    ("does the scrum guide say who chooses the PO?", APPOINT, "no"),
+    ("would you say that the SM may cancel the sprint?", CANCEL, "no"),
     # Not done, and asked whether it must be.
     ("our PO does not order the backlog. Should he?", ORDER, "yes"),
     ("our PO never orders the backlog. Shouldn't he?", ORDER, "yes"),
@@ -439,6 +445,9 @@ OPEN = [
     # What a guide leaves out is no claim about who does it.
     "the scrum guide doesn't say who facilitates the retro, correct?",
     "the scrum guide doesn't say whether the SM can cancel the sprint, right?",
+    # It is a rule, which the guide tells.
+    "does the scrum guide say who cancels the sprint?",
+    "does the scrum guide say how many people are in a scrum team?",
     # It is practice, and not in the guide.
     "does the scrum guide say the PO writes user stories?",
     # Asked openly, whatever there is to choose from.

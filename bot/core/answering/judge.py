@@ -40,12 +40,16 @@ _LEAST_FOR_YES = 0.6
 """A yes needs more: a claim that goes a step too far is worded like the rule."""
 _LEAST_RECKONED = 0.4
 """It is this where the claim says, by the roles alone, who answers for it."""
+_AGREED = 0.5
+"""A factor: how much of it is needed where who answers for it says so as well."""
 _SLIGHT = 0.25
 """Points up to which words do not gainsay who answers, where a claim is plain."""
 _BESIDE_DENIAL = 0.6
 """It is this for a claim with a "not" that may or may not turn it round."""
 _OF_FRAGMENT = 0.8
 """It is this for what is merely added to what was said before: "and even if …"."""
+_OF_WHAT_IS_TOLD = 1.5
+"""It is this where it is asked if a guide tells who or how: "… say how many …"."""
 _SAID, _OPEN, _TOLD = 0.1, 0.5, 0.8
 """How much a statement, what looks no claim at all, or what people tell of their own
 must be worded like a claim."""
@@ -150,6 +154,8 @@ class Judge:
         usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST_FOR_NO
         if leant and claim.form is Form.SAID:
             usual = _OF_FRAGMENT
+        if claim.asks_if_told:
+            usual = _OF_WHAT_IS_TOLD
         least = max(usual, missing * _SURELY)
         return partial(self._verdict, _Asked(claim, reading, least))
 
@@ -179,7 +185,8 @@ class Judge:
         if claim.excepted:
             return self._duties.of_others(claim, topic)
         reckoned = self._duties.reckoned(claim, topic)
-        if reckoned and (claim.hangs_on_duty or claim.says_only):
+        is_settled = claim.hangs_on_duty or claim.says_only or claim.asks_if_told
+        if reckoned and is_settled:
             return opposite(reckoned) if claim.denies else reckoned
         if not reckoned and (claim.stays_away or claim.asks_if_only):
             return None
@@ -211,7 +218,9 @@ class Judge:
             return None
         verdict = opposite(found) if claim.denies else found
         is_plainly_so = claim.is_plain and reckoned == found
-        needed = max(asked.least, _needed(verdict, reckoned, found))
+        agree = claim.form is Form.ASKED and reckoned == found
+        least = asked.least * (_AGREED if agree else 1)
+        needed = max(least, _needed(verdict, reckoned, found))
         return verdict if is_plainly_so or abs(score) >= needed else None
 
     def _clauses(

@@ -6,7 +6,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.core.claims.denial import excuses, is_denied, reproach_end, weighs_always
-from bot.core.claims.reports import GUIDE, report_end, tells_of_silence
+from bot.core.claims.reports import (
+    GUIDE,
+    asks_if_told,
+    report_end,
+    tells_of_silence,
+)
 from bot.core.claims.subjects import (
     are_two,
     asks_of_others,
@@ -111,6 +116,11 @@ class Claim:
     def is_of_guide(self) -> bool:
         """Whether it is about what the framework's own guide says."""
         return not GUIDE.isdisjoint(self.tokens[: report_end(self.tokens)])
+
+    @cached_property
+    def asks_if_told(self) -> bool:
+        """Whether it is asked if that guide says who or how, not if it is so."""
+        return asks_if_told(self.tokens)
 
     @cached_property
     def offers_choice(self) -> bool:

@@ -1,6 +1,7 @@
 """Tells what a message says that somebody says: a person, or a guide."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPENING
 from bot.core.reading.entities import Mention, Token
@@ -76,6 +77,14 @@ def _is_said(tokens: Sequence[Token]) -> bool:
         return True
     first = next((token for token in tokens if token not in ARTICLES), "?")
     return not first or isinstance(first, Mention)
+
+
+def asks_if_told(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked if a guide tells who or how: "does the guide say who …?"."""
+    for at, (token, behind) in enumerate(pairwise(tokens[:_BEGINNING])):
+        if token in _TELLING and behind in OPENING:
+            return not GUIDE.isdisjoint(tokens[:at])
+    return False
 
 
 def tells_of_silence(tokens: Sequence[Token]) -> bool:

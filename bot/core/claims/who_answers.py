@@ -72,6 +72,8 @@ class Duties:
         found = self._found.get(topic)
         if not found:
             return None
+        if claim.asks_if_told:
+            return None if found.is_rule else "no"
         if claim.stays_away:
             return self._reckoned_away(claim, found)
         return by_accountability(claim, found, self._entities)
@@ -128,12 +130,15 @@ class Duties:
 
         "Can we …?" may ask if something may be done at all, or by those who ask: it
         gets no yes where all of a team do not answer for it. Nor does what the guide is
-        said to say, where it is practice. And whoever only helps gets no no.
+        said to say, where it is practice; and where it is a rule, there is no no to
+        whether the guide tells who. Nor for whoever only helps.
         """
         found = self._found.get(topic)
         if not found:
             return False
         words, subjects = claim.words, claim.subjects
+        if claim.asks_if_told:
+            return found.is_rule
         if verdict == "no":
             helps = bool(subjects) and not words.isdisjoint(_HELPING)
             free = [_is_free_to(s.id, words, found, self._entities) for s in subjects]
