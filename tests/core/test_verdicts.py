@@ -445,6 +445,9 @@ OPEN = [
     # What a guide leaves out is no claim about who does it.
     "the scrum guide doesn't say who facilitates the retro, correct?",
     "the scrum guide doesn't say whether the SM can cancel the sprint, right?",
+    # Open, inside a question of the other kind.
+    "is it clear who cancels the sprint?",
+    "is it written somewhere who cancels the sprint?",
     # It is a rule, which the guide tells.
     "does the scrum guide say who cancels the sprint?",
     "does the scrum guide say how many people are in a scrum team?",

@@ -64,6 +64,8 @@ def claim_of(clauses: Sequence[Clause], *, leant: bool) -> Claim:
     """
     for at, clause in enumerate(clauses):
         if clause.opens_with_verb and not _tells_without_subject(clause):
+            if _asks_inside(clause.tokens):
+                return Claim((), Form.OPEN)
             story = _sayings(_telling(clauses[:at]))
             return _asked_behind(story[-1] if story else (), clause.tokens)
     told = list(_telling(clauses))
@@ -92,6 +94,12 @@ def _tells_without_subject(clause: Clause) -> bool:
     )
     orders = tokens[0] in ("do", "have") and not ARTICLES.isdisjoint(tokens[1:2])
     return leaves_out or orders
+
+
+def _asks_inside(tokens: Said) -> bool:
+    """Whether a yes or no would not say what is asked: "is it clear who may …?"."""
+    at = next((at for at, token in enumerate(tokens) if token in _WHO), 0)
+    return tokens[1:2] == ("it",) and at > 1 and not names_somebody(tokens[:at])
 
 
 def _asked_behind(story: Said, question: Said) -> Claim:
