@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.answering import Answerer
-from bot.core.model import Smalltalk, Verdict
+from bot.core.model import Answer, Smalltalk, Verdict
 from tests.core.answerers import converse, topics, verdict
 
 
@@ -265,6 +265,18 @@ def test_what_begins_a_conclusion_says_nothing_of_it(
 
     assert topics(reply) == ["who.order-product-backlog"]
     assert verdict(reply) == expected
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["the order of the backlog", "on technical debt", "with the sprint goal?"],
+)
+def test_what_is_only_named_is_no_claim(shipped: Answerer, message: str) -> None:
+    """It gets the answer, and neither yes nor no."""
+    reply = converse(shipped, ["who decides?", message])
+
+    assert isinstance(reply, Answer)
+    assert verdict(reply) is None
 
 
 def test_what_means_a_lot_is_no_conclusion(shipped: Answerer) -> None:

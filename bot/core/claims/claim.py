@@ -51,6 +51,10 @@ _OBLIGING = frozenset("must have has need needs mandatory should all any".split(
 _AWAY = frozenset("skip skips skipping miss misses missing absent".split())
 """With one of these, said of somebody, they take no part."""
 _BEFORE_AWAY = frozenset("be is to from".split())
+_THING = 7
+"""Words up to which something may only be named."""
+_BEFORE_THING = frozenset("on for about with regarding same of".split())
+_SAYING_MORE = INVERTED | DENIAL
 _OWN = frozenset(["our", "my"])
 _BEGINNING = 2
 """Words in which what is told of one's own begins: "our …", "in my …"."""
@@ -116,6 +120,20 @@ class Claim:
     def is_of_guide(self) -> bool:
         """Whether it is about what the framework's own guide says."""
         return not GUIDE.isdisjoint(self.tokens[: report_end(self.tokens)])
+
+    @cached_property
+    def only_names_thing(self) -> bool:
+        """Whether it says what it is about, and nothing of that: "on the goal".
+
+        Those behind it may be named by what was said before.
+        """
+        said = self.tokens
+        while said and isinstance(said[-1], Mention):
+            said = said[:-1]
+        says_more = names_somebody(said) or not _SAYING_MORE.isdisjoint(said)
+        is_of_somebody = not (_DONE_TO | {"as"}).isdisjoint(said[-1:])
+        begins = not _BEFORE_THING.isdisjoint(said[:1]) or said[2:3] == ("of",)
+        return begins and len(said) <= _THING and not (says_more or is_of_somebody)
 
     @cached_property
     def asks_if_told(self) -> bool:
