@@ -37,8 +37,6 @@ class Completing:
         found = self._other_than(last, whole) if whole else None
         if found:
             return found
-        if self._topics.accountability(last):
-            return self._other_than(last, filling_in.who_answers_for(about))
         named = self._interpreter.naming_known(about, self._topics.roles_of(last))
         found = self._other_than(last, named) if named else None
         is_of_role = found and self._topics.roles_of(found.best.topics[0])

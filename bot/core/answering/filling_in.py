@@ -61,11 +61,6 @@ def asked_of_other(question: Reading, other: Sequence[Token]) -> Reading | None:
     return replace(question, tokens=tokens, repairs=())
 
 
-def who_answers_for(thing: Sequence[Token]) -> Reading:
-    """The question who answers for a thing, whatever is done with it."""
-    return Reading(("who", "is", "responsible", "for", "the", *thing))
-
-
 def _thing_at(question: Sequence[Token]) -> tuple[int, int]:
     """Where a question says with what somebody does something; both 0 if it does not.
 

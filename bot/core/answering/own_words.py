@@ -21,8 +21,6 @@ _ALSO = (("also", "for"), ("also", "with"))
 _NOT = (("why", "not"), ("not",))
 """What asks so before somebody or something."""
 _WHOM = frozenset("him her them me us".split())
-_SHORT_QUESTION = 5
-"""Words up to which a message may ask only that."""
 
 
 def asks_itself(reading: Reading) -> bool:
@@ -40,8 +38,6 @@ def asks_the_same(reading: Reading) -> bool:
     Like "also for small ones?", "why not the boss?" and "not the boss?".
     """
     tokens = tuple(dropwhile(lambda token: token in LEAD_IN, reading.tokens))
-    if len(tokens) > _SHORT_QUESTION:
-        return False
     if reading.tokens[:2] in _ALSO:
         return not reading.roles() and len(tokens) > 1
     opener = next((each for each in (*_EVEN, *_NOT) if tokens[: len(each)] == each), ())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.core.answering.leaning import CARRY_ON, MEASURED
+from bot.core.answering.leaning import MEASURED
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, SPEAKERS
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Reading, Token
@@ -155,7 +155,7 @@ def turned_to(reading: Reading) -> tuple[Token, ...]:
     said = said[not WHOSE.isdisjoint(said[:1]) :]
     if reading.mentions() or not _SAYS_MORE.isdisjoint(said):
         return ()
-    return () if CARRY_ON.issuperset(said) else said
+    return said
 
 
 def _opener(tokens: Sequence[Token]) -> tuple[str, ...]:
