@@ -279,6 +279,25 @@ def test_what_is_only_named_is_no_claim(shipped: Answerer, message: str) -> None
     assert verdict(reply) is None
 
 
+@pytest.mark.parametrize(
+    "message", ["which role should I choose?", "compare skills", "will AI replace us?"]
+)
+def test_what_is_asked_of_all_roles_is_not_asked_of_one(
+    shipped: Answerer, message: str
+) -> None:
+    """Whoever answers for what was spoken of."""
+    reply = converse(shipped, ["who orders the backlog?", message])
+
+    assert not isinstance(reply, Answer) or topics(reply)[0].startswith("compare.")
+
+
+def test_a_meaning_is_no_conclusion(shipped: Answerer) -> None:
+    """It asks what that is."""
+    reply = shipped.answer("meaning of scrum master")
+
+    assert topics(reply) == ["scrum-master.overview"]
+
+
 def test_what_means_a_lot_is_no_conclusion(shipped: Answerer) -> None:
     """It thanks."""
     reply = converse(shipped, ["who orders the backlog?", "thanks, that means a lot"])

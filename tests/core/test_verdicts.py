@@ -371,6 +371,8 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("our PO never orders the backlog. Shouldn't he?", ORDER, "yes"),
     ("our SM doesn't estimate. Must he?", ESTIMATE, "no"),
     ("the SM should not assign tasks, should he?", ASSIGN, "yes"),
+    ("without the PO, the SM and the devs may cancel the sprint?", CANCEL, "no"),
+    ("can we keep our PO to order the backlog?", ORDER, "yes"),
     # Stopped from it by those who ask.
     ("can we stop the SM from cancelling the sprint?", CANCEL, "yes"),
     ("can we stop the PO from cancelling the sprint?", CANCEL, "no"),
@@ -378,7 +380,6 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("it's not the SM who cancels the sprint, right?", CANCEL, "yes"),
     ("it's not the PO who cancels the sprint but the SM, right?", CANCEL, "no"),
     ("the SM is not the one who cancels the sprint, right?", CANCEL, "yes"),
-    ("the SM orders the backlog, the PO doesn't, right?", ORDER, "no"),
     ("the SM instead of the PO orders the backlog, right?", ORDER, "no"),
     ("updating the sprint backlog is not the PO's job, correct?", UPDATE, "yes"),
     ("ordering the backlog is none of the SM's business, right?", ORDER, "yes"),
@@ -453,6 +454,11 @@ OPEN = [
     "does the scrum guide say how many people are in a scrum team?",
     # It is practice, and not in the guide.
     "does the scrum guide say the PO writes user stories?",
+    # One thing of one and another of another.
+    "the PO attends the retro, the SM doesn't, right?",
+    "the PO agrees, the SM does not. who decides on the sprint goal?",
+    # Not done, and not plain what is.
+    "our PO does not let the devs estimate. should he?",
     # Asked openly, whatever there is to choose from.
     "can the PO, the SM or the devs cancel the sprint",
     "who gives the estimates? 1) everybody 2) the PO alone as he owns the backlog 3) the developers",

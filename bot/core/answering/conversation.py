@@ -110,11 +110,13 @@ class Conversation:
         self, found: Understanding, context: Context
     ) -> Understanding:
         """What may be asked of any role, asked of the one last spoken of."""
-        best = found.best
-        roles = self._topics.spoken_of(context.answered[0]) if context.answered else ()
+        best, reading = found.best, found.ranking.reading
+        last = context.answered[0] if context.answered else None
+        roles = self._topics.roles_of(last) if last else ()
+        if last and not roles and follow_up.asks_of_somebody(reading):
+            roles = self._topics.answering(last)
         if len(best.topics) < len(self._topics.roles) or len(roles) != 1:
             return found
-        reading = found.ranking.reading
         roles = follow_up.roles_meant(reading, roles, self._topics.roles)
         target = self._topics.target_of(best.topics[0])
         topics = self._topics.meant(target, reading, roles)

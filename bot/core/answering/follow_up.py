@@ -11,6 +11,7 @@ from bot.core.answering.leaning import (
     MEASURED,
     ORDINALS,
     means_thing,
+    refers,
 )
 from bot.core.answering.topics import Topics
 from bot.core.english import DEED, DENIAL, INVERTED, OPEN, OPENING, SPEAKERS
@@ -25,6 +26,8 @@ from bot.core.model import (
 )
 from bot.core.reading.entities import Mention, Reading, Token
 
+_SHORT = 3
+"""Words up to which a message says only what it asks, and not of whom."""
 _SHORT_WHY = 6
 """Words up to which a message that begins with "why" may only ask for more."""
 _SIDE_BY_SIDE = frozenset(
@@ -186,6 +189,16 @@ def _only_names(tokens: Sequence[Token]) -> bool:
         else token in _BESIDE_NAMES
         for token in tokens
     )
+
+
+def asks_of_somebody(reading: Reading) -> bool:
+    """Whether a message may be about whoever was spoken of: "will it replace her?".
+
+    Or is too short to be about anybody else: "pay?".
+    """
+    is_short = len(reading.tokens) <= _SHORT
+    weighs = not _SIDE_BY_SIDE.isdisjoint(reading.tokens)
+    return (is_short or refers(reading)) and not (weighs or reading.mentions())
 
 
 def _weighs(reading: Reading) -> bool:

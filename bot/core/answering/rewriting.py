@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.core.answering.leaning import MEASURED
+from bot.core.claims.subjects import subject_at
 from bot.core.english import ARTICLES, DENIAL, INVERTED, OPEN, SPEAKERS
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Reading, Token
@@ -195,9 +196,9 @@ def _without_replaced(tokens: Said) -> Said:
     if not at or tokens[at + 1 : at + 2] != (_INSTEAD[tokens[at]],):
         return tokens
     other = _other_at(tokens, at + 2)
-    if other is None or not isinstance(tokens[at - 1], Mention):
-        return tokens
-    return tokens[:at] + tokens[other + 1 :]
+    # "Should I become the one rather than the other?" asks to choose.
+    is_doer = isinstance(tokens[at - 1], Mention) and subject_at(tokens) == at - 1
+    return tokens if other is None or not is_doer else tokens[:at] + tokens[other + 1 :]
 
 
 def _other_at(tokens: Said, begin: int) -> int | None:
@@ -230,17 +231,17 @@ def _is_beside(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def is_contrast(clause: Reading) -> bool:
-    """Whether a clause only says of whom something is not.
+    """Whether a clause only says of whom something is not: "…, not by the …"."""
+    first, others = clause.tokens[:1], clause.tokens[1:]
+    return first == ("not",) and all(
+        isinstance(token, Mention) or token in _BEFORE_OTHER | {"alone"}
+        for token in others
+    )
 
-    "…, not by the …", "…, the … does not".
-    """
-    said = [token for token in clause.tokens if token not in ARTICLES]
-    match said:
+
+def is_other_half(clause: Reading) -> bool:
+    """Whether a clause says of another that they do not: "…, the … does not"."""
+    match [token for token in clause.tokens if token not in ARTICLES]:
         case [Mention(), verb, "not"]:
             return verb in INVERTED
-        case ["not", *others]:
-            return all(
-                isinstance(token, Mention) or token in _BEFORE_OTHER | {"alone"}
-                for token in others
-            )
     return False

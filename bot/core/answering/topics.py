@@ -70,12 +70,11 @@ class Topics:
             return self.roles
         return (page,) if page else ()
 
-    def spoken_of(self, topic: Topic) -> tuple[RoleId, ...]:
-        """The roles that a topic is about, or the only one who answers for it."""
+    def answering(self, topic: Topic) -> tuple[RoleId, ...]:
+        """The role that alone answers for what a topic is about, if one does."""
         found = self.accountability(topic)
         answering = found.accountable if found else ()
-        is_role = len(answering) == 1 and answering[0] in self.roles
-        return answering if is_role else self.roles_of(topic)
+        return answering if len(answering) == 1 and answering[0] in self.roles else ()
 
     def job_of(self, topic: Topic) -> RoleId | None:
         """The job that a topic compares the roles with, if it does."""

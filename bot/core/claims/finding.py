@@ -90,7 +90,9 @@ def _must(tokens: tuple[Token, ...], said: Set[Token]) -> tuple[Token, ...]:
     """
     match [word for word in tokens if word != "not"]:
         case [verb, who] if verb in OBLIGING - said and who in PRONOUNS:
-            return (verb, who) if said else ()
+            # "Must not" is read as "may not".
+            is_tag = not said or (verb == "must" and {"may", "not"} <= said)
+            return () if is_tag else (verb, who)
     return ()
 
 

@@ -5,7 +5,7 @@ that …", "…, did I get it backwards?", "… Isn't that a breach of the rules
 other modules see is "is it right that …", "…, is that untrue?", "… is that wrong?".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.claims.tags import claimed
@@ -20,7 +20,7 @@ from bot.core.claims.thoughts import (
     thought_of,
 )
 from bot.core.english import ARTICLES, INVERTED, LEAD_IN, OPENING
-from bot.core.reading.entities import Mention, Reading
+from bot.core.reading.entities import Mention, Reading, Token
 
 _END_WORDS = frozenset(
     "legit kosher proper untrue bullshit bs nonsense rubbish sus taboo heresy"
@@ -31,13 +31,16 @@ _BELONGING = frozenset(
     "without with in on at for from not even and but or if when while because".split()
 )
 """Words with which a part of a message belongs to what is said before it."""
-_FORBIDDING = frozenset("forbid prohibit ban stop prevent keep".split())
-_TELLING = TELLING | _FORBIDDING
+_FORBIDDING: Mapping[Token, frozenset[str]] = {
+    **dict.fromkeys(("forbid", "prohibit", "ban"), frozenset(["to", "from"])),
+    **dict.fromkeys(("stop", "prevent", "keep"), frozenset(["from"])),
+}
+"""Each with what stands before the deed: who is kept to do it may do it."""
+_TELLING = TELLING | _FORBIDDING.keys()
 _ASKERS = frozenset(["i", "we"])
 _DOES = frozenset("do does did".split())
 _RULES = frozenset("guide rules rule rulebook book framework".split())
 """Words for what forbids something to everybody."""
-_FROM = frozenset(["to", "from"])
 _OTHERWISE = OPENING | {"or"}
 _CORRECT_ME = ("correct", "me")
 """It only asks to confirm, too: "correct me if I am wrong, …"."""
@@ -208,8 +211,8 @@ def _forbidden(tokens: Said) -> Said:
     at = next((at for at, token in enumerate(words) if token in _FORBIDDING), 0)
     if not at or not (_are_rules(tokens[:at]) or tokens[at - 1] in _ASKERS):
         return ()
-    said = tokens[at + 1 :]
-    begin = next((n for n, token in enumerate(said[:_FIRST]) if token in _FROM), 0)
+    said, joints = tokens[at + 1 :], _FORBIDDING[tokens[at]]
+    begin = next((n for n, token in enumerate(said[:_FIRST]) if token in joints), 0)
     whom = said[:begin]
     is_deed = ARTICLES.isdisjoint(said[begin + 1 : begin + 2])
     if not is_deed or not any(isinstance(token, Mention) for token in whom):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.core.english import ARTICLES
 from bot.core.reading.entities import Mention, Reading, Token, joined
 
+_BEFORE_APART = frozenset("without from besides except of to by with for".split())
 _BEGINNING = 3
 """Words at which a clause shows that a list goes on: "the … and the …"."""
 
@@ -29,9 +30,15 @@ def with_whole_lists(
     return whole[::-1]
 
 
+def _is_apart(first: Sequence[Token]) -> bool:
+    """Whether who is named last belongs to what is said before: "without the …"."""
+    before = [token for token in first[:-1] if token not in ARTICLES]
+    return not _BEFORE_APART.isdisjoint(before[-1:])
+
+
 def _joint(first: Sequence[Token], rest: Sequence[Token]) -> tuple[str, ...] | None:
     """What belongs between two clauses of one list; None where they are none."""
-    if not isinstance(first[-1], Mention):
+    if not isinstance(first[-1], Mention) or _is_apart(first):
         return None
     match [token for token in rest if token not in ARTICLES][:_BEGINNING]:
         case [Mention(), ("and" | "or" | "nor") as joint, Mention()]:

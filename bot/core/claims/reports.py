@@ -83,7 +83,10 @@ def asks_if_told(tokens: Sequence[Token]) -> bool:
     """Whether it is asked if a guide tells who or how: "does the guide say who …?"."""
     for at, (token, behind) in enumerate(pairwise(tokens[:_BEGINNING])):
         if token in _TELLING and behind in OPENING:
-            return not GUIDE.isdisjoint(tokens[:at])
+            said = tokens[:at]
+            is_other = any(isinstance(each, Mention) for each in said)
+            is_denied = not _SILENT.isdisjoint(said)
+            return not (is_other or is_denied or GUIDE.isdisjoint(said))
     return False
 
 

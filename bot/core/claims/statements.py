@@ -24,6 +24,10 @@ _WHO = frozenset("who whose whom".split())
 _ASKING_BEHIND = frozenset("how why what".split())
 _ASKING = _ASKING_BEHIND | _WHO | {"which"}
 _BEHIND_WHAT = frozenset(["about", "if"])
+_SETTLED = frozenset(
+    "clear unclear known written specified defined stated decided settled fixed"
+    " prescribed regulated documented described important obvious".split()
+)
 _OTHER_FROM = 3
 """Words before the other of two questions, at least: "may the … decide or must …"."""
 _OF_ANOTHER = ARTICLES | frozenset("it they he she".split())
@@ -36,6 +40,9 @@ _SUBJECTS = ARTICLES | frozenset("i you he she it we they there".split())
 _STANDING_IN = frozenset("he she they we i".split())
 OBLIGING = frozenset("should must shall have need".split())
 _NOT_DONE = REFUSING | {"not", "never"}
+_DOES = frozenset("do does did".split())
+_LEAVING = frozenset("let lets allow allows alone no only".split())
+"""With these it is not plain what is done where it is not denied."""
 _SAYS_TO_IT = INVERTED | DENIAL | frozenset("he she they it so yes we that".split())
 """Words of what somebody says to something, without saying anew what that is."""
 
@@ -99,7 +106,7 @@ def _tells_without_subject(clause: Clause) -> bool:
 def _asks_inside(tokens: Said) -> bool:
     """Whether a yes or no would not say what is asked: "is it clear who may …?"."""
     at = next((at for at, token in enumerate(tokens) if token in _WHO), 0)
-    return tokens[1:2] == ("it",) and at > 1 and not names_somebody(tokens[:at])
+    return tokens[1:2] == ("it",) and not _SETTLED.isdisjoint(tokens[2:at])
 
 
 def _asked_behind(story: Said, question: Said) -> Claim:
@@ -109,7 +116,7 @@ def _asked_behind(story: Said, question: Said) -> Claim:
         return Claim(asked, Form.ASKED)
     if _points(asked):
         story = story if OBLIGING.isdisjoint(asked) else _undenied(story)
-        return Claim((*story, *asked), Form.ASKED)
+        return Claim((*story, *asked) if story else (), Form.ASKED)
     stands_alone = not _STANDING_IN.isdisjoint(asked[1:2])
     return Claim((*story, *asked), Form.ASKED, len(story) if stands_alone else 0)
 
@@ -117,10 +124,15 @@ def _asked_behind(story: Said, question: Said) -> Claim:
 def _undenied(story: Said) -> Said:
     """What somebody does not do, as done: "… does not test. Must he?" asks of testing.
 
-    "… does not test. May he?" does not.
+    "… does not test. May he?" does not. Nothing where it is not plain what that is.
     """
     at = next((at for at, token in enumerate(story) if token in _NOT_DONE), None)
     if at is None:
+        return story
+    if not _LEAVING.isdisjoint(story):
+        return ()
+    if story[at] == "not" and story[at - 1] not in _DOES:
+        # What somebody can not do is another matter.
         return story
     behind = story[at + 1 :]
     return (*story[:at], *behind[behind[:1] == ("to",) :])

@@ -73,7 +73,8 @@ class Duties:
         if not found:
             return None
         if claim.asks_if_told:
-            return None if found.is_rule else "no"
+            is_silent = "who" in claim.words and not found.is_rule
+            return "no" if is_silent else None
         if claim.stays_away:
             return self._reckoned_away(claim, found)
         return by_accountability(claim, found, self._entities)

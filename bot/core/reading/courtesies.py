@@ -84,18 +84,18 @@ _TELL_ME = _one_of(
 _OPEN_QUESTION = _one_of(sorted(OPENING | WHETHER))
 _CONCLUDE = _one_of(
     [
-        "(?:that|this|it|which)(?: (?:would|should|must|will))? means?"
-        "(?! (?:a lot|much|nothing|something|what))",
-        "meaning",
+        "(?:that|this|it|which)(?: would)? means?"
+        f"(?! (?:a lot|much|nothing|something|{'|'.join(sorted(INVERTED | OPENING))}))",
+        "meaning(?! of)",
         "(?:does|do|would) (?:that|this|it|you)(?: then)? mean",
         "you(?: really| actually)? mean",
         "(?:are you|you are)(?: really| actually)? (?:saying|suggesting|telling me)",
         "you (?:say|said|told me)",
         "(?:in other words|put differently|(?:my |the )?conclusion(?: is)?)",
-        "(?:from (?:this|that) )?i (?:conclude|take it|gather|infer|deduce)",
+        "(?:from (?:this|that) )?i (?:conclude|infer|deduce)",
         "if i (?:got|get|understand|understood|read)(?: (?:this|that|it|you))?"
         "(?: (?:right|correctly|properly))",
-        "hence|therefore|thus|ergo|consequently|surely",
+        "hence|therefore|thus|ergo|surely(?! you)",
     ]
 )
 _LATELY = "(?: (?:this|that|today|yesterday|lately|all the time))*"
