@@ -53,7 +53,10 @@ _AWAY = frozenset("skip skips skipping miss misses missing absent".split())
 _BEFORE_AWAY = frozenset("be is to from".split())
 _THING = 7
 """Words up to which something may only be named."""
-_BEFORE_THING = frozenset("on for about with regarding same of".split())
+_BEFORE_THING = frozenset(
+    "on for about with regarding same of in at after before during per within under"
+    " over outside inside".split()
+)
 _SAYING_MORE = INVERTED | DENIAL
 _OWN = frozenset(["our", "my"])
 _BEGINNING = 2
@@ -123,7 +126,7 @@ class Claim:
 
     @cached_property
     def only_names_thing(self) -> bool:
-        """Whether it says what it is about, and nothing of that: "on the goal".
+        """Whether it says what it is about, or where, and no more: "on the goal".
 
         Those behind it may be named by what was said before.
         """

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from bot.core.claims.answered import with_answer
 from bot.core.claims.claim import Claim, Form
-from bot.core.claims.fragments import only_places
 from bot.core.claims.framing import requested
 from bot.core.claims.oneself import without_oneself
 from bot.core.claims.statements import OBLIGING, Clause, claim_of
@@ -65,8 +64,7 @@ def find_claim(
     rest = [p for p, request in zip(parts, requests, strict=True) if request is None]
     claim = claim_of(rest, leant=leant)
     is_request = len(rest) < len(parts) and claim.form is not Form.ASKED
-    is_added = leant and claim.form is Form.SAID and only_places(claim.tokens)
-    return Claim((), Form.OPEN) if is_request or is_added else claim
+    return Claim((), Form.OPEN) if is_request else claim
 
 
 def _in_parts(clauses: Sequence[tuple[Reading, bool]]) -> Iterator[Clause]:
