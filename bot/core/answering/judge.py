@@ -151,9 +151,7 @@ class Judge:
         if claim.said != claim.tokens:
             reading = replace(reading, tokens=claim.said)
         missing = _bar(claim) - self._matcher.claiming(reading)
-        is_heading = claim.form is not Form.ASKED and claim.only_names_thing
-        is_open = is_heading or claim.is_left_open
-        if not claim.tokens or missing > _MADE_UP or is_open:
+        if not claim.tokens or missing > _MADE_UP or claim.is_left_open:
             return _left_open
         usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST_FOR_NO
         if leant and claim.form is Form.SAID:

@@ -125,20 +125,6 @@ class Claim:
         return not GUIDE.isdisjoint(self.tokens[: report_end(self.tokens)])
 
     @cached_property
-    def only_names_thing(self) -> bool:
-        """Whether it says what it is about, or where, and no more: "on the goal".
-
-        Those behind it may be named by what was said before.
-        """
-        said = self.tokens
-        while said and isinstance(said[-1], Mention):
-            said = said[:-1]
-        says_more = names_somebody(said) or not _SAYING_MORE.isdisjoint(said)
-        is_of_somebody = not (_DONE_TO | {"as"}).isdisjoint(said[-1:])
-        begins = not _BEFORE_THING.isdisjoint(said[:1]) or said[2:3] == ("of",)
-        return begins and len(said) <= _THING and not (says_more or is_of_somebody)
-
-    @cached_property
     def asks_if_told(self) -> bool:
         """Whether it is asked if that guide says who or how, not if it is so."""
         return asks_if_told(self.tokens)
@@ -284,12 +270,26 @@ class Claim:
         )
 
     @cached_property
+    def _only_names_thing(self) -> bool:
+        """Whether it says what it is about, or where, and no more: "on the goal".
+
+        Those behind it may be named by what was said before.
+        """
+        said = self.tokens
+        while said and isinstance(said[-1], Mention):
+            said = said[:-1]
+        says_more = names_somebody(said) or not _SAYING_MORE.isdisjoint(said)
+        is_of_somebody = not (_DONE_TO | {"as"}).isdisjoint(said[-1:])
+        begins = not _BEFORE_THING.isdisjoint(said[:1]) or said[2:3] == ("of",)
+        return begins and len(said) <= _THING and not (says_more or is_of_somebody)
+
+    @cached_property
     def is_left_open(self) -> bool:
         """Whether no single yes or no fits.
 
         It is about what is not said, whoever does it; about what is so every time;
-        about one whom nothing names: "may she do it?", "may the …'s deputy?"; or says
-        one thing of one and another of another.
+        about one whom nothing names: "may she do it?", "may the …'s deputy?"; says one
+        thing of one and another of another; or only names something.
         """
         said = set(self.tokens)
         is_he = self._subject in (("he",), ("she",)) and not names_somebody(self.tokens)
@@ -300,6 +300,7 @@ class Claim:
             or weighs_always(self._asked)
             or are_two(self._asked)
             or is_of_someones(self._asked)
+            or (self.form is not Form.ASKED and self._only_names_thing)
         )
 
     @cached_property
