@@ -1,6 +1,7 @@
 """Ordinary English: the words that give a message its shape, and the stems of words."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 import Stemmer
@@ -51,11 +52,15 @@ LEAD_IN = frozenset(
 """Words before the question itself."""
 
 DENIAL = frozenset("not never nobody nothing none without neither no".split())
-NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty"
-    " thirty forty fifty hundred thousand".split()
+NUMBERS: Mapping[str, str] = dict(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve thirteen fifteen"
+        " twenty thirty forty fifty hundred thousand".split(),
+        "2 3 4 5 6 7 8 9 10 11 12 13 15 20 30 40 50 100 1000".split(),
+        strict=True,
+    )
 )
-"""Numbers in words; "one" mostly is none."""
+"""Numbers in words, and in digits; "one" mostly is none."""
 OPINIONS = frozenset(
     "hard harder hardest easy easier difficult worth expensive cheap boring stressful"
     " fun interesting tough suit suits suitable popular better best worse".split()

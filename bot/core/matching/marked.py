@@ -18,17 +18,10 @@ Tokens = tuple[Token, ...]
 Reckoning = Callable[[Claim], Verdict | None]
 
 _IN_SLOTS = frozenset([Kind.ROLE, Kind.JOB])
-_DECISIVE = NUMBERS | OPINIONS
+_DECISIVE = NUMBERS.keys() | OPINIONS
 """Words of which each may hold or not, whatever holds of the others."""
 _UNDECIDED = frozenset[str]()
 _UNWEIGHED = frozenset[Kind]()
-_IN_WORDS = {
-    str(number): word
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten".split(), 2
-    )
-}
-"""Numbers that are as often written in words: "2 years"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """When something was: what holds does not hang on it."""
 _ONE = "1"
@@ -87,7 +80,7 @@ def judged(
 def decisive_words(tokens: Tokens) -> frozenset[str]:
     """The numbers and the words of an opinion: what holds of ten need not of twelve."""
     found = frozenset(
-        _IN_WORDS.get(token, token)
+        NUMBERS.get(token, token)
         for token in tokens
         if isinstance(token, str)
         and (token in _DECISIVE or token[0].isdigit())

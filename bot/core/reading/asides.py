@@ -78,7 +78,7 @@ _INTERRUPTIONS = frozenset(
 )
 """Those that may stand within a question."""
 _LISTING = ("list", "name", "give me", "give", "mention", "tell me", "what are")
-_MANY = NUMBERS | frozenset("some several few".split())
+_MANY = NUMBERS.keys() | frozenset("some several few".split())
 _BEFORE_MANY = frozenset("the at least up to top a most important main key".split())
 _BEHIND_MANY = _BEFORE_MANY | frozenset("of major biggest different".split())
 """With these, how many things are to be listed: "name at least three …"."""
