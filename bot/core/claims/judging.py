@@ -8,6 +8,7 @@ other modules see is "is it right that …", "…, is that untrue?", "… is tha
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bot.core.claims.reports import GUIDE
 from bot.core.claims.tags import claimed
 from bot.core.claims.thoughts import (
     ENDS,
@@ -39,7 +40,7 @@ _FORBIDDING: Mapping[Token, frozenset[str]] = {
 _TELLING = TELLING | _FORBIDDING.keys()
 _ASKERS = frozenset(["i", "we"])
 _DOES = frozenset("do does did".split())
-_RULES = frozenset("guide rules rule rulebook book framework".split())
+_RULES = GUIDE | frozenset("rules rule framework".split())
 """Words for what forbids something to everybody."""
 _OTHERWISE = OPENING | {"or"}
 _CORRECT_ME = ("correct", "me")

@@ -11,11 +11,6 @@ _REPORTS = frozenset(
     " insists guess assume doubt doubts doubted".split()
 )
 """Words that report what somebody says."""
-_HOLDING = frozenset(
-    "insisting insisted swears swore argues argued maintains convinced taught teaches"
-    " preached".split()
-)
-"""Words that report only before "that": else somebody teaches, or argues."""
 _SAY = frozenset("say state mention".split())
 """Words that report only before what is said: "say that …", not "say no"."""
 _WANTING = frozenset(
@@ -31,7 +26,7 @@ _WHOM = frozenset("me us him her them you".split())
 _STATED = frozenset("point truth fact thing problem rule idea reality".split())
 """Words that only begin to say something: "the … is that …"."""
 _LEFT_OPEN = OPENING | {"if", "whether"}
-GUIDE = frozenset("guide guides book".split())
+GUIDE = frozenset("guide guides book rulebook handbook manual".split())
 """Words for what says how it is done."""
 _SILENT = DENIAL | {"nowhere"}
 _LEAD = 5
@@ -48,8 +43,6 @@ def report_end(tokens: Sequence[Token]) -> int:
     for at, token in enumerate(tokens[:_LEAD], 1):
         if token in _STATED and list(tokens[at : at + 2]) == ["is", "that"]:
             return at + 2
-        if token in _HOLDING and "that" in tokens[at : at + 2]:
-            return at + 1 + tokens[at : at + 2].index("that")
         is_said = token in _SAY or token in _WANTING
         reports = token in _REPORTS and not _answers(tokens[at:])
         if reports or (is_said and _is_said(tokens[at:])):
@@ -76,7 +69,7 @@ def _is_said(tokens: Sequence[Token]) -> bool:
     if list(tokens[:1]) == ["that"]:
         return True
     first = next((token for token in tokens if token not in ARTICLES), "?")
-    return not first or isinstance(first, Mention)
+    return isinstance(first, Mention)
 
 
 def asks_if_told(tokens: Sequence[Token]) -> bool:
