@@ -230,6 +230,8 @@ def test_what_is_asked_of_any_role_is_asked_of_the_one_who_answers(
         (("who orders the backlog?", "is the SM in charge of it?"), "no"),
         (("who sizes the items?", "my boss says it's the developers"), "yes"),
         (("who sizes the items?", "can he change a size later?"), None),
+        (("who assigns tasks?", "is it possible?"), None),
+        (("what is a scrum master?", "am I getting this right?"), None),
     ],
 )
 def test_a_conclusion_is_confirmed_or_not(

@@ -362,6 +362,9 @@ VERDICTS: list[tuple[str, str, Verdict]] = [
     ("the PO and the SM do not estimate, right?", ESTIMATE, "yes"),
     ("there is no ranking between PO and SM, right?", "team.hierarchy", "yes"),
     ("there is no hierarchy between PO, SM and devs", "team.hierarchy", "yes"),
+    # A number in words, and the guide by another name.
+    ("is a team of twelve too big?", "team.overview", "yes"),
+    ("does the manual forbid the SM to cancel the sprint?", CANCEL, "yes"),
     # Whether the guide tells, and not what.
     ("does the scrum guide mention who writes user stories?", STORIES, "no"),
     ("does the scrum guide say who chooses the PO?", APPOINT, "no"),

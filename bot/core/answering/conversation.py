@@ -73,7 +73,7 @@ class Conversation:
             reading, alone = meant, self._interpreter.ranked(meant)
         if self._is_courtesy(alone.best):
             return None
-        question = self._interpreter.before(last, reading).question
+        question = self._interpreter.question_of(last)
         if of_other := self._completing.of_other(reading, question, last):
             return of_other
         if follow_up.asks_anew(reading) or self._is_clear(reading, alone.best):
@@ -84,7 +84,7 @@ class Conversation:
         self, reading: Reading, alone: Understanding, last: Topic, context: Context
     ) -> Understanding | None:
         """What a message means if it leans on the last topic, or stays with it."""
-        question = self._interpreter.before(last, reading).question
+        question = self._interpreter.question_of(last)
         whole = filling_in.filled_in(reading, question)
         # What it means filled in is told by its words alone, whatever was answered.
         if filled := self._first_clear(whole, self._naming_him(reading, last)):

@@ -34,29 +34,29 @@ from bot.core.text import Utterance
 Judgement = Callable[[Topic], Verdict | None]
 """The yes or no of a message, were it about a topic; None where that is open."""
 
-_LEAST_FOR_NO = 0.2
-"""Least points against a claim for a no."""
+_LEAST = 0.2
+"""Least points that must speak for a yes or a no."""
 _LEAST_FOR_YES = 0.6
-"""A yes needs more: a claim that goes a step too far is worded like the rule."""
+"""The same for a yes: a claim that goes a step too far is worded like the rule."""
 _LEAST_RECKONED = 0.4
-"""It is this where the claim says, by the roles alone, who answers for it."""
+"""The same for a yes that who answers for it says as well."""
+_LEAST_BESIDE_DENIAL = 0.6
+"""The same for a claim with a "not" that may or may not turn it round."""
+_LEAST_OF_FRAGMENT = 0.8
+"""The same for what is merely added to what was said before: "and even if …"."""
+_LEAST_OF_WHAT_IS_TOLD = 1.5
+"""The same where it is asked if a guide tells who or how: "… say how many …"."""
 _AGREED = 0.5
-"""A factor: how much of it is needed where who answers for it says so as well."""
+"""The share of the least that is needed where who answers for it says so as well."""
 _SLIGHT = 0.25
 """Points up to which words do not gainsay who answers, where a claim is plain."""
-_BESIDE_DENIAL = 0.6
-"""It is this for a claim with a "not" that may or may not turn it round."""
-_OF_FRAGMENT = 0.8
-"""It is this for what is merely added to what was said before: "and even if …"."""
-_OF_WHAT_IS_TOLD = 1.5
-"""It is this where it is asked if a guide tells who or how: "… say how many …"."""
 _SAID, _OPEN, _TOLD = 0.1, 0.5, 0.8
 """How much a statement, what looks no claim at all, or what people tell of their own
 must be worded like a claim."""
 _SURELY = 3.0
-"""Leaning that makes up for each point by which it is not."""
+"""Points for a yes or a no that make up for each one by which it is not so worded."""
 _MADE_UP = 1.0
-"""Points that can be made up for."""
+"""Points of the latter that can be made up for."""
 _FAMILIAR = 0.6
 """The share of known words below which nobody knows what is thought of a claim."""
 
@@ -153,11 +153,11 @@ class Judge:
         missing = _bar(claim) - self._matcher.claiming(reading)
         if not claim.tokens or missing > _MADE_UP or claim.is_left_open:
             return _left_open
-        usual = _BESIDE_DENIAL if claim.has_side_denial else _LEAST_FOR_NO
+        usual = _LEAST_BESIDE_DENIAL if claim.has_side_denial else _LEAST
         if leant and claim.form is Form.SAID:
-            usual = _OF_FRAGMENT
+            usual = _LEAST_OF_FRAGMENT
         if claim.asks_if_told:
-            usual = _OF_WHAT_IS_TOLD
+            usual = _LEAST_OF_WHAT_IS_TOLD
         least = max(usual, missing * _SURELY)
         return partial(self._verdict, _Asked(claim, reading, least))
 

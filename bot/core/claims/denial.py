@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.core.claims.reports import report_end
 from bot.core.claims.tags import PRONOUNS
 from bot.core.english import ARTICLES, DENIAL, INVERTED
-from bot.core.reading.entities import Token
+from bot.core.reading.entities import Token, words_at_names
 
 FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
 """Words that call something wrong: with them a claim is denied."""
@@ -80,8 +80,7 @@ def is_denied(tokens: Sequence[Token]) -> bool:
     """
     if (DENIAL | REPROACH | _OTHERWISE).isdisjoint(tokens):
         return False
-    words = [token if isinstance(token, str) else "" for token in tokens]
-    end = report_end(words)
+    words, end = list(words_at_names(tokens)), report_end(tokens)
     report, words = words[:end], words[end:]
     if report[1:2] == ["not"] and report[0] in INVERTED:
         # "Does not the guide say that …?" asks, and denies nothing.
@@ -142,19 +141,19 @@ def excuses(tokens: Sequence[Token]) -> bool:
     """
     if DENIAL.isdisjoint(tokens) or _JUDGES.isdisjoint(tokens):
         return False
-    frame, said = _unframed([t if isinstance(t, str) else "" for t in tokens])
+    frame, said = _unframed(list(words_at_names(tokens)))
     return not _JUDGES.isdisjoint(frame) and _says_not(said)
 
 
 def weighs_always(tokens: Sequence[Token]) -> bool:
     """Whether it is asked if something is so every time: "is it always bad that …"."""
-    frame, _ = _unframed([t if isinstance(t, str) else "" for t in tokens])
+    frame, _ = _unframed(list(words_at_names(tokens)))
     return "always" in frame
 
 
 def reproach_end(tokens: Sequence[Token]) -> int:
     """Where begins what is called wrong or untrue: "it is a myth that …"; else 0."""
-    words = [token if isinstance(token, str) else "" for token in tokens]
+    words = list(words_at_names(tokens))
     frame, _ = _unframed(words)
     begins = frame and words[: len(frame)] == frame and not REPROACH.isdisjoint(frame)
     return len(frame) if begins else 0

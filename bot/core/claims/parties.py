@@ -5,14 +5,11 @@ from dataclasses import replace
 
 from bot.core import text
 from bot.core.claims.denial import reproach_end
-from bot.core.claims.subjects import names_somebody, subject_at
+from bot.core.claims.subjects import subject_at
 from bot.core.english import ARTICLES, LEAD_IN
 from bot.core.model import Entity, Kind
 from bot.core.reading.entities import Mention, Phrases, Reading, words_at_names
 from bot.core.text import Words
-
-_NO_DEED = frozenset("if to for that in when".split())
-_BEING = frozenset(["is", "was"])
 
 _BEHIND_DOER = frozenset(
     "alone only itself themselves and or not in of at on for from before after during"
@@ -74,9 +71,4 @@ class Parties:
             return reading
         length, party = found
         behind = reading.tokens[name + length :]
-        is_in_group = behind[:1] == ("in",) and names_somebody(behind[1:3])
-        no_deed = not is_in_group and not _NO_DEED.isdisjoint(behind[:1])
-        if no_deed or (not behind and words[0] in _BEING):
-            # "Is that legal?", "is it even legal to …?": nobody does anything.
-            return reading
         return replace(reading, tokens=(*reading.tokens[:at], party, *behind))
