@@ -83,3 +83,10 @@ def test_what_was_left_out_is_told(shipped: Answerer) -> None:
         "thanks",
         "my head hurts from all that",
     )
+
+
+def test_what_a_short_message_keeps_is_not_told_as_left_out(shipped: Answerer) -> None:
+    """Without it next to nothing would be left."""
+    message = "hello, who decides in scrum?"
+
+    assert shipped.explain(message).left_out == ("hello",)

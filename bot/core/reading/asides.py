@@ -122,11 +122,15 @@ class Asides:
 
         Who says please asks, or wonders if: that counts as a question mark.
         """
+        return self._cut_down(utterance)[0]
+
+    def _cut_down(self, utterance: Utterance) -> tuple[Utterance, Finding | None]:
+        """The message without asides, and what found them; None where none may go."""
         for asides in (self._around, _courtesies):
             left = self._left(utterance, asides)
             if len(left.words) >= _LEAST_LEFT:
-                return left
-        return utterance
+                return left, asides
+        return utterance, None
 
     def _left(self, utterance: Utterance, asides: Finding) -> Utterance:
         """What is left of a message without such asides."""
@@ -152,12 +156,13 @@ class Asides:
 
     def found_in(self, utterance: Utterance) -> tuple[str, ...]:
         """What of a message is left out, phrase by phrase."""
-        if self.without(utterance) == utterance:
+        asides = self._cut_down(utterance)[1]
+        if asides is None:
             return ()
         return tuple(
             " ".join(words[begin:end])
             for words in utterance.clauses
-            for begin, end in self._around(self._meant(words))
+            for begin, end in asides(self._meant(words))
         )
 
     def pattern_without(self, words: Words) -> Words:
