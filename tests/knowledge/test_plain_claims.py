@@ -57,6 +57,12 @@ FRAMES = (
     "Is it the {} who {}?",
     "The {} {}, right?",
     "I was told that the {} {}. Is that true?",
+    "Does that mean the {} {}?",
+)
+DENYING = (
+    "It's not the {} who {}, right?",
+    "The {} is not the one who {}, correct?",
+    "It's a misconception that the {} {}, right?",
 )
 
 
@@ -67,10 +73,32 @@ def test_who_answers_for_something_is_who_does_it() -> None:
         for deed, role, so in settled_deeds()
         for frame in FRAMES
     ]
+    asked += [
+        (frame.format(PEOPLE[role], deed), opposite(so))
+        for deed, role, so in settled_deeds()
+        for frame in DENYING
+    ]
     found = {message: verdict(shipped().answer(message)) for message, _ in asked}
 
     assert [said for said, so in asked if found[said] == opposite(so)] == []
     assert sum(found[said] == so for said, so in asked) >= 0.9 * len(asked)
+
+
+def test_who_does_not_do_it_does_not_do_it_with_another() -> None:
+    """However they are joined."""
+    asked = [
+        frame.format(deed)
+        for deed, _, so in settled_deeds()
+        if so == "no" and " if " not in deed
+        for frame in (
+            "It is the Product Owner and the Scrum Master who {}, right?",
+            "The PO, the SM and the stakeholders together {}, right?",
+        )
+    ]
+    found = {message: verdict(shipped().answer(message)) for message in asked}
+
+    assert [message for message in asked if found[message] == "yes"] == []
+    assert sum(each == "no" for each in found.values()) >= 0.8 * len(found)
 
 
 def settled_deeds() -> Iterator[tuple[str, str, Verdict]]:
