@@ -115,8 +115,10 @@ def _asked_behind(story: Said, question: Said) -> Claim:
     if names_somebody(asked):
         return Claim(asked, Form.ASKED)
     if _points(asked):
-        story = story if OBLIGING.isdisjoint(asked) else _undenied(story)
-        return Claim((*story, *asked) if story else (), Form.ASKED)
+        told = story if OBLIGING.isdisjoint(asked) else _undenied(story)
+        if not told:
+            return Claim((), Form.OPEN)
+        return Claim((*told, *asked), Form.ASKED)
     stands_alone = not _STANDING_IN.isdisjoint(asked[1:2])
     return Claim((*story, *asked), Form.ASKED, len(story) if stands_alone else 0)
 
