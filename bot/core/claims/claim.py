@@ -5,13 +5,14 @@ from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
 
-from bot.core.claims.denial import excuses, is_denied, reproach_end, weighs_always
+from bot.core.claims.denial import excuses, is_denied
 from bot.core.claims.reports import (
     GUIDE,
     asks_if_told,
     report_end,
     tells_of_silence,
 )
+from bot.core.claims.reproaches import reproach_end, weighs_always
 from bot.core.claims.subjects import (
     are_two,
     asks_of_others,
@@ -57,7 +58,8 @@ _BEFORE_THING = frozenset(
     "on for about with regarding same of in at after before during per within under"
     " over outside inside".split()
 )
-_SAYING_MORE = INVERTED | DENIAL
+_TELLING = INVERTED | DENIAL
+"""Words with which something is told of what is named."""
 _OWN = frozenset(["our", "my"])
 _BEGINNING = 2
 """Words in which what is told of one's own begins: "our …", "in my …"."""
@@ -278,7 +280,7 @@ class Claim:
         said = self.tokens
         while said and isinstance(said[-1], Mention):
             said = said[:-1]
-        says_more = names_somebody(said) or not _SAYING_MORE.isdisjoint(said)
+        says_more = names_somebody(said) or not _TELLING.isdisjoint(said)
         is_of_somebody = not (_DONE_TO | {"as"}).isdisjoint(said[-1:])
         begins = not _BEFORE_THING.isdisjoint(said[:1]) or said[2:3] == ("of",)
         return begins and len(said) <= _THING and not (says_more or is_of_somebody)

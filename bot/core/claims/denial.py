@@ -4,29 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.claims.reports import report_end
+from bot.core.claims.reproaches import FAULT, JUDGEMENTS, REPROACH, clears, frame_apart
 from bot.core.claims.tags import PRONOUNS
 from bot.core.english import ARTICLES, DENIAL, INVERTED
 from bot.core.reading.entities import Token, words_at_names
 
-FAULT = frozenset("wrong forbidden prohibited mistake illegal improper".split())
-"""Words that call something wrong: with them a claim is denied."""
-REPROACH = FAULT | frozenset(
-    "bad antipattern antipatterns anti smell smells harmful dangerous unhealthy toxic"
-    " problem problems issue issues risky against violate violates violation weird"
-    " strange odd unusual myth false untrue worry worried flag downside downsides"
-    " drawback drawbacks harm".split()
-)
-"""With these as well, where they frame what is claimed: "is it an … if …"."""
-_APPROVAL = frozenset(
-    "fine okay alright good normal allowed common acceptable legit legal right"
-    " possible true healthy smart wise useful matter".split()
-)
-_JUDGES = REPROACH | _APPROVAL
-_FRAMED = frozenset("it this that there something i we".split())
-"""What a frame speaks of: "is it …", "should i worry …"."""
-_FRAME_ENDS = frozenset("if that when for to whether".split())
-_FRAME = 9
-"""Words within which a frame ends, or before the end of a message begins."""
 _PLAIN = 14
 """Words up to which a claim is plain enough to be turned round as a whole."""
 _FIRST = 6
@@ -67,7 +49,6 @@ _LEAVE = frozenset("approve approves approved allow let lets grant permit sign".
 """Words for giving leave."""
 _ONE = frozenset("he she they".split())
 _THAT_DEED = _THAT | frozenset("do so allowed permitted to".split())
-_NO = frozenset("no nothing never".split())
 _NO_WAY = ["there", "is", "no", "way"]
 _HAVING = frozenset("has have is are was were need needs know knows".split())
 
@@ -87,23 +68,14 @@ def is_denied(tokens: Sequence[Token]) -> bool:
         report = []
     if _asks_whose(words) or _refuses_leave(words):
         return False
-    frame, said = _unframed(words)
+    frame, said = frame_apart(words)
     # "I do not think that … may" claims that they may not, as "there is no way …" does.
     is_turned = not (DENIAL | _DOUBTING).isdisjoint(report)
     if said[: len(_NO_WAY)] == _NO_WAY:
         is_turned, said = not is_turned, said[len(_NO_WAY) :]
     denies = _says_not(said) != is_turned
     reproaches = not (REPROACH.isdisjoint(frame) and FAULT.isdisjoint((*report, *said)))
-    return denies != (reproaches and not _clears(frame))
-
-
-def _clears(frame: Sequence[str]) -> bool:
-    """Whether a frame takes back what it calls wrong: "there is no downside if …".
-
-    "Is it not wrong if …?" asks if it is.
-    """
-    only_asks = frame[:1] and frame[0] in INVERTED
-    return not (_NO if only_asks else _NO | {"not"}).isdisjoint(frame)
+    return denies != (reproaches and not clears(frame))
 
 
 def _asks_whose(words: Sequence[str]) -> bool:
@@ -139,50 +111,10 @@ def excuses(tokens: Sequence[Token]) -> bool:
 
     Or, which asks the same, if it must be: "is it bad if … does not …".
     """
-    if DENIAL.isdisjoint(tokens) or _JUDGES.isdisjoint(tokens):
+    if DENIAL.isdisjoint(tokens) or JUDGEMENTS.isdisjoint(tokens):
         return False
-    frame, said = _unframed(list(words_at_names(tokens)))
-    return not _JUDGES.isdisjoint(frame) and _says_not(said)
-
-
-def weighs_always(tokens: Sequence[Token]) -> bool:
-    """Whether it is asked if something is so every time: "is it always bad that …"."""
-    frame, _ = _unframed(list(words_at_names(tokens)))
-    return "always" in frame
-
-
-def reproach_end(tokens: Sequence[Token]) -> int:
-    """Where begins what is called wrong or untrue: "it is a myth that …"; else 0."""
-    words = list(words_at_names(tokens))
-    frame, _ = _unframed(words)
-    begins = frame and words[: len(frame)] == frame and not REPROACH.isdisjoint(frame)
-    return len(frame) if begins else 0
-
-
-def _unframed(words: list[str]) -> tuple[list[str], list[str]]:
-    """What calls something right or wrong, and what is called so.
-
-    "Is it fine if …", "it is a myth that …", or at the end "…, is that a mistake".
-    """
-    if words[:1] and words[0] in _FRAMED and not INVERTED.isdisjoint(words[1:2]):
-        end = _frame_end(words)
-        frame = words[:end]
-        if frame and "" not in frame and not REPROACH.isdisjoint(frame):
-            return frame, words[end:]
-    for at, (verb, framed) in enumerate(pairwise(words)):
-        if verb not in INVERTED or framed not in _FRAMED:
-            continue
-        end = _frame_end(words) if at == 0 else len(words)
-        frame = words[at:end]
-        if len(frame) <= _FRAME and "" not in frame and not _JUDGES.isdisjoint(frame):
-            return frame, words[end:] or words[:at]
-    return [], words
-
-
-def _frame_end(words: Sequence[str]) -> int:
-    """Where begins what the frame at the beginning is about; 0 where it has no end."""
-    ends = (at + 1 for at, word in enumerate(words[:_FRAME]) if word in _FRAME_ENDS)
-    return next(ends, 0)
+    frame, said = frame_apart(list(words_at_names(tokens)))
+    return not JUDGEMENTS.isdisjoint(frame) and _says_not(said)
 
 
 def _says_not(words: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core import text
-from bot.core.claims.denial import reproach_end
+from bot.core.claims.reproaches import reproach_end
 from bot.core.claims.subjects import subject_at
 from bot.core.english import ARTICLES, LEAD_IN
 from bot.core.model import Entity, Kind

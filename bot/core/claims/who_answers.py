@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.core.claims.claim import BARE, ONLY, Claim
-from bot.core.claims.denial import REPROACH
+from bot.core.claims.reproaches import REPROACH
 from bot.core.model import (
     Accountability,
     Content,
