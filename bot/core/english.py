@@ -51,6 +51,9 @@ LEAD_IN = frozenset(
 )
 """Words before the question itself."""
 
+DOES = frozenset("do does did".split())
+"""Verbs that stand for another: "does the … do it?", "the … did not"."""
+
 DENIAL = frozenset("not never nobody nothing none without neither no".split())
 NUMBERS: Mapping[str, str] = dict(
     zip(

@@ -119,8 +119,6 @@ class Judge:
         reading = rewriting.without_contrast(reading)
         said = self._clauses(utterance, reading, leant=leant)
         clauses = with_whole_lists(said)
-        if any(rewriting.is_other_half(clause) for clause, _ in clauses[1:]):
-            return _left_open
         if any(self._is_strange(part) for part in judging.left_as_they_are(clauses)):
             return _left_open
         plain = judging.in_plain_words(clauses)

@@ -37,6 +37,7 @@ WHOSE = ARTICLES | frozenset("their his her its these those".split())
 _BEFORE_PLACE = frozenset("in at the".split())
 _BEFORE_OTHER = ARTICLES | frozenset("by even only just".split())
 _INSTEAD: Mapping[Token, str] = {"rather": "than", "instead": "of"}
+"""What stands before one in whose place another does it."""
 _BEING_THERE = frozenset(
     "be been come comes go goes present participate sit stay".split()
 )
@@ -237,11 +238,3 @@ def is_contrast(clause: Reading) -> bool:
         isinstance(token, Mention) or token in _BEFORE_OTHER | {"alone"}
         for token in others
     )
-
-
-def is_other_half(clause: Reading) -> bool:
-    """Whether a clause says of another that they do not: "…, the … does not"."""
-    match [token for token in clause.tokens if token not in ARTICLES]:
-        case [Mention(), verb, "not"]:
-            return verb in INVERTED
-    return False

@@ -20,7 +20,7 @@ from bot.core.claims.thoughts import (
     goes_with_any,
     thought_of,
 )
-from bot.core.english import ARTICLES, INVERTED, LEAD_IN, OPENING
+from bot.core.english import ARTICLES, DOES, INVERTED, LEAD_IN, OPENING
 from bot.core.reading.entities import Mention, Reading, Token
 
 _END_WORDS = frozenset(
@@ -39,7 +39,6 @@ _FORBIDDING: Mapping[Token, frozenset[str]] = {
 """Each with what stands before the deed: who is kept to do it may do it."""
 _TELLING = TELLING | _FORBIDDING.keys()
 _ASKERS = frozenset(["i", "we"])
-_DOES = frozenset("do does did".split())
 _RULES = GUIDE | frozenset("rules rule framework".split())
 """Words for what forbids something to everybody."""
 _OTHERWISE = OPENING | {"or"}
@@ -224,7 +223,7 @@ def _forbidden(tokens: Said) -> Said:
 def _are_rules(tokens: Said) -> bool:
     """Whether rules are asked about: "does the guide"."""
     rules = tokens[1:]
-    if tokens[0] not in _DOES or not rules:
+    if tokens[0] not in DOES or not rules:
         return False
     # What a framework is called has no article; other things may forbid much.
     is_called = len(rules) == 1 and not goes_with_any(rules[0])

@@ -13,7 +13,15 @@ from bot.core.claims.subjects import (
     names_somebody,
     subject_at,
 )
-from bot.core.english import ARTICLES, DEED, DENIAL, INVERTED, OPENING, SPEAKERS
+from bot.core.english import (
+    ARTICLES,
+    DEED,
+    DENIAL,
+    DOES,
+    INVERTED,
+    OPENING,
+    SPEAKERS,
+)
 from bot.core.reading.entities import Mention, Token
 
 _CLAIM = 4
@@ -40,7 +48,6 @@ _SUBJECTS = ARTICLES | frozenset("i you he she it we they there".split())
 _STANDING_IN = frozenset("he she they we i".split())
 OBLIGING = frozenset("should must shall have need".split())
 _NOT_DONE = REFUSING | {"not", "never"}
-_DOES = frozenset("do does did".split())
 _LEAVING = frozenset("let lets allow allows alone no only".split())
 """With these it is not plain what is done where it is not denied."""
 _SAYS_TO_IT = INVERTED | DENIAL | frozenset("he she they it so yes we that".split())
@@ -69,6 +76,8 @@ def claim_of(clauses: Sequence[Clause], *, leant: bool) -> Claim:
 
     A message that is understood by what was said before, ``leant``, may be short.
     """
+    if any(_is_other_half(clause.tokens) for clause in clauses[1:]):
+        return Claim((), Form.OPEN)
     for at, clause in enumerate(clauses):
         if clause.opens_with_verb and not _tells_without_subject(clause):
             if _asks_inside(clause.tokens):
@@ -133,7 +142,7 @@ def _undenied(story: Said) -> Said:
         return story
     if not _LEAVING.isdisjoint(story):
         return ()
-    if story[at] == "not" and story[at - 1] not in _DOES:
+    if story[at] == "not" and story[at - 1] not in DOES:
         # What somebody can not do is another matter.
         return story
     behind = story[at + 1 :]
@@ -185,6 +194,14 @@ def _begin_with_two(said: Said, tokens: Said) -> bool:
     )
     are_names = isinstance(first, Mention) and isinstance(second, Mention)
     return are_names and first != second and len(said) >= _CLAUSE
+
+
+def _is_other_half(tokens: Said) -> bool:
+    """Whether a clause says of another that they do not: "…, the … does not"."""
+    match [token for token in tokens if token not in ARTICLES]:
+        case [Mention(), verb, "not"]:
+            return verb in INVERTED
+    return False
 
 
 def _first_asked(tokens: Said) -> Said:
