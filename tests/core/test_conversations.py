@@ -186,6 +186,10 @@ def test_who_asks_on_is_answered(shipped: Answerer, message: str) -> None:
         (("who orders the backlog?", "also for bugs?"), "who.order-product-backlog"),
         (("who estimates?", "also for bugs?"), "who.estimate"),
         (
+            ("who cancels the sprint?", "are the developers in charge of it?"),
+            "who.cancel-sprint",
+        ),
+        (
             ("which certificates for an SM?", "which one is best?"),
             "scrum-master.certifications",
         ),
