@@ -78,4 +78,9 @@ def claiming(judged: Ints, rows: Rows, targets: Ints, features: int) -> Floats:
     carries = np.full(len(rows), -1, np.float32)
     carries[judged] = 1
     comparable = np.flatnonzero(np.isin(targets, targets[judged]))
-    return fitted(rows.picked(comparable), carries[comparable], features)
+    if not len(comparable):
+        return np.zeros(features, np.float32)
+    # Beside the mean: else every message would look the more like a claim, the more
+    # of the patterns carry a verdict.
+    beside = carries[comparable] - carries[comparable].mean()
+    return fitted(rows.picked(comparable), beside, features)
