@@ -50,7 +50,7 @@ _AGREED = 0.5
 """The share of the least that is needed where who answers for it says so as well."""
 _SLIGHT = 0.25
 """Points up to which words do not gainsay who answers, where a claim is plain."""
-_SAID, _OPEN, _TOLD = 0.1, 0.5, 0.8
+_SAID, _OPEN, _TOLD = 0.2, 0.6, 0.9
 """How much a statement, what looks no claim at all, or what people tell of their own
 must be worded like a claim."""
 _SURELY = 3.0
@@ -217,7 +217,8 @@ class Judge:
         if is_slight and self._matcher.leaves_open(asked.reading, target):
             return None
         verdict = opposite(found) if claim.denies else found
-        is_plainly_so = claim.is_plain and reckoned == found
+        is_plain = claim.is_plain and claim.form is not Form.OPEN
+        is_plainly_so = is_plain and reckoned == found
         agree = claim.form is Form.ASKED and reckoned == found
         least = asked.least * (_AGREED if agree else 1)
         needed = max(least, _needed(verdict, reckoned, found))
