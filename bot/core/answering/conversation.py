@@ -67,7 +67,7 @@ class Conversation:
         if reading.mentioned(Kind.FOREIGN):
             # Another job takes the role's place: nobody earns what a nurse earns.
             return None
-        meant = self._as_meant(reading, last)
+        meant = self._as_meant(reading, alone, last)
         is_other = meant != reading
         if is_other:
             reading, alone = meant, self._interpreter.ranked(meant)
@@ -123,9 +123,11 @@ class Conversation:
         meanings = (best._replace(topics=topics), *found.meanings[1:])
         return found._replace(meanings=meanings, leant=True)
 
-    def _as_meant(self, reading: Reading, last: Topic) -> Reading:
+    def _as_meant(self, reading: Reading, alone: Understanding, last: Topic) -> Reading:
         """A message with those in it whom it means, as far as the last topic tells."""
-        job, reading = self._topics.job_of(last), rewriting.continued(reading)
+        if not self._is_clear(reading, alone.best):
+            reading = rewriting.continued(reading)
+        job = self._topics.job_of(last)
         return self._interpreter.comparing(reading, job) if job else reading
 
     def _leant(self, reading: Reading, last: Topic) -> Understanding:
@@ -137,7 +139,8 @@ class Conversation:
         had = of_topic or before.question.roles()
         if not roles:
             roles = follow_up.roles_meant(reading, of_topic, self._topics.roles) or had
-            reading = self._interpreter.naming(reading, roles)
+            job = self._topics.job_of(last)
+            reading = self._interpreter.naming(reading, (*roles, job) if job else roles)
         elif len(had) == 1:
             if leaning.says_he(reading):
                 # "Can he be the … as well?" names two.
@@ -184,6 +187,9 @@ class Conversation:
         """Whether a message that could lean on the last topic is clearer by itself."""
         best = alone.best
         if not best.is_definite or follow_up.sets_beside(reading):
+            return False
+        if leaning.refers_to_place(reading):
+            # "There" was said before.
             return False
         if leaning.says_he(reading) and best.topics == leant.topics:
             # Only one of them knows who "she" is.
