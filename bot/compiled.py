@@ -1,6 +1,6 @@
 """Keeps what was read and learned between runs, so that the next one starts at once.
 
-Reading some thirty thousand patterns and learning from them takes more than a second.
+Reading some fifty thousand patterns and learning from them takes seconds.
 The result depends on the content, this program and its libraries alone: it is kept in
 the user's cache folder under a digest of all of these, and made anew when any changes.
 Losing it costs that time again and nothing else.

@@ -25,7 +25,7 @@ class Snapshot:
 
     @classmethod
     def train(cls, whole: Content, lessons: Sequence[Lesson] = ()) -> "Snapshot":
-        """A whole that is ready to answer; takes a second or two."""
+        """A whole that is ready to answer; takes some seconds."""
         return cls(Prepared.of(whole, taught(whole, lessons)), tuple(lessons))
 
     @property

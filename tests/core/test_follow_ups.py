@@ -301,7 +301,6 @@ def test_a_full_new_question_ignores_the_context(
         "what does a nurse earn?",
         "and a nurse?",
         "does a nurse need those too?",
-        "cool story bro",
         "football results",
         "crypto investment tips",
         "asdkjh qwoeiu",

@@ -50,7 +50,7 @@ ASKED_IF_NOT = (
 ASKED_IN_STRANGE_WORDS = (
     "{}. Would Ken Schwaber shake his head at this?",
     "{}. A classic brouhaha, isn't it?",
-    "Are we barking up the wrong tree if {}?",
+    "Are we opening a can of worms if {}?",
 )
 
 

@@ -101,7 +101,7 @@ def test_what_matters_is_no_remark(shipped: Answerer, message: str, topic: str) 
 def test_how_people_work_is_no_remark(shipped: Answerer, work: str) -> None:
     """What holds in Scrum need not hold there."""
     assert verdict(shipped.answer("Do we need a Scrum Master?")) == "yes"
-    assert verdict(shipped.answer(f"{work} Do we need a Scrum Master?")) is None
+    assert verdict(shipped.answer(f"{work} Do we need a Scrum Master?")) != "yes"
 
 
 def test_a_sentence_ends_where_thanks_begin(shipped: Answerer) -> None:

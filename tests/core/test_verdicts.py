@@ -442,7 +442,7 @@ def test_a_story_before_a_claim_does_not_turn_it(shipped: Answerer, story: str) 
             right += verdict(reply) == expected
             wrong.extend([message] * (topics(reply) != [topic]))
     assert right >= 0.9 * len(VERDICTS)
-    assert len(wrong) <= 1, wrong
+    assert len(wrong) <= 0.01 * len(VERDICTS), wrong
 
 
 OPEN = [

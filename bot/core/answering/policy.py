@@ -47,7 +47,7 @@ class Policy(NamedTuple):
     """Least probability that a message carries on before it leans on the last topic."""
     stays: float = 0.4
     """From this probability on it is about the last topic when nothing else is sure."""
-    by_itself: float = 1.3
+    by_itself: float = 1.1
     """A factor: how much the confidence of a message taken alone counts, before it is
     compared with that of the same message as a follow-up."""
     leaning: float = 0.1

@@ -5,7 +5,7 @@ once serves every role: "what does {role} earn" teaches the wording, not the rol
 
 Everything is a number: the stems of words, the stand-ins for people, the marks of
 who is named, and the features made of them. Numbers are quick to count and to find,
-those of thirty thousand patterns at once as those of one message.
+those of fifty thousand patterns at once as those of one message.
 """
 
 from array import array

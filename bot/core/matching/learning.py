@@ -66,7 +66,7 @@ class _Examples(NamedTuple):
 
 @collector_paused()
 def learn(content: Content) -> Learned:
-    """Learn from all patterns of a content; takes a second or two."""
+    """Learn from all patterns of a content; takes some seconds."""
     targets = tuple(intent.target for intent in content.intents)
     if Outcome.NONE not in targets:
         targets = (*targets, Outcome.NONE)

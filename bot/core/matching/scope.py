@@ -57,7 +57,7 @@ _NO_ROLE = 0.36
 _IN_CONVERSATION = 3.2
 _HAS_ROLE = 2.27
 _BIAS = -1.35
-_PRIOR = -0.65
+_PRIOR = -0.9
 """The fitted sample holds few messages to decline; people try out what a bot knows."""
 
 

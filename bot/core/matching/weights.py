@@ -5,7 +5,7 @@ Counting gives every feature its log-odds for every target (naive Bayes with a
 complement), which serves rare features well. Correcting starts from each target's
 mean pattern and moves it wherever a pattern does not win by a margin
 (passive-aggressive updates, Crammer et al. 2006), which tells near targets apart.
-Both are sums over the features that a pattern has: thirty thousand patterns take
+Both are sums over the features that a pattern has: fifty thousand patterns take
 about half a second, and a question a few microseconds.
 """
 

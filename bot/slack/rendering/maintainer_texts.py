@@ -57,7 +57,7 @@ TEACH_IT = "Teach it"
 BACK = "Cancel"
 TAUGHT_TITLE = "Taught"
 TAUGHT = (
-    "Every process knows these words within a second or two. Those who asked to be told"
+    "Every process knows these words within some seconds. Those who asked to be told"
     " get the answer by direct message."
 )
 NOT_KEPT = "Sorry, this could not be kept just now. Please try again later."
