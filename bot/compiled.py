@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from pathlib import Path
@@ -62,10 +62,12 @@ def load(
     intents: Path | None = None,
     knowledge: Path | None = None,
     folder: Path | None = None,
+    before_learning: Callable[[], None] = lambda: None,
 ) -> Prepared:
     """What is made of an intents file and a knowledge folder, kept or made.
 
-    ``folder`` is where it is kept; the user's cache folder by default.
+    ``folder`` is where it is kept; the user's cache folder by default. Where nothing is
+    kept, ``before_learning`` is called, as people may want to know why they wait.
     Raises ``ContentError`` when the content cannot be used; only sound content is kept.
     """
     intents, knowledge = intents or shipped_intents(), knowledge or shipped_knowledge()
@@ -74,6 +76,7 @@ def load(
         # What is kept is found without the means to read the files.
         from bot.content.loading import load_content
 
+        before_learning()
         return Prepared.of(load_content(intents, knowledge))
 
     try:
@@ -93,10 +96,12 @@ def load(
 
 
 def load_answerer(
-    intents: Path | None = None, knowledge: Path | None = None
+    intents: Path | None = None,
+    knowledge: Path | None = None,
+    before_learning: Callable[[], None] = lambda: None,
 ) -> Answerer:
     """The answerer alone; raises ``ContentError`` as ``load`` does."""
-    return load(intents, knowledge).answerer
+    return load(intents, knowledge, before_learning=before_learning).answerer
 
 
 def _version(content: Content) -> str:

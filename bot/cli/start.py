@@ -1,6 +1,7 @@
 """What most commands begin with: the settings, and a bot that knows the content."""
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -23,12 +24,18 @@ def read_settings() -> Settings:
 def load_answerer() -> "Answerer":
     """An answerer with the content that the settings name.
 
+    On a terminal it is told when that takes a while, as it does after each change.
     Raises ``ContentError`` when the content is not sound.
     """
     from bot import compiled
 
     settings = read_settings()
-    return compiled.load_answerer(settings.intents, settings.knowledge)
+    return compiled.load_answerer(settings.intents, settings.knowledge, _tell_of_wait)
+
+
+def _tell_of_wait() -> None:
+    if sys.stderr.isatty():
+        click.echo("Learning from the content: some seconds, once …", err=True)
 
 
 def read_draft(settings: Settings) -> "Draft":

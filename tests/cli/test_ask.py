@@ -233,3 +233,30 @@ def test_a_full_disk_is_told_in_a_sentence() -> None:
 
     assert run.returncode == 1
     assert run.stderr == b"The output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+def test_a_person_is_told_why_the_first_answer_takes_long(tmp_path: Path) -> None:
+    """On the terminal, the first time alone; nothing is mixed into the answer."""
+    assert _asked_at_a_terminal(tmp_path).startswith("Learning from the content: ")
+    assert _asked_at_a_terminal(tmp_path) == ""
+
+
+def _asked_at_a_terminal(cache: Path) -> str:
+    """What a question writes beside its answer, where that is a terminal."""
+    ours, theirs = os.openpty()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "ask", "who hires engineers"],
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+            check=True,
+        )
+        os.write(theirs, b"\n")
+        said = os.read(ours, 1_000).decode()
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    assert b"**Engineering Manager** hires" in done.stdout
+    return said.strip()
