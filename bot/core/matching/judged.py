@@ -31,6 +31,8 @@ from bot.core.model import Kind, RoleId, Verdict
 
 _WORDS = 1.4
 """How much words count."""
+_DUTY = 1.3
+"""How much who answers for it counts, beside what the words themselves say."""
 _NEAREST = 0.5
 """How much the likest patterns count."""
 _LIKE = 0.07
@@ -146,7 +148,8 @@ class JudgedPatterns:
         of those whom the message names; and near to 0 where the likest are marked as
         open.
         """
-        by_duty = SIGNS[reckoned] * (1 + float(row.values @ self._answers[row.at]))
+        answers = float(row.values @ self._answers[row.at])
+        by_duty = _DUTY * SIGNS[reckoned] * (1 + answers)
         own = None if target is None else self._own(tokens, target)
         if own is None:
             return _WORDS * by_duty
